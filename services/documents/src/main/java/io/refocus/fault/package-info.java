@@ -1,0 +1,2 @@
+/** The failures every module speaks of. Depends on nothing. */
+package io.refocus.fault;
