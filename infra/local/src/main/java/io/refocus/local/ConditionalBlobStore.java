@@ -1,0 +1,48 @@
+package io.refocus.local;
+
+import java.io.InputStream;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * Makes {@code If-Match} writes atomic. S3Proxy compares the ETag before it reads the body and writes afterwards, so two writers
+ * that hold the same ETag both succeed; here they take turns for a key and the second is refused. {@code If-None-Match: *} needs no
+ * help: the file system's own exclusive link decides.
+ */
+final class ConditionalBlobStore extends ForwardingBlobStore {
+    private static final int STRIPES = 64;
+
+    private final Object[] locks = new Object[STRIPES];
+
+    ConditionalBlobStore(BlobStore folder) {
+        super(folder);
+        for (int i = 0; i < STRIPES; i++) {
+            locks[i] = new Object();
+        }
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+        synchronized (locks[Math.floorMod(request.key().hashCode(), STRIPES)]) {
+            if (request.ifMatch() != null) {
+                refuseStale(request);
+            }
+            return super.putBlob(request, body);
+        }
+    }
+
+    private void refuseStale(PutObjectRequest request) {
+        HeadObjectResponse current = delegate().blobMetadataIfPresent(request.bucket(), request.key());
+        if (current == null || !unquoted(current.eTag()).equals(unquoted(request.ifMatch()))) {
+            throw S3Exceptions.preconditionFailed(null);
+        }
+    }
+
+    private static String unquoted(String etag) {
+        return etag.replace("\"", "");
+    }
+}
