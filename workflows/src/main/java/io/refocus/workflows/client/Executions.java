@@ -1,0 +1,109 @@
+package io.refocus.workflows.client;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.workflows.temporal.FaultFailures;
+import io.refocus.workflows.temporal.TaskQueues;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Workflow executions by id, with the server's failures told as ours. */
+final class Executions {
+    private final WorkflowClient client;
+
+    Executions(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Starts a workflow, unless one of that id is running: then it is that one. */
+    Started start(String type, String id, Object argument) {
+        return asking(id, () -> {
+            WorkflowOptions options = WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.IO)
+                    .setWorkflowId(id)
+                    .build();
+            try {
+                client.newUntypedWorkflowStub(type, options).start(argument);
+                return new Started(id, false);
+            } catch (WorkflowExecutionAlreadyStarted e) {
+                return new Started(id, true);
+            }
+        });
+    }
+
+    /** The result, or empty if the workflow is still running after that long. */
+    <T> Optional<T> await(String id, Duration patience, Class<T> type) {
+        return asking(id, () -> {
+            try {
+                return Optional.of(
+                        client.newUntypedWorkflowStub(id).getResult(patience.toMillis(), TimeUnit.MILLISECONDS, type));
+            } catch (TimeoutException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    <T> T query(String id, String query, Class<T> type) {
+        return asking(id, () -> client.newUntypedWorkflowStub(id).query(query, type));
+    }
+
+    void cancel(String id) {
+        asking(id, () -> {
+            WorkflowStub stub = client.newUntypedWorkflowStub(id);
+            stub.cancel();
+            return stub;
+        });
+    }
+
+    DescribeWorkflowExecutionResponse describe(String id) {
+        return asking(id, () -> client.getWorkflowServiceStubs()
+                .blockingStub()
+                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(client.getOptions().getNamespace())
+                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                        .build()));
+    }
+
+    private <T> T asking(String id, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (WorkflowNotFoundException e) {
+            throw notFound(id, e);
+        } catch (WorkflowException e) {
+            throw FaultFailures.toException(e);
+        } catch (StatusRuntimeException e) {
+            throw told(id, e);
+        }
+    }
+
+    private static RefocusException told(String id, StatusRuntimeException e) {
+        Status.Code code = e.getStatus().getCode();
+        return code == Status.Code.NOT_FOUND
+                ? notFound(id, e)
+                : new RefocusException(
+                        Fault.UNREACHABLE,
+                        "the Temporal server did not answer about %s: %s. Is it up?".formatted(id, code),
+                        e);
+    }
+
+    private static RefocusException notFound(String id, RuntimeException cause) {
+        return new RefocusException(
+                Fault.NOT_FOUND,
+                "the Temporal server knows no workflow %s; it may have been restarted".formatted(id),
+                cause);
+    }
+}

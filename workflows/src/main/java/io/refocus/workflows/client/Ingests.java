@@ -1,0 +1,36 @@
+package io.refocus.workflows.client;
+
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestOutcome;
+import io.refocus.workflows.ingest.IngestProgress;
+import io.refocus.workflows.temporal.WorkflowIds;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Ingests of datasets. */
+public final class Ingests {
+    private final Executions executions;
+
+    Ingests(Executions executions) {
+        this.executions = executions;
+    }
+
+    /** Starts an ingest, or attaches to an equal one that is running. */
+    public Started start(IngestConfig config) {
+        return executions.start("IngestDatasetWorkflow", WorkflowIds.ingest(config.name(), config.digest()), config);
+    }
+
+    public IngestProgress progress(Started ingest) {
+        return executions.query(ingest.workflowId(), "progress", IngestProgress.class);
+    }
+
+    /**
+     * Waits.
+     *
+     * @return empty if it is still running after {@code patience}
+     * @throws io.refocus.fault.RefocusException {@code BAD_INPUT} with a line an offending file
+     */
+    public Optional<IngestOutcome> await(Started ingest, Duration patience) {
+        return executions.await(ingest.workflowId(), patience, IngestOutcome.class);
+    }
+}

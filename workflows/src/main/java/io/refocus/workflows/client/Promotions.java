@@ -1,0 +1,34 @@
+package io.refocus.workflows.client;
+
+import io.refocus.workflows.promotion.PromotionOrder;
+import io.refocus.workflows.promotion.PromotionOutcome;
+import io.refocus.workflows.promotion.PromotionStage;
+import io.refocus.workflows.temporal.WorkflowIds;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Promotions: one at a time a model. */
+public final class Promotions {
+    private final Executions executions;
+
+    Promotions(Executions executions) {
+        this.executions = executions;
+    }
+
+    /**
+     * Starts a promotion. If {@link Started#attached()}, another one of this model is running, perhaps of another trial: wait for
+     * it and start again.
+     */
+    public Started start(PromotionOrder order) {
+        return executions.start("PromotionWorkflow", WorkflowIds.promotion(order.model()), order);
+    }
+
+    public PromotionStage stage(String model) {
+        return executions.query(WorkflowIds.promotion(model), "stage", PromotionStage.class);
+    }
+
+    /** Waits; empty if the promotion is still running after {@code patience}. A refusal is an outcome, not a failure. */
+    public Optional<PromotionOutcome> await(String model, Duration patience) {
+        return executions.await(WorkflowIds.promotion(model), patience, PromotionOutcome.class);
+    }
+}

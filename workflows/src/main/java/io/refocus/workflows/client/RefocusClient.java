@@ -1,0 +1,38 @@
+package io.refocus.workflows.client;
+
+import java.time.Duration;
+
+/** The workflows of Refocus as a command or console sees them. Failures are {@link io.refocus.fault.RefocusException}s. */
+public final class RefocusClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TemporalConnection connection;
+    private final Executions executions;
+
+    private RefocusClient(TemporalConnection connection) {
+        this.connection = connection;
+        this.executions = new Executions(connection.client());
+    }
+
+    /** Connects, or throws {@code UNREACHABLE} after five seconds. */
+    public static RefocusClient connect(TemporalSettings settings) {
+        return new RefocusClient(TemporalConnection.open(settings, PATIENCE));
+    }
+
+    public Ingests ingests() {
+        return new Ingests(executions);
+    }
+
+    public Sweeps sweeps() {
+        return new Sweeps(executions);
+    }
+
+    public Promotions promotions() {
+        return new Promotions(executions);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.refocus.workflows.client;
+
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.TrialState;
+import io.refocus.workflows.temporal.DocumentPayloads;
+import io.refocus.workflows.temporal.WorkflowIds;
+import io.refocus.workflows.training.TrainingHeartbeat;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Sweeps and their trials. */
+public final class Sweeps {
+    private final Executions executions;
+
+    Sweeps(Executions executions) {
+        this.executions = executions;
+    }
+
+    /** Starts a sweep, or attaches to an equal one that is running. */
+    public Started start(SweepOrder order) {
+        return executions.start("SweepWorkflow", WorkflowIds.sweep(order.sweepId()), order);
+    }
+
+    /** The leaderboard as the workflow knows it, of a running sweep or of one that ended while this server was up. */
+    public SweepProgress progress(String sweepId) {
+        return executions.query(WorkflowIds.sweep(sweepId), "progress", SweepProgress.class);
+    }
+
+    /** Waits; empty if the sweep is still running after {@code patience}. */
+    public Optional<SweepProgress> await(String sweepId, Duration patience) {
+        return executions.await(WorkflowIds.sweep(sweepId), patience, SweepProgress.class);
+    }
+
+    /** Asks a sweep to stop; its trials publish a checkpoint first. */
+    public void cancel(String sweepId) {
+        executions.cancel(WorkflowIds.sweep(sweepId));
+    }
+
+    /** The running trials' heartbeats. */
+    public List<LiveTrial> live(SweepProgress progress) {
+        return progress.trials().stream()
+                .filter(trial -> trial.state() == TrialState.RUNNING)
+                .map(trial -> live(trial.trialId()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What a trial's activity says of itself; empty while it has none, as before its first start and after its end. */
+    public Optional<LiveTrial> live(String trialId) {
+        return executions.describe(WorkflowIds.trial(trialId)).getPendingActivitiesList().stream()
+                .filter(activity -> activity.getActivityType().getName().equals("Train"))
+                .findFirst()
+                .map(activity -> live(trialId, activity));
+    }
+
+    private static LiveTrial live(String trialId, PendingActivityInfo activity) {
+        Payloads details = activity.getHeartbeatDetails();
+        Optional<TrainingHeartbeat> heartbeat = details.getPayloadsCount() == 0
+                ? Optional.empty()
+                : Optional.of(DocumentPayloads.converter()
+                        .fromPayload(details.getPayloads(0), TrainingHeartbeat.class, TrainingHeartbeat.class));
+        Optional<String> failure = activity.hasLastFailure()
+                ? Optional.of(activity.getLastFailure().getMessage())
+                : Optional.empty();
+        return new LiveTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat, failure);
+    }
+}

@@ -1,0 +1,67 @@
+package io.refocus.workflows.client;
+
+import io.grpc.StatusRuntimeException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.workflows.temporal.DocumentPayloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to a Temporal server, with our form of payloads. */
+public final class TemporalConnection implements AutoCloseable {
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+
+    private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+        this.stubs = stubs;
+        this.client = client;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param patience how long the server may take to answer
+     * @throws RefocusException {@code UNREACHABLE} if it does not
+     */
+    public static TemporalConnection open(TemporalSettings settings, Duration patience) {
+        WorkflowServiceStubsOptions options = WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(settings.address())
+                .validateAndBuildWithDefaults();
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
+        try {
+            stubs.connect(patience);
+        } catch (RuntimeException e) {
+            stubs.shutdownNow();
+            throw new RefocusException(
+                    Fault.UNREACHABLE,
+                    "no Temporal server answers at %s within %d s (%s). Is it up? TEMPORAL_ADDRESS names it"
+                            .formatted(settings.address(), patience.toSeconds(), reason(e)),
+                    e);
+        }
+        WorkflowClientOptions clientOptions = WorkflowClientOptions.newBuilder()
+                .setNamespace(settings.namespace())
+                .setDataConverter(DocumentPayloads.converter())
+                .validateAndBuildWithDefaults();
+        return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, clientOptions));
+    }
+
+    public WorkflowClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        stubs.shutdownNow();
+        stubs.awaitTermination(1, TimeUnit.SECONDS);
+    }
+
+    private static String reason(RuntimeException e) {
+        return e instanceof StatusRuntimeException status
+                ? status.getStatus().getCode().name()
+                : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,40 @@
+package io.refocus.workflows.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Offending files in a form that fits a workflow's history.
+ *
+ * @param first at most {@link #LISTED} of them
+ * @param total how many there are
+ */
+public record FaultList(List<FileFault> first, int total) {
+    /** As many as are told one by one; with the longest names and reasons still far under a message's limit. */
+    public static final int LISTED = 200;
+
+    public FaultList {
+        first = List.copyOf(first.subList(0, Math.min(first.size(), LISTED)));
+    }
+
+    public static FaultList of(List<FileFault> faults) {
+        return new FaultList(faults, faults.size());
+    }
+
+    public FaultList and(FaultList more) {
+        List<FileFault> both = new ArrayList<>(first);
+        both.addAll(more.first);
+        return new FaultList(both, total + more.total);
+    }
+
+    public boolean isEmpty() {
+        return total == 0;
+    }
+
+    /** A line a file. */
+    public String describe() {
+        String lines = first.stream().map(fault -> "\n  " + fault).collect(Collectors.joining());
+        return total > first.size() ? lines + "\n  and %d more".formatted(total - first.size()) : lines;
+    }
+}

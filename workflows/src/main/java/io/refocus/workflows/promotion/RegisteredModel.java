@@ -1,0 +1,4 @@
+package io.refocus.workflows.promotion;
+
+/** A version of a model, registered and published. */
+public record RegisteredModel(String model, String version) {}

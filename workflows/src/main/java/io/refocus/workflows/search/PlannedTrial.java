@@ -1,0 +1,6 @@
+package io.refocus.workflows.search;
+
+import java.util.Map;
+
+/** A trial that a sweep is going to run, or to find finished. */
+public record PlannedTrial(String trialId, Map<String, Object> parameters, long steps) {}

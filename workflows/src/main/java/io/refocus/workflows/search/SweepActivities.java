@@ -1,0 +1,19 @@
+package io.refocus.workflows.search;
+
+import io.temporal.activity.ActivityInterface;
+
+/** The work around a sweep's trials. */
+@ActivityInterface
+public interface SweepActivities {
+    /**
+     * Gives every point of the grid its experiment and its identity, and stores the experiments. A parameter that is no field of
+     * the experiment, or illegal there, is {@code BAD_INPUT}.
+     */
+    SweepPlan plan(SweepOrder order);
+
+    /** Opens the tracking run of a sweep, or finds the one it has, and returns the run's id. */
+    SweepRun openRun(SweepOrder order);
+
+    /** Keeps what is known of a sweep in the object store, and closes its tracking run when the sweep has ended. */
+    void record(SweepProgress progress);
+}

@@ -1,0 +1,19 @@
+package io.refocus.workflows.search;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Many trials over one experiment. */
+@WorkflowInterface
+public interface SweepWorkflow {
+    /**
+     * Runs every point of the grid, some at a time. Finished trials are found, running ones are waited for, and one that fails
+     * leaves the others alone. Cancelling it cancels its trials.
+     */
+    @WorkflowMethod
+    SweepProgress sweep(SweepOrder order);
+
+    @QueryMethod
+    SweepProgress progress();
+}

@@ -1,0 +1,76 @@
+package io.refocus.workflows.search;
+
+import io.refocus.workflows.training.TrialOutcome;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of a leaderboard.
+ *
+ * @param attempts workers' attempts so far; 0 while queued
+ * @param steps updates done, of {@code totalSteps}
+ * @param valPsnrDb mean over the validation pictures
+ * @param seconds spent training
+ * @param runId tracking run
+ * @param error why it failed
+ */
+public record TrialProgress(
+        String trialId,
+        TrialState state,
+        int attempts,
+        long steps,
+        long totalSteps,
+        Optional<Double> valPsnrDb,
+        Optional<Double> valSsim,
+        Optional<Double> seconds,
+        Map<String, Object> parameters,
+        Optional<String> runId,
+        Optional<String> error) {
+
+    static TrialProgress queued(PlannedTrial trial) {
+        return unfinished(trial, TrialState.QUEUED, 0, Optional.empty());
+    }
+
+    static TrialProgress running(PlannedTrial trial) {
+        return unfinished(trial, TrialState.RUNNING, 1, Optional.empty());
+    }
+
+    static TrialProgress cancelled(PlannedTrial trial) {
+        return unfinished(trial, TrialState.CANCELLED, 0, Optional.empty());
+    }
+
+    static TrialProgress failed(PlannedTrial trial, String error) {
+        return unfinished(trial, TrialState.FAILED, 1, Optional.of(error));
+    }
+
+    static TrialProgress completed(PlannedTrial trial, TrialOutcome outcome) {
+        return new TrialProgress(
+                trial.trialId(),
+                TrialState.COMPLETED,
+                outcome.attempts(),
+                outcome.steps(),
+                trial.steps(),
+                Optional.of(outcome.valPsnrDb()),
+                Optional.of(outcome.valSsim()),
+                Optional.of(outcome.seconds()),
+                trial.parameters(),
+                Optional.of(outcome.runId()),
+                Optional.empty());
+    }
+
+    private static TrialProgress unfinished(
+            PlannedTrial trial, TrialState state, int attempts, Optional<String> error) {
+        return new TrialProgress(
+                trial.trialId(),
+                state,
+                attempts,
+                0,
+                trial.steps(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                trial.parameters(),
+                Optional.empty(),
+                error);
+    }
+}

@@ -1,0 +1,2 @@
+/** Sweeps: many trials over one experiment, some at a time, and their leaderboard. */
+package io.refocus.workflows.search;

@@ -1,0 +1,36 @@
+package io.refocus.workflows.temporal;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.payload.codec.PayloadCodec;
+import java.util.List;
+
+/**
+ * Refuses what is too large for a workflow's history: pictures, weights and long lists belong into the object store, and travel
+ * as the key they lie under. Servers differ in where they stop, and some drop a large message without a word.
+ */
+final class PayloadLimit implements PayloadCodec {
+    /** Where a Temporal server begins to warn. */
+    static final int BYTES = 256 * 1024;
+
+    @Override
+    public List<Payload> encode(List<Payload> payloads) {
+        payloads.forEach(PayloadLimit::check);
+        return payloads;
+    }
+
+    @Override
+    public List<Payload> decode(List<Payload> payloads) {
+        return payloads;
+    }
+
+    private static void check(Payload payload) {
+        if (payload.getSerializedSize() > BYTES) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "a workflow message has %d bytes; at most %d are let into a history. Put the content into the object store and send its key"
+                            .formatted(payload.getSerializedSize(), BYTES));
+        }
+    }
+}

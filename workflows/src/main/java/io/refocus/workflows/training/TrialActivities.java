@@ -1,0 +1,13 @@
+package io.refocus.workflows.training;
+
+import io.temporal.activity.ActivityInterface;
+
+/** Finding trials instead of repeating them. */
+@ActivityInterface
+public interface TrialActivities {
+    /** The result on record, if the trial was finished. */
+    FoundTrial find(TrialKey key);
+
+    /** Waits for a trial that somebody else started, and fails as it does. */
+    TrialOutcome await(TrialKey key);
+}

@@ -1,0 +1,26 @@
+package io.refocus.workflows.training;
+
+import io.refocus.documents.Legal;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trial to be trained. Its experiment lies in the object store under the trial's id.
+ *
+ * @param trialId digest of experiment, dataset version, code version and seed
+ * @param parameters what tells this trial from its sisters, by dotted path into the experiment
+ * @param steps length of the training, in updates
+ * @param parentRunId tracking run of the sweep
+ */
+public record TrialOrder(
+        String trialId,
+        DatasetVersion dataset,
+        Map<String, Object> parameters,
+        long steps,
+        Optional<String> parentRunId) {
+    public TrialOrder {
+        Legal.name("trialId", trialId);
+        Legal.required("dataset", dataset);
+        Legal.range("steps", steps, 1, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,2 @@
+/** One training, from its identity to its result; survives the death of its worker. */
+package io.refocus.workflows.training;
