@@ -1,0 +1,34 @@
+package io.refocus.imaging;
+
+import java.util.Optional;
+
+/** The encodings that go in and out. Everything else is refused by name. */
+public enum PictureFormat {
+    PNG("image/png", "png"),
+    JPEG("image/jpeg", "jpg");
+
+    private final String mediaType;
+    private final String extension;
+
+    PictureFormat(String mediaType, String extension) {
+        this.mediaType = mediaType;
+        this.extension = extension;
+    }
+
+    /** Told by the first bytes, never by a file's name; empty for anything that is neither PNG nor JPEG. */
+    public static Optional<PictureFormat> sniff(byte[] encoded) {
+        if (Signature.PNG.opens(encoded)) {
+            return Optional.of(PNG);
+        }
+        return Signature.JPEG.opens(encoded) ? Optional.of(JPEG) : Optional.empty();
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** Without a dot. */
+    public String extension() {
+        return extension;
+    }
+}

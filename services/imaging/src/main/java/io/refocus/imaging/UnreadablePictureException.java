@@ -1,0 +1,41 @@
+package io.refocus.imaging;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.util.Objects;
+
+/** Bytes that are not a picture Refocus reads, and why. */
+public final class UnreadablePictureException extends RefocusException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why a picture was refused. */
+    public enum Reason {
+        /** Not one byte. */
+        EMPTY,
+        /** No known picture format: text, an archive, noise. */
+        NOT_A_PICTURE,
+        /** A picture, but in a format or variant that is refused on purpose: GIF, WebP, animated PNG, lossless JPEG... */
+        UNSUPPORTED,
+        /** The file ends before the picture does. */
+        TRUNCATED,
+        /** Complete but contradicting itself: a wrong checksum, an impossible field, undecodable data. */
+        DAMAGED,
+        /** More pixels than the caller's budget; found in the header, nothing was decoded. */
+        OVER_BUDGET
+    }
+
+    private final Reason reason;
+
+    public UnreadablePictureException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    public UnreadablePictureException(Reason reason, String message, Throwable cause) {
+        super(Fault.BAD_INPUT, message, cause);
+        this.reason = Objects.requireNonNull(reason, "reason is null");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,70 @@
+package io.refocus.imaging.metric;
+
+import io.refocus.imaging.Picture;
+
+/**
+ * The one definition of every score, equal to the field's libraries within 1e-6.
+ *
+ * <ul>
+ *   <li>{@code psnrDb = 10 log10(1 / MSE)} over all 3 H W values in [0, 1], no border cropped;
+ *   <li>{@code ssim}: Wang 2004 as in scikit-image with Gaussian weights: 11x11, sigma 1.5, population covariance, the windows that lie
+ *       inside the picture, mean of R, G and B;
+ *   <li>{@code ssim3d}: 11x11x11 Gaussian over height, width and channel, replicated border, all values averaged;
+ *   <li>{@code acc}: share of pixels whose strongest channel agrees, ties to the first.
+ * </ul>
+ *
+ * Values are taken as they are, neither clipped nor rounded: {@link Picture#rounded8()} first measures what a file would hold.
+ */
+public final class MetricContract {
+    /** Changes with any definition above; stored beside every score. */
+    public static final String VERSION = "refocus-metrics/1";
+
+    private MetricContract() {}
+
+    /**
+     * Scores one picture.
+     *
+     * @param restored same size as {@code sharp}, all values finite
+     * @param sharp both sides at least 11 pixels
+     * @throws UnmeasurableException if the sizes differ, a side is below 11, or a value is not finite
+     */
+    public static PictureScores measure(Picture restored, Picture sharp) {
+        check(restored, sharp);
+        double[] a = Values.exact("restored", restored);
+        double[] b = Values.exact("sharp", sharp);
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            squares += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        StructuralSimilarity similarity = new StructuralSimilarity(sharp.width(), sharp.height());
+        similarity.measure(a, b);
+        return new PictureScores(
+                10 * Math.log10(a.length / squares), similarity.wang(), similarity.threeDimensional(), accuracy(a, b));
+    }
+
+    private static void check(Picture restored, Picture sharp) {
+        if (restored.width() != sharp.width() || restored.height() != sharp.height()) {
+            throw new UnmeasurableException("restored is %dx%d and sharp is %dx%d; expected equal sizes"
+                    .formatted(restored.width(), restored.height(), sharp.width(), sharp.height()));
+        }
+        if (Math.min(sharp.width(), sharp.height()) < StructuralSimilarity.WINDOW) {
+            throw new UnmeasurableException(
+                    "the pictures are %dx%d; expected at least 11x11: SSIM's window does not fit into less"
+                            .formatted(sharp.width(), sharp.height()));
+        }
+    }
+
+    private static double accuracy(double[] a, double[] b) {
+        int area = a.length / Picture.CHANNELS;
+        int agreed = 0;
+        for (int i = 0; i < area; i++) {
+            agreed += strongest(a, i, area) == strongest(b, i, area) ? 1 : 0;
+        }
+        return (double) agreed / area;
+    }
+
+    private static int strongest(double[] planes, int i, int area) {
+        int best = planes[area + i] > planes[i] ? 1 : 0;
+        return planes[2 * area + i] > planes[best * area + i] ? 2 : best;
+    }
+}

@@ -1,0 +1,2 @@
+/** Reproducible randomness. Depends on nothing. */
+package io.refocus.imaging.random;

@@ -1,0 +1,2 @@
+/** Pictures for people: contact sheets and curves. */
+package io.refocus.imaging.sheet;
