@@ -1,0 +1,2 @@
+/** Registered model versions: what inference serves. Immutable once written. */
+package io.refocus.stores.model;

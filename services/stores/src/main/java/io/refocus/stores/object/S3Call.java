@@ -1,0 +1,112 @@
+package io.refocus.stores.object;
+
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.StoreSettings;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs one SDK call and says its failure in words: which store, where, what to do. */
+final class S3Call {
+    private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchBucket", "NotFound");
+    private static final Set<String> CONDITION_FAILED = Set.of("PreconditionFailed", "ConditionalRequestConflict");
+    private static final Set<String> CREDENTIALS =
+            Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidAccessKey", "Forbidden");
+
+    private final StoreSettings settings;
+
+    S3Call(StoreSettings settings) {
+        this.settings = settings;
+    }
+
+    @FunctionalInterface
+    interface Body<T> {
+        T run() throws MinioException, IOException;
+    }
+
+    <T> T run(String what, Body<T> body) {
+        return unlessAbsent(what, body)
+                .orElseThrow(() -> new RefocusException(
+                        Fault.NOT_FOUND, what + ": the store at " + where() + " has no such object"));
+    }
+
+    /** Empty when the object, or the bucket, is not there. */
+    <T> Optional<T> unlessAbsent(String what, Body<T> body) {
+        try {
+            return Optional.of(body.run());
+        } catch (ErrorResponseException e) {
+            if (ABSENT.contains(code(e)) || status(e) == 404) {
+                return Optional.empty();
+            }
+            throw answered(what, e);
+        } catch (MinioException | IOException e) {
+            throw unanswered(what, e);
+        }
+    }
+
+    /** Empty when the store refused the condition. */
+    <T> Optional<T> unlessRefused(String what, Body<T> body) {
+        try {
+            return Optional.of(body.run());
+        } catch (ErrorResponseException e) {
+            if (CONDITION_FAILED.contains(code(e)) || status(e) == 412 || ABSENT.contains(code(e))) {
+                return Optional.empty();
+            }
+            throw answered(what, e);
+        } catch (MinioException | IOException e) {
+            throw unanswered(what, e);
+        }
+    }
+
+    private RefocusException answered(String what, ErrorResponseException e) {
+        if (CREDENTIALS.contains(code(e)) || status(e) == 401 || status(e) == 403) {
+            return new RefocusException(
+                    Fault.UNREACHABLE,
+                    "%s: the store at %s refuses the credentials (%s); check %s and %s"
+                            .formatted(what, where(), code(e), StoreSettings.ACCESS_KEY, StoreSettings.SECRET_KEY),
+                    e);
+        }
+        return new RefocusException(
+                Fault.UNREACHABLE,
+                "%s: the store at %s answered %d %s: %s".formatted(what, where(), status(e), code(e), e.getMessage()),
+                e);
+    }
+
+    private RefocusException unanswered(String what, Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null && !(root instanceof IOException)) {
+            root = root.getCause();
+        }
+        if (root instanceof IOException) {
+            return new RefocusException(
+                    Fault.UNREACHABLE,
+                    "%s: the store at %s does not answer (%s); is it running, and is %s right? './refocus up' starts a local one"
+                            .formatted(what, where(), root, StoreSettings.ENDPOINT),
+                    e);
+        }
+        return new RefocusException(
+                Fault.UNREACHABLE,
+                "%s: what answers at %s is not an S3 store (%s); check %s"
+                        .formatted(what, where(), firstLine(e), StoreSettings.ENDPOINT),
+                e);
+    }
+
+    private String where() {
+        return settings.endpoint() + " (bucket " + settings.bucket() + ")";
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static String code(ErrorResponseException e) {
+        return String.valueOf(e.errorResponse().code());
+    }
+
+    private static int status(ErrorResponseException e) {
+        return e.response() == null ? 0 : e.response().code();
+    }
+}

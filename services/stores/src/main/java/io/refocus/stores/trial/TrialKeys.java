@@ -1,0 +1,47 @@
+package io.refocus.stores.trial;
+
+import io.refocus.stores.object.ObjectKey;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a trial's objects lie. */
+final class TrialKeys {
+    private static final Pattern CHECKPOINT = Pattern.compile("trials/[^/]+/checkpoints/(\\d+)\\.(\\d+)/.*");
+
+    private TrialKeys() {}
+
+    /** One attempt's state of one step. */
+    record StepOfAttempt(long step, int attempt) {}
+
+    static String latest(String trialId) {
+        return trial(trialId) + "latest.json";
+    }
+
+    static String result(String trialId) {
+        return trial(trialId) + "result.json";
+    }
+
+    static String model(Attempt attempt) {
+        return trial(attempt.trialId()) + "model/" + attempt.number() + "/";
+    }
+
+    static String checkpoints(String trialId) {
+        return trial(trialId) + "checkpoints/";
+    }
+
+    static String checkpoint(String trialId, long step, int attempt) {
+        return checkpoints(trialId) + step + "." + attempt + "/";
+    }
+
+    static Optional<StepOfAttempt> parse(String key) {
+        Matcher matcher = CHECKPOINT.matcher(key);
+        return matcher.matches()
+                ? Optional.of(new StepOfAttempt(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    private static String trial(String trialId) {
+        return "trials/" + ObjectKey.checkSegment("trialId", trialId) + "/";
+    }
+}

@@ -1,0 +1,145 @@
+package io.refocus.stores.trial;
+
+import io.refocus.stores.object.DocumentObjects;
+import io.refocus.stores.object.FileDigest;
+import io.refocus.stores.object.ObjectFolder;
+import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.object.StoredDocument;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Checkpoints, results and models of trials. Thread-safe; many processes may work on one trial, one attempt at a time wins. */
+public final class TrialStore {
+    private static final String CHECKPOINT_MANIFEST = "manifest.json";
+    private static final String MODEL_DESCRIPTION = "model.json";
+
+    private final ObjectStore store;
+    private final DocumentObjects documents;
+    private final CheckpointPruning pruning;
+
+    public TrialStore(ObjectStore store) {
+        this.store = store;
+        this.documents = new DocumentObjects(store);
+        this.pruning = new CheckpointPruning(store);
+    }
+
+    /** Hands out the next attempt number of a trial; from now on all earlier attempts are stale. */
+    public Attempt claimAttempt(String trialId) {
+        String key = TrialKeys.latest(trialId);
+        while (true) {
+            Optional<StoredDocument<LatestPointer>> found = documents.find(key, LatestPointer.class);
+            if (found.isEmpty()) {
+                if (documents.putIfAbsent(key, new LatestPointer(1, Optional.empty()))) {
+                    return new Attempt(trialId, 1);
+                }
+            } else {
+                int next = found.get().value().attempt() + 1;
+                if (documents.replace(
+                        key, found.get().value().claimedBy(next), found.get().etag())) {
+                    return new Attempt(trialId, next);
+                }
+            }
+        }
+    }
+
+    /**
+     * Publishes a checkpoint directory: its files, its {@code manifest.json} after them, the pointer last. Older checkpoints but
+     * the newest two are removed.
+     *
+     * @param step at least that of the newest published checkpoint
+     * @throws StaleAttemptException if a newer attempt has been claimed; the pointer is as it was
+     */
+    public CheckpointRef publishCheckpoint(Attempt attempt, long step, Path directory) {
+        pointerOf(attempt);
+        ObjectFolder folder = new ObjectFolder(store, TrialKeys.checkpoint(attempt.trialId(), step, attempt.number()));
+        List<FileDigest> files = folder.upload(directory, CHECKPOINT_MANIFEST);
+        CheckpointRef checkpoint = new CheckpointRef(attempt.trialId(), step, attempt.number(), files);
+        movePointer(attempt, checkpoint);
+        pruning.prune(attempt, checkpoint);
+        return checkpoint;
+    }
+
+    /** The newest complete checkpoint of a trial. */
+    public Optional<CheckpointRef> latest(String trialId) {
+        return documents.find(TrialKeys.latest(trialId), LatestPointer.class).flatMap(pointer -> pointer.value()
+                .checkpoint());
+    }
+
+    /**
+     * Downloads a checkpoint, every file verified against the digests in the pointer.
+     *
+     * @throws io.refocus.stores.object.DamagedObjectException if one differs
+     */
+    public void fetch(CheckpointRef checkpoint, Path directory) {
+        new ObjectFolder(store, checkpoint.prefix()).download(checkpoint.files(), directory);
+    }
+
+    /** Uploads a model directory under this attempt's own prefix, so attempts cannot mix their files. */
+    public ModelFiles publishModel(Attempt attempt, Path directory) {
+        pointerOf(attempt);
+        String prefix = TrialKeys.model(attempt);
+        return new ModelFiles(prefix, new ObjectFolder(store, prefix).upload(directory, MODEL_DESCRIPTION));
+    }
+
+    public void fetchModel(ModelFiles model, Path directory) {
+        new ObjectFolder(store, model.prefix()).download(model.files(), directory);
+    }
+
+    public Optional<TrialResult> result(String trialId) {
+        return documents.find(TrialKeys.result(trialId), TrialResult.class).map(StoredDocument::value);
+    }
+
+    /**
+     * Records a trial as finished. A result is written once.
+     *
+     * @return the result on record: the given one, or the one another attempt had written first
+     * @throws StaleAttemptException if a newer attempt has been claimed and none has finished yet
+     */
+    public TrialResult putResult(Attempt attempt, TrialResult result) {
+        Optional<TrialResult> earlier = result(attempt.trialId());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        pointerOf(attempt);
+        if (documents.putIfAbsent(TrialKeys.result(attempt.trialId()), result)) {
+            return result;
+        }
+        return result(attempt.trialId()).orElseThrow();
+    }
+
+    private void movePointer(Attempt attempt, CheckpointRef checkpoint) {
+        String key = TrialKeys.latest(attempt.trialId());
+        while (true) {
+            StoredDocument<LatestPointer> found = pointerOf(attempt);
+            Optional<CheckpointRef> newest = found.value().checkpoint();
+            if (newest.equals(Optional.of(checkpoint))) {
+                return; // a repeated request: its first answer was lost
+            }
+            newest.ifPresent(n -> refuseBackwards(n, checkpoint));
+            if (documents.replace(key, found.value().movedTo(checkpoint), found.etag())) {
+                return;
+            }
+        }
+    }
+
+    private static void refuseBackwards(CheckpointRef newest, CheckpointRef checkpoint) {
+        if (checkpoint.step() < newest.step()) {
+            throw new IllegalArgumentException(
+                    "step %d of trial %s is before the published step %d; a trial's steps only grow"
+                            .formatted(checkpoint.step(), checkpoint.trialId(), newest.step()));
+        }
+    }
+
+    /** The pointer, if this attempt is still the newest. */
+    private StoredDocument<LatestPointer> pointerOf(Attempt attempt) {
+        StoredDocument<LatestPointer> found = documents
+                .find(TrialKeys.latest(attempt.trialId()), LatestPointer.class)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "attempt %d of trial %s was never claimed".formatted(attempt.number(), attempt.trialId())));
+        if (found.value().attempt() != attempt.number()) {
+            throw new StaleAttemptException(attempt, found.value().attempt());
+        }
+        return found;
+    }
+}
