@@ -1,0 +1,33 @@
+package io.refocus.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** The command's own log, {@code logs/cli.log}: everything libraries say goes there and not to the terminal. */
+final class CommandLog {
+    private static final int LARGEST_BYTES = 1 << 20;
+    private static final int FILES = 1;
+
+    private CommandLog() {}
+
+    static void open(Path folder) {
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.INFO);
+        try {
+            Files.createDirectories(folder);
+            Handler file = new FileHandler(folder.resolve("cli.log").toString(), LARGEST_BYTES, FILES, true);
+            file.setFormatter(new SimpleFormatter());
+            root.addHandler(file);
+        } catch (IOException e) {
+            System.err.println("refocus: no log is kept: cannot write under " + folder + " (" + e + ")");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.refocus.cli.shell;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where things lie.
+ *
+ * @param root the checkout the command was built from: configurations and built modules
+ * @param home the state folder: pids, logs, credentials, data; absolute
+ */
+public record Places(Path root, Path home) {
+    public Places {
+        root = root.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+    }
+
+    /** State lies in {@code REFOCUS_HOME}, else in {@code .refocus} of the checkout. */
+    public static Places of(Path root, Map<String, String> environment) {
+        String named = environment.getOrDefault("REFOCUS_HOME", "");
+        return new Places(root, named.isBlank() ? root.resolve(".refocus") : Path.of(named));
+    }
+
+    public Path configs() {
+        return root.resolve("configs");
+    }
+
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    /** One record a component that {@code up} started. */
+    public Path run() {
+        return home.resolve("run");
+    }
+
+    public Path demo() {
+        return home.resolve("demo");
+    }
+}

@@ -1,0 +1,39 @@
+package io.refocus.cli.shell;
+
+import io.refocus.documents.Documents;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * One run of the command. Answers go to {@code out}, everything said on the way goes to {@code err}.
+ *
+ * @param environment the caller's environment variables
+ * @param terminal whether a person watches {@code err}: lines may be redrawn
+ */
+public record Shell(
+        Map<String, String> environment,
+        Places places,
+        PrintStream out,
+        PrintStream err,
+        Stopwatch watch,
+        boolean terminal) {
+    public Shell {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Says what is going on, with the seconds since the start. */
+    public void say(String format, Object... values) {
+        err.println("[%4d s] %s".formatted(Math.round(watch.seconds()), format.formatted(values)));
+    }
+
+    /** Prints part of the answer. */
+    public void print(String text) {
+        out.println(text);
+    }
+
+    /** Prints the answer as JSON. */
+    public void printJson(Object answer) {
+        out.print(Documents.json(answer));
+        out.flush();
+    }
+}

@@ -1,0 +1,36 @@
+package io.refocus.cli.stack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One line of {@code status}. */
+public record ComponentStatus(Component component, State state, Optional<Long> pid, Optional<String> url) {
+
+    public enum State {
+        /** Started by {@code up} and answers. */
+        RUNNING,
+        /** Started by {@code up}, does not answer yet. */
+        STARTING,
+        /** Not started. */
+        STOPPED,
+        /** Started by {@code up} and ended on its own. */
+        DIED,
+        /** Named by the environment: used, not started. */
+        EXTERNAL;
+
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Keys {@code component}, {@code state}, {@code pid}, {@code url}, all of them always there. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("component", component.label());
+        document.put("state", state.label());
+        document.put("pid", pid.orElse(null));
+        document.put("url", url.orElse(null));
+        return document;
+    }
+}

@@ -1,0 +1,69 @@
+package io.refocus.cli.stack;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where each server of this stack answers.
+ *
+ * @param external address variables the environment names: those servers are used, never started or ended
+ */
+public record Endpoints(String temporal, URI store, URI mlflow, URI inference, Map<Component, String> external) {
+
+    /** A server answers where the environment says; else where it was started; else where the configuration would start it. */
+    static Endpoints resolve(Map<String, String> environment, Ports ports, Records records) {
+        Map<Component, String> external = new java.util.EnumMap<>(Component.class);
+        for (Component component : Component.values()) {
+            component
+                    .addressVariable()
+                    .map(environment::get)
+                    .filter(address -> !address.isBlank())
+                    .ifPresent(address -> external.put(component, address.trim()));
+        }
+        Resolution at = new Resolution(external, records);
+        return new Endpoints(
+                at.of(Component.TEMPORAL, "127.0.0.1:" + ports.temporal()),
+                URI.create(at.of(Component.STORE, local(ports.store()))),
+                URI.create(at.of(Component.MLFLOW, local(ports.mlflow()))),
+                URI.create(at.of(Component.INFERENCE, local(ports.inference())).split(",")[0]),
+                Map.copyOf(external));
+    }
+
+    public boolean isExternal(Component component) {
+        return external.containsKey(component);
+    }
+
+    /** Address to show; the worker has none. */
+    public Optional<String> of(Component component) {
+        return switch (component) {
+            case TEMPORAL -> Optional.of(temporal);
+            case STORE -> Optional.of(store.toString());
+            case MLFLOW -> Optional.of(mlflow.toString());
+            case INFERENCE -> Optional.of(inference.toString());
+            case WORKER -> Optional.empty();
+        };
+    }
+
+    /** Every replica of inference, comma separated. */
+    String replicas() {
+        return external.getOrDefault(Component.INFERENCE, inference.toString());
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private record Resolution(Map<Component, String> external, Records records) {
+        String of(Component component, String configured) {
+            String named = external.get(component);
+            if (named != null) {
+                return named;
+            }
+            return records.find(component)
+                    .filter(ComponentRecord::alive)
+                    .flatMap(ComponentRecord::url)
+                    .orElse(configured);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.refocus.cli.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts components that outlive the command: each leads its own session, so that no key pressed in a terminal reaches it. */
+final class Launcher {
+    private final Records records;
+    private final Path workingFolder;
+
+    Launcher(Records records, Path workingFolder) {
+        this.records = records;
+        this.workingFolder = workingFolder;
+    }
+
+    /** Starts it and writes its record. Its log begins anew; the previous one is kept with the ending {@code .1}. */
+    ComponentRecord start(Launch launch) {
+        List<String> command = new ArrayList<>();
+        command.add("setsid"); // execs in place: the component keeps the number of the process started here
+        command.addAll(launch.command());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingFolder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(launch.environment());
+        try {
+            builder.redirectOutput(freshLog(launch.log()).toFile());
+            return record(launch, builder.start().pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + launch.component(), e);
+        }
+    }
+
+    private ComponentRecord record(Launch launch, long pid) {
+        ProcessIdentity identity = ProcessIdentity.of(pid).orElse(new ProcessIdentity(pid, "ended at once"));
+        ComponentRecord record = new ComponentRecord(launch.component(), identity, launch.url(), launch.fingerprint());
+        records.write(record);
+        return record;
+    }
+
+    private static Path freshLog(Path log) throws IOException {
+        Files.createDirectories(log.getParent());
+        if (Files.exists(log)) {
+            Path previous = log.resolveSibling(log.getFileName() + ".1");
+            Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return log;
+    }
+}

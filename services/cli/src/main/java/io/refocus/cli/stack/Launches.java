@@ -1,0 +1,142 @@
+package io.refocus.cli.stack;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The command line of each component. */
+final class Launches {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final StackSettings settings;
+    private final JavaLine java;
+    private final String build;
+
+    /** @param build which build of the modules is started, as the launching script tells it */
+    Launches(StackSettings settings, String build) {
+        this.settings = settings;
+        this.java = new JavaLine(settings.places().root());
+        this.build = build;
+    }
+
+    Launch of(Component component) {
+        return switch (component) {
+            case TEMPORAL -> temporal();
+            case STORE -> store();
+            case MLFLOW -> mlflow();
+            case WORKER -> worker();
+            case INFERENCE -> inference();
+        };
+    }
+
+    private Launch temporal() {
+        int port = settings.ports().temporal();
+        Optional<Path> binary = Executables.find("temporal", settings.environment());
+        List<String> embedded = java.module("infra/local", "refocus-local", heap().temporal())
+                .main("io.refocus.local.TemporalServer", Integer.toString(port));
+        List<String> command = binary.map(path -> temporalBinary(path, port)).orElse(embedded);
+        List<Integer> ports =
+                binary.isPresent() ? List.of(port, settings.ports().temporalUi()) : List.of(port);
+        return launch(Component.TEMPORAL, command, Map.of(), ports);
+    }
+
+    private List<String> temporalBinary(Path binary, int port) {
+        return List.of(
+                binary.toString(),
+                "server",
+                "start-dev",
+                "--ip",
+                LOOPBACK,
+                "--port",
+                Integer.toString(port),
+                "--ui-port",
+                Integer.toString(settings.ports().temporalUi()),
+                "--namespace",
+                settings.connections().get("TEMPORAL_NAMESPACE"),
+                "--db-filename",
+                folder("temporal").resolve("temporal.db").toString(),
+                "--log-level",
+                "warn");
+    }
+
+    private Launch store() {
+        int port = settings.ports().store();
+        List<String> command = java.module("infra/local", "refocus-local", heap().store())
+                .main(
+                        "io.refocus.local.StoreServer",
+                        Integer.toString(port),
+                        folder("store").toString());
+        Map<String, String> connections = settings.connections();
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("AWS_ACCESS_KEY_ID", connections.get("AWS_ACCESS_KEY_ID"));
+        keys.put("AWS_SECRET_ACCESS_KEY", connections.get("AWS_SECRET_ACCESS_KEY"));
+        return launch(Component.STORE, command, keys, List.of(port));
+    }
+
+    private Launch mlflow() {
+        int port = settings.ports().mlflow();
+        Path folder = folder("mlflow");
+        List<String> command = List.of(
+                Executables.mlflow(settings.environment()).toString(),
+                "server",
+                "--host",
+                LOOPBACK,
+                "--port",
+                Integer.toString(port),
+                "--workers",
+                "1",
+                "--backend-store-uri",
+                "sqlite:///" + folder.resolve("mlflow.db"),
+                "--artifacts-destination",
+                folder.resolve("artifacts").toString());
+        Map<String, String> environment = Map.of(
+                "MLFLOW_DISABLE_TELEMETRY", "1",
+                "MLFLOW_SERVER_ENABLE_JOB_EXECUTION",
+                        "false", // eight more Python processes, for features not used here
+                "PYTHONUNBUFFERED", "1");
+        return launch(Component.MLFLOW, command, environment, List.of(port));
+    }
+
+    private Launch worker() {
+        List<String> command = java.module("services/worker", "refocus-worker", heap().worker())
+                .main("io.refocus.worker.Worker");
+        return launch(Component.WORKER, command, nativeMemory(settings.connections()), List.of());
+    }
+
+    private Launch inference() {
+        int port = settings.ports().inference();
+        Map<String, String> environment = nativeMemory(settings.connections());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
+        List<String> command = java.jar("services/inference/target/quarkus-app/quarkus-run.jar", heap().inference());
+        return launch(Component.INFERENCE, command, environment, List.of(port));
+    }
+
+    private Launch launch(Component component, List<String> command, Map<String, String> own, List<Integer> ports) {
+        Map<String, String> environment = Executables.inherited(settings);
+        environment.putAll(own);
+        Path log = settings.places().logs().resolve(component.label() + ".log");
+        Optional<String> url = settings.endpoints().of(component);
+        String built = component.callsOthers() ? build : "";
+        return new Launch(component, command, environment, log, ports, url, Launch.fingerprint(built, own));
+    }
+
+    /** ND4J's memory lives outside the Java heap: let the C allocator keep what is freed instead of returning it page by page. */
+    private static Map<String, String> nativeMemory(Map<String, String> connections) {
+        Map<String, String> environment = new LinkedHashMap<>(connections);
+        environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
+        environment.put("MALLOC_TRIM_THRESHOLD_", "17179869184");
+        environment.put("MALLOC_TOP_PAD_", "268435456");
+        return environment;
+    }
+
+    private StackConfig.HeapMegabytes heap() {
+        return settings.config().heapMegabytes();
+    }
+
+    private Path folder(String name) {
+        return Folders.make(settings.places().home().resolve(name));
+    }
+}

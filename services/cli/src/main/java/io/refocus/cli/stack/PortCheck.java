@@ -1,0 +1,44 @@
+package io.refocus.cli.stack;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Whether a port of the loopback interface can be listened on. */
+public final class PortCheck {
+    private PortCheck() {}
+
+    public static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // as servers do: a connection that lingers closed is no obstacle
+            socket.bind(new InetSocketAddress(loopback(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static void requireFree(Component component, List<Integer> ports) {
+        for (int port : ports) {
+            if (!free(port)) {
+                throw new RefocusException(Fault.UNREACHABLE, taken(component, port));
+            }
+        }
+    }
+
+    /** The message about a port that something else holds. */
+    public static String taken(Component component, int port) {
+        return ("port %d on 127.0.0.1, which %s wants, is taken by another program; end that program (ss -ltnp shows it), shift all"
+                        + " ports with REFOCUS_PORT_OFFSET=100, or change it in configs/stack.yaml")
+                .formatted(port, component);
+    }
+
+    private static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+}

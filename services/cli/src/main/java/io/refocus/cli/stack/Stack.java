@@ -1,0 +1,144 @@
+package io.refocus.cli.stack;
+
+import io.refocus.cli.shell.Shell;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The components of one state folder, as they are now. */
+public final class Stack {
+    private final Shell shell;
+    private final String build;
+    private final Records records;
+
+    /** @param build which build of the modules would be started now */
+    public Stack(Shell shell, String build) {
+        this.shell = shell;
+        this.build = build;
+        this.records = new Records(shell.places().run());
+    }
+
+    /** The settings as of now: where a component already runs, its own address is in them. */
+    public StackSettings settings() {
+        return StackSettings.of(shell.places(), shell.environment());
+    }
+
+    public List<ComponentStatus> status() {
+        StackSettings settings = settings();
+        Readiness readiness = new Readiness(settings.endpoints(), shell.places().logs());
+        return Arrays.stream(Component.values())
+                .parallel()
+                .map(component -> status(component, settings, readiness))
+                .toList();
+    }
+
+    private ComponentStatus status(Component component, StackSettings settings, Readiness readiness) {
+        Optional<String> url = settings.endpoints().of(component);
+        if (settings.endpoints().isExternal(component)) {
+            return new ComponentStatus(component, ComponentStatus.State.EXTERNAL, Optional.empty(), url);
+        }
+        Optional<ComponentRecord> record = records.find(component);
+        if (record.isEmpty()) {
+            return new ComponentStatus(component, ComponentStatus.State.STOPPED, Optional.empty(), url);
+        }
+        if (!record.get().alive()) {
+            return new ComponentStatus(component, ComponentStatus.State.DIED, Optional.empty(), url);
+        }
+        ComponentStatus.State state =
+                readiness.answers(component) ? ComponentStatus.State.RUNNING : ComponentStatus.State.STARTING;
+        return new ComponentStatus(
+                component, state, Optional.of(record.get().process().pid()), url);
+    }
+
+    /**
+     * Starts what does not run, or runs with other settings, and waits until all of it answers. If that fails, what was started
+     * here is ended again.
+     */
+    public StartedHere up() {
+        return StackLock.holding(shell, this::startAll);
+    }
+
+    private StartedHere startAll() {
+        StartedHere started = new StartedHere(new Ending(records));
+        try {
+            start(started);
+            return started;
+        } catch (RuntimeException e) {
+            if (!started.components().isEmpty()) {
+                shell.say("ending what was started");
+            }
+            started.end(grace());
+            throw e;
+        }
+    }
+
+    private void start(StartedHere started) {
+        if (!settings().endpoints().isExternal(Component.STORE)) {
+            Credentials.findOrMake(shell.places().home());
+        }
+        StackSettings settings = settings();
+        settings.endpoints().external().forEach((component, at) -> shell.say("%s is external, at %s", component, at));
+        Launches launches = new Launches(settings, build);
+        List<Launch> wanted = Component.START_ORDER.stream()
+                .filter(component -> !settings.endpoints().isExternal(component))
+                .map(launches::of)
+                .toList();
+        List<Launch> missing = wanted.stream().filter(this::missing).toList();
+        Starting starting = new Starting(shell, settings, started);
+        starting.launch(missing, new Launcher(records, shell.places().home()));
+        Map<Component, ComponentRecord> all = new EnumMap<>(Component.class);
+        wanted.forEach(launch ->
+                all.put(launch.component(), records.find(launch.component()).orElseThrow()));
+        starting.await(all);
+    }
+
+    /** Whether it must be started. What is left of an earlier one is ended here. */
+    private boolean missing(Launch launch) {
+        Optional<ComponentRecord> record = records.find(launch.component());
+        if (record.isEmpty()) {
+            return true;
+        }
+        boolean alive = record.get().alive();
+        if (alive && record.get().fingerprint().equals(launch.fingerprint())) {
+            return false;
+        }
+        shell.say(
+                alive
+                        ? "%s runs with an older build or other settings: starting it again"
+                        : "%s had died: starting it again",
+                launch.component());
+        new Ending(records).end(record.stream().toList(), grace());
+        return true;
+    }
+
+    /**
+     * Ends everything {@code up} started, within twice the configured grace and a few seconds.
+     *
+     * @return the components that were running
+     */
+    public Set<Component> down() {
+        return StackLock.holding(shell, this::endRecorded);
+    }
+
+    private Set<Component> endRecorded() {
+        List<ComponentRecord> recorded = Arrays.stream(Component.values())
+                .flatMap(component -> records.find(component).stream())
+                .toList();
+        Set<Component> running = recorded.stream()
+                .filter(record -> !record.members().isEmpty())
+                .map(ComponentRecord::component)
+                .collect(Collectors.toCollection(TreeSet::new));
+        new Ending(records).endInOrder(recorded, grace());
+        return running;
+    }
+
+    private Duration grace() {
+        return Duration.ofSeconds(settings().config().stopSeconds());
+    }
+}

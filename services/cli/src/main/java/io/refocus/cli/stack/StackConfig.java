@@ -1,0 +1,45 @@
+package io.refocus.cli.stack;
+
+import io.refocus.documents.Documents;
+import io.refocus.documents.Legal;
+import java.nio.file.Path;
+
+/**
+ * {@code configs/stack.yaml}: what the local stack listens on and may use.
+ *
+ * @param readySeconds how long a component may take until it answers
+ * @param stopSeconds how long a component may take to end before it is killed
+ * @param namespace Temporal namespace
+ * @param bucket bucket of the store
+ * @param model registered model that inference follows
+ */
+public record StackConfig(
+        Ports ports,
+        HeapMegabytes heapMegabytes,
+        int readySeconds,
+        int stopSeconds,
+        String namespace,
+        String bucket,
+        String model) {
+    public StackConfig {
+        Legal.range("readySeconds", readySeconds, 1, 3600);
+        Legal.range("stopSeconds", stopSeconds, 1, 600);
+        Legal.required("namespace", namespace);
+        Legal.name("bucket", bucket);
+        Legal.name("model", model);
+    }
+
+    /** Largest Java heap of each component that is ours. */
+    public record HeapMegabytes(int temporal, int store, int worker, int inference) {
+        public HeapMegabytes {
+            Legal.range("temporal", temporal, 32, 1 << 20);
+            Legal.range("store", store, 32, 1 << 20);
+            Legal.range("worker", worker, 128, 1 << 20);
+            Legal.range("inference", inference, 128, 1 << 20);
+        }
+    }
+
+    public static StackConfig read(Path file) {
+        return Documents.readYaml(file, StackConfig.class);
+    }
+}

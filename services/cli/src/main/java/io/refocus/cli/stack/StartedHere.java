@@ -1,0 +1,84 @@
+package io.refocus.cli.stack;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The components this run of the command started. Until it is decided whether they stay, ending the command by any signal that
+ * can be caught ends them too.
+ */
+public final class StartedHere {
+    private static final Duration WHEN_INTERRUPTED = Duration.ofSeconds(5);
+
+    private final Ending ending;
+    private final Map<Component, ComponentRecord> started = new EnumMap<>(Component.class);
+    private final Thread hook = new Thread(this::interrupted, "end-started-components");
+    private boolean interrupted;
+
+    StartedHere(Ending ending) {
+        this.ending = ending;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts one more, unless the command is being ended: then this never returns. */
+    ComponentRecord add(Launcher launcher, Launch launch) {
+        synchronized (this) {
+            if (!interrupted) {
+                ComponentRecord record = launcher.start(launch);
+                started.put(launch.component(), record);
+                return record;
+            }
+        }
+        standStill();
+        throw new IllegalStateException("the command is being ended");
+    }
+
+    /** Never returns while the command is being ended, so that nobody complains about what ends with it. */
+    void checkpoint() {
+        boolean over;
+        synchronized (this) {
+            over = interrupted;
+        }
+        if (over) {
+            standStill();
+        }
+    }
+
+    public synchronized Set<Component> components() {
+        return Set.copyOf(started.keySet());
+    }
+
+    /** They stay when the command ends. */
+    public void keep() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    /** Ends them now. */
+    public void end(Duration grace) {
+        endAll(grace);
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private void interrupted() {
+        synchronized (this) {
+            interrupted = true;
+        }
+        endAll(WHEN_INTERRUPTED);
+    }
+
+    private synchronized void endAll(Duration grace) {
+        ending.endInOrder(started.values(), grace);
+        started.clear();
+    }
+
+    private static void standStill() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

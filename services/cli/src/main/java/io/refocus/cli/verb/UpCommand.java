@@ -1,0 +1,34 @@
+package io.refocus.cli.verb;
+
+import io.refocus.cli.stack.StartedHere;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "up",
+        description = {
+            "Starts the local stack and waits until it answers: Temporal, an S3 store, MLflow, worker, inference.",
+            "What already runs is left alone; what died is started again; servers named by the environment"
+                    + " (TEMPORAL_ADDRESS, AWS_ENDPOINT_URL_S3, MLFLOW_TRACKING_URI) are used, not started."
+        },
+        footer = {"", "Example:", "  REFOCUS_HOME=/tmp/second REFOCUS_PORT_OFFSET=100 ./refocus up"})
+final class UpCommand implements Callable<Integer> {
+    @ParentCommand
+    private RefocusCommand refocus;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        StartedHere started = refocus.stack().up();
+        started.keep();
+        if (started.components().isEmpty()) {
+            refocus.shell().say("everything was already running");
+        }
+        StatusTable.show(refocus.shell(), refocus.stack().status(), json.wanted());
+        return ExitCodes.DONE;
+    }
+}
