@@ -1,0 +1,66 @@
+package io.refocus.learning.layer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Operators applied one after the other, for example padding, convolution, norm, activation. */
+public final class Chain implements Operator {
+    private final List<Operator> operators;
+
+    /** @throws IllegalArgumentException if empty, if two tensors share a name, or if the first operator works in place */
+    public Chain(Operator... operators) {
+        this.operators = List.of(operators);
+        if (this.operators.isEmpty()) throw new IllegalArgumentException("a chain needs an operator, got none");
+        if (operators[0] instanceof Activation)
+            throw new IllegalArgumentException(
+                    "an activation overwrites its input, so it cannot come first in a chain");
+        Set<String> names = new HashSet<>();
+        for (TensorSpec tensor : tensors())
+            if (!names.add(tensor.name())) throw new IllegalArgumentException("two tensors named " + tensor.name());
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        List<TensorSpec> all = new ArrayList<>();
+        operators.forEach(operator -> all.addAll(operator.tensors()));
+        return all;
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        operators.forEach(operator -> operator.bind(values));
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        operators.forEach(operator -> operator.bindGradients(gradients));
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        INDArray array = input;
+        for (Operator operator : operators) array = operator.forward(array, pass);
+        return array;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        INDArray array = gradient;
+        int lowest = lowestNeeded(pass);
+        for (int i = operators.size() - 1; i >= lowest; i--)
+            array = operators.get(i).backward(array, pass.withInputGradient(pass.inputGradient() || i > lowest));
+        return pass.inputGradient() ? array : null;
+    }
+
+    /** Below the first operator with tensors nobody needs a gradient, unless the chain's own input gradient is wanted. */
+    private int lowestNeeded(Pass pass) {
+        if (pass.inputGradient()) return 0;
+        for (int i = 0; i < operators.size(); i++)
+            if (!operators.get(i).tensors().isEmpty()) return i;
+        return operators.size();
+    }
+}

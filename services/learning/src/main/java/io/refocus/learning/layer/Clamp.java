@@ -1,0 +1,50 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** {@code min(max(x, low), high)}; no gradient passes where it cuts. */
+public final class Clamp implements Operator {
+    private final double low;
+    private final double high;
+    private INDArray input;
+
+    public Clamp(double low, double high) {
+        if (!(low < high))
+            throw new IllegalArgumentException("need low < high, got low=%s high=%s".formatted(low, high));
+        this.low = low;
+        this.high = high;
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        INDArray output = pass.activation(input.dataType(), input.shape());
+        clip(input, output);
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        clip(input, below);
+        // What was cut off, as 0 or 1; at the edges themselves the gradient passes, as in PyTorch.
+        Transforms.abs(below.subi(input), false);
+        Nd4j.exec(new Step(below, below, 0.0));
+        return below.rsubi(1.0).muli(gradient);
+    }
+
+    private void clip(INDArray from, INDArray to) {
+        Nd4j.exec(DynamicCustomOp.builder("clipbyvalue")
+                .addInputs(arrays(from))
+                .addOutputs(arrays(to))
+                .addFloatingPointArguments(low, high)
+                .build());
+    }
+}

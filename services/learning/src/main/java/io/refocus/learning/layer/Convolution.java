@@ -1,0 +1,103 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Convolution with bias. {@code [N, I, H, W] -> [N, O, H', W']} with
+ * {@code H' = floor((H + 2 padding - kernel) / stride) + 1}; {@code weight [O, I, k, k]}, {@code bias [O]}.
+ */
+public final class Convolution implements Operator {
+    private final int inputs;
+    private final int outputs;
+    private final Geometry geometry;
+    private final Initial weights;
+    private final Initial biases;
+    private INDArray weight;
+    private INDArray bias;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+    private INDArray input;
+
+    public Convolution(int inputs, int outputs, Geometry geometry, Initial weights, Initial biases) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.geometry = geometry;
+        this.weights = weights;
+        this.biases = biases;
+    }
+
+    /** With PyTorch's default initialisation. */
+    public Convolution(int inputs, int outputs, Geometry geometry) {
+        this(inputs, outputs, geometry, fanIn(inputs, geometry), fanIn(inputs, geometry));
+    }
+
+    private static Initial fanIn(int inputs, Geometry geometry) {
+        return Initial.fanIn((long) inputs * geometry.kernel() * geometry.kernel());
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return List.of(
+                TensorSpec.parameter("weight", weights, outputs, inputs, geometry.kernel(), geometry.kernel()),
+                TensorSpec.parameter("bias", biases, outputs));
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        weight = values.get("weight");
+        bias = values.get("bias");
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        weightGradient = gradients.get("weight");
+        biasGradient = gradients.get("bias");
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        long height = geometry.output(input.size(2));
+        long width = geometry.output(input.size(3));
+        INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
+        NativeOps.run("conv2d", arrays(input, weight, bias), arrays(output), geometry.arguments());
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        if (!pass.parameterGradients()) return inputGradient(gradient, pass);
+        INDArray below = pass.inputGradient()
+                ? pass.gradient(input.dataType(), input.shape())
+                : pass.backwardScratch(input.dataType(), input.shape());
+        NativeOps.run(
+                "conv2d_bp",
+                arrays(input, weight, bias, gradient),
+                arrays(below, weightGradient, biasGradient),
+                geometry.arguments());
+        return pass.inputGradient() ? below : null;
+    }
+
+    /** The transposed convolution with the same weights, where its output size is that of the input. */
+    private INDArray inputGradient(INDArray gradient, Pass pass) {
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        if (geometry.transposed(gradient.size(2)) == input.size(2)
+                && geometry.transposed(gradient.size(3)) == input.size(3)) {
+            NativeOps.run("deconv2d", arrays(gradient, weight), arrays(below), geometry.arguments());
+            return below;
+        }
+        INDArray unused = pass.backwardScratch(weight.dataType(), weight.shape());
+        INDArray unusedBias = pass.backwardScratch(bias.dataType(), bias.shape());
+        NativeOps.run(
+                "conv2d_bp",
+                arrays(input, weight, bias, gradient),
+                arrays(below, unused, unusedBias),
+                geometry.arguments());
+        return below;
+    }
+}

@@ -1,0 +1,55 @@
+package io.refocus.learning.layer;
+
+import java.util.Random;
+
+/** How a fresh network fills a tensor: a pure function of a seed, the same on every machine. */
+public sealed interface Initial {
+    /**
+     * @param seed seed of this tensor
+     * @param length number of values
+     * @return new values, C order
+     */
+    float[] values(long seed, int length);
+
+    /** Every value the same. */
+    record Constant(double value) implements Initial {
+        @Override
+        public float[] values(long seed, int length) {
+            float[] values = new float[length];
+            java.util.Arrays.fill(values, (float) value);
+            return values;
+        }
+    }
+
+    /** Normal distribution around {@code mean} (DCGAN and DeblurGAN: 0, 0.02). */
+    record Gaussian(double mean, double standardDeviation) implements Initial {
+        @Override
+        public float[] values(long seed, int length) {
+            Random random = new Random(seed);
+            float[] values = new float[length];
+            for (int i = 0; i < length; i++) values[i] = (float) (mean + standardDeviation * random.nextGaussian());
+            return values;
+        }
+    }
+
+    /** Uniform over {@code [-bound, bound)}. */
+    record Uniform(double bound) implements Initial {
+        @Override
+        public float[] values(long seed, int length) {
+            Random random = new Random(seed);
+            float[] values = new float[length];
+            for (int i = 0; i < length; i++) values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            return values;
+        }
+    }
+
+    /** What PyTorch gives a convolution: uniform within {@code 1 / sqrt(fanIn)}, for weights and bias alike. */
+    static Initial fanIn(long fanIn) {
+        return new Uniform(1 / Math.sqrt(fanIn));
+    }
+
+    /** Zeros. */
+    static Initial zero() {
+        return new Constant(0);
+    }
+}

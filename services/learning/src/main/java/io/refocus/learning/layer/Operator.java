@@ -1,0 +1,48 @@
+package io.refocus.learning.layer;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A differentiable function of one NCHW array with named tensors, on native ops.
+ *
+ * <p>An operator remembers what its backward pass needs, so calls come in pairs: one {@code forward} in training mode,
+ * then at most one {@code backward}. One thread at a time.
+ */
+public interface Operator {
+    /** The tensors, in the order in which they lie in the flat parameter vector. */
+    default List<TensorSpec> tensors() {
+        return List.of();
+    }
+
+    /**
+     * Gives the operator its tensors.
+     *
+     * @param values live views by name
+     */
+    default void bind(Map<String, INDArray> values) {}
+
+    /**
+     * Gives the operator the places where {@link #backward} writes the gradients of its parameters.
+     *
+     * @param gradients live views by name; those of buffers stay zero
+     */
+    default void bindGradients(Map<String, INDArray> gradients) {}
+
+    /**
+     * @param input {@code [N, C, H, W]}; kept until {@link #backward}
+     * @param pass where to allocate
+     * @return the output; the same array when the operator works in place
+     */
+    INDArray forward(INDArray input, Pass pass);
+
+    /**
+     * Writes (not adds) the gradients of the parameters if the pass asks for them.
+     *
+     * @param gradient loss gradient of the output of the last forward pass; may be overwritten
+     * @param pass where to allocate, and what is wanted
+     * @return loss gradient of the input, or {@code null} if the pass does not ask for it
+     */
+    INDArray backward(INDArray gradient, Pass pass);
+}

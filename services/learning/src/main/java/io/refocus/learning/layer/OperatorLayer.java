@@ -1,0 +1,110 @@
+package io.refocus.learning.layer;
+
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/** DL4J's view of an {@link Operator}: the one layer configuration of all our networks. Lives in memory only. */
+public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Operator operator;
+    private final transient Demand demand;
+    private final boolean atInput;
+
+    /**
+     * @param name name of the layer, prefix of its tensors' names
+     * @param operator what it computes
+     * @param demand what the passes of its network are for
+     * @param atInput whether its input is the network's, whose gradient is computed on demand only
+     */
+    public OperatorLayer(String name, Operator operator, Demand demand, boolean atInput) {
+        setLayerName(name);
+        this.operator = operator;
+        this.demand = demand;
+        this.atInput = atInput;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration configuration,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        RunningLayer layer = new RunningLayer(configuration, type, operator, demand, atInput);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return new TensorLayout();
+    }
+
+    @Override
+    public InputType getOutputType(int index, InputType input) {
+        throw new UnsupportedOperationException("shapes are the operators' business: do not set input types");
+    }
+
+    @Override
+    public void setNIn(InputType input, boolean override) {
+        // The operator knows its channels.
+    }
+
+    @Override
+    public InputPreProcessor getPreProcessorForInputType(InputType input) {
+        return null;
+    }
+
+    @Override
+    public List<Regularization> getRegularizationByParam(String parameter) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isPretrainParam(String parameter) {
+        return false;
+    }
+
+    @Override
+    public GradientNormalization getGradientNormalization() {
+        return GradientNormalization.None;
+    }
+
+    @Override
+    public double getGradientNormalizationThreshold() {
+        return 0;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType input) {
+        throw new UnsupportedOperationException("memory is measured, not estimated");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,48 @@
+package io.refocus.learning.layer;
+
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One forward or backward pass through a layer: where its arrays live and which derivatives are asked for.
+ *
+ * @param workspaces DL4J's workspaces of the pass
+ * @param training whether a backward pass follows (batch statistics, dropout, arrays kept)
+ * @param parameterGradients backward: whether the gradients of the parameters are wanted
+ * @param inputGradient backward: whether the gradient of the input is wanted
+ * @param update completed optimiser updates; all randomness of a pass is a function of it
+ */
+public record Pass(
+        LayerWorkspaceMgr workspaces,
+        boolean training,
+        boolean parameterGradients,
+        boolean inputGradient,
+        long update) {
+
+    /** A new uninitialised array that lives until the backward pass is over. */
+    public INDArray activation(DataType type, long... shape) {
+        return workspaces.createUninitialized(ArrayType.ACTIVATIONS, type, shape, 'c');
+    }
+
+    /** A new uninitialised array for the gradient handed to the layer below. */
+    public INDArray gradient(DataType type, long... shape) {
+        return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, type, shape, 'c');
+    }
+
+    /** A new uninitialised array that is worthless once the forward pass of this layer returns. */
+    public INDArray forwardScratch(DataType type, long... shape) {
+        return workspaces.createUninitialized(ArrayType.FF_WORKING_MEM, type, shape, 'c');
+    }
+
+    /** A new uninitialised array that is worthless once the backward pass of this layer returns. */
+    public INDArray backwardScratch(DataType type, long... shape) {
+        return workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, type, shape, 'c');
+    }
+
+    /** The same pass with the input gradient asked for or not. */
+    public Pass withInputGradient(boolean wanted) {
+        return wanted == inputGradient ? this : new Pass(workspaces, training, parameterGradients, wanted, update);
+    }
+}

@@ -1,0 +1,137 @@
+package io.refocus.learning.layer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.AbstractLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** An {@link Operator} running inside a DL4J graph: hands over parameters, arrays and demands, computes nothing itself. */
+public final class RunningLayer extends AbstractLayer<OperatorLayer> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Operator operator;
+    private final transient Demand demand;
+    private final boolean atInput;
+    private transient INDArray parameters;
+    private transient INDArray gradients;
+    private transient Map<String, INDArray> tensors = Map.of();
+    private transient INDArray inputGradient;
+
+    RunningLayer(
+            NeuralNetConfiguration configuration, DataType type, Operator operator, Demand demand, boolean atInput) {
+        super(configuration, type);
+        this.operator = operator;
+        this.demand = demand;
+        this.atInput = atInput;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        return operator.forward(input, new Pass(workspaces, training, false, false, demand.update()));
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray gradient, LayerWorkspaceMgr workspaces) {
+        boolean wanted = !atInput || demand.inputGradient();
+        Pass pass = new Pass(workspaces, true, demand.parameterGradients(), wanted, demand.update());
+        INDArray below = operator.backward(gradient, pass);
+        if (atInput && wanted) {
+            // The graph throws its input's gradient away, so it is kept beside the activations.
+            inputGradient = workspaces.createUninitialized(ArrayType.INPUT, below.dataType(), below.shape(), 'c');
+            inputGradient.assign(below);
+        }
+        return new Pair<>(null, below);
+    }
+
+    /** Loss gradient of the network's input after a backward pass that asked for it; lives as long as the activations. */
+    public INDArray inputGradient() {
+        return inputGradient;
+    }
+
+    /** Name of the layer, prefix of its tensors' names. */
+    public String layerName() {
+        return layerConf().getLayerName();
+    }
+
+    /** What tensors the operator has. */
+    public List<TensorSpec> specs() {
+        return operator.tensors();
+    }
+
+    /** The operator's tensors, live. */
+    public Map<String, INDArray> tensors() {
+        return tensors;
+    }
+
+    @Override
+    public void clear() {
+        input = null;
+        inputGradient = null;
+    }
+
+    @Override
+    public long numParams() {
+        return parameters == null ? 0 : parameters.length();
+    }
+
+    @Override
+    public INDArray params() {
+        return parameters;
+    }
+
+    @Override
+    public void setParamsViewArray(INDArray view) {
+        parameters = view;
+        if (view == null) return;
+        tensors = TensorLayout.views(operator.tensors(), view);
+        operator.bind(tensors);
+    }
+
+    @Override
+    public INDArray getGradientsViewArray() {
+        return gradients;
+    }
+
+    @Override
+    public void setBackpropGradientsViewArray(INDArray view) {
+        gradients = view;
+        if (view != null) operator.bindGradients(TensorLayout.views(operator.tensors(), view));
+    }
+
+    @Override
+    public Map<String, INDArray> paramTable(boolean backpropOnly) {
+        return new LinkedHashMap<>(tensors);
+    }
+
+    @Override
+    public INDArray getParam(String name) {
+        return tensors.get(name);
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public void clearNoiseWeightParams() {
+        // There is no weight noise.
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,41 @@
+package io.refocus.learning.layer;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A named tensor of an operator: a trained parameter, or a buffer such as a running mean that the optimiser leaves alone.
+ *
+ * @param name unique within the operator, for example {@code weight}
+ * @param shape side lengths, C order
+ * @param initial how a fresh network fills it
+ * @param trained whether an optimiser moves it
+ */
+public record TensorSpec(String name, List<Long> shape, Initial initial, boolean trained) {
+    public TensorSpec {
+        shape = List.copyOf(shape);
+    }
+
+    static TensorSpec parameter(String name, Initial initial, long... shape) {
+        return new TensorSpec(name, Arrays.stream(shape).boxed().toList(), initial, true);
+    }
+
+    static TensorSpec buffer(String name, Initial initial, long... shape) {
+        return new TensorSpec(name, Arrays.stream(shape).boxed().toList(), initial, false);
+    }
+
+    /** Number of elements. */
+    public long length() {
+        return shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);
+    }
+
+    /** The shape as ND4J takes it. */
+    public long[] dimensions() {
+        return shape.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The same tensor under {@code prefix + name}. */
+    public TensorSpec prefixed(String prefix) {
+        return new TensorSpec(prefix + name, shape, initial, trained);
+    }
+}

@@ -1,0 +1,56 @@
+package io.refocus.learning.network;
+
+import io.refocus.learning.layer.Demand;
+import io.refocus.learning.layer.Operator;
+import io.refocus.learning.layer.OperatorLayer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Draws a network as a DL4J graph: a row of operator layers, with the input added back where the network asks for it. */
+final class Blueprint {
+    /** The input of the row, and the same picture once more for the global skip. */
+    private static final String INPUT = "input";
+
+    private static final String SKIP = "skip";
+
+    private final ComputationGraphConfiguration.GraphBuilder builder;
+    private final Demand demand;
+    private String bottom;
+    private String top = INPUT;
+
+    Blueprint(Demand demand, boolean globalSkip) {
+        this.demand = demand;
+        builder = new NeuralNetConfiguration.Builder()
+                .updater(new NoOp())
+                .miniBatch(false)
+                .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+                .graphBuilder();
+        builder.addInputs(globalSkip ? new String[] {INPUT, SKIP} : new String[] {INPUT});
+    }
+
+    /** Puts a layer on top of the row. */
+    Blueprint layer(String name, Operator operator) {
+        builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null && top.equals(INPUT)), top);
+        if (bottom == null) bottom = name;
+        top = name;
+        return this;
+    }
+
+    /** Adds the network's input to the top of the row. */
+    Blueprint addInput(String name) {
+        builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, SKIP);
+        top = name;
+        return this;
+    }
+
+    WorkspaceGraph build() {
+        WorkspaceGraph graph = new WorkspaceGraph(builder.setOutputs(top).build(), bottom, top);
+        graph.init();
+        graph.initGradientsView();
+        return graph;
+    }
+}

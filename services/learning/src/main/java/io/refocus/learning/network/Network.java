@@ -1,0 +1,159 @@
+package io.refocus.learning.network;
+
+import io.refocus.learning.layer.Demand;
+import io.refocus.learning.layer.RunningLayer;
+import io.refocus.learning.layer.TensorSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A generator or discriminator with its parameters, float32 NCHW.
+ *
+ * <p>One thread at a time, for inference too. {@link #close} frees the native memory; nothing may be called after it.
+ */
+public final class Network implements AutoCloseable {
+    private final WorkspaceGraph graph;
+    private final Demand demand;
+    private final int multiple;
+
+    private Network(WorkspaceGraph graph, Demand demand, int multiple, long seed) {
+        this.graph = graph;
+        this.demand = demand;
+        this.multiple = multiple;
+        for (Layer layer : graph.getLayers()) {
+            RunningLayer running = (RunningLayer) layer;
+            for (TensorSpec tensor : running.specs()) {
+                String name = name(running, tensor.name());
+                float[] values = tensor.initial().values(seedOf(seed, name), Math.toIntExact(tensor.length()));
+                try (INDArray fresh = Nd4j.createFromArray(values)) {
+                    running.tensors().get(tensor.name()).assign(fresh.reshape(tensor.dimensions()));
+                }
+            }
+        }
+    }
+
+    /**
+     * A fresh generator.
+     *
+     * @param seed decides every initial value, on any machine
+     */
+    public static Network generator(GeneratorSpec spec, long seed) {
+        Demand demand = new Demand();
+        return new Network(Generators.graph(spec, demand), demand, spec.multiple(), seed);
+    }
+
+    /** A fresh discriminator; see {@link #generator}. */
+    public static Network discriminator(DiscriminatorSpec spec, long seed) {
+        Demand demand = new Demand();
+        return new Network(Discriminators.graph(spec, demand), demand, 1, seed);
+    }
+
+    private static String name(RunningLayer layer, String tensor) {
+        return layer.layerName() + "." + tensor;
+    }
+
+    private static long seedOf(long seed, String name) {
+        long mixed = seed;
+        for (char c : name.toCharArray()) mixed = mixed * 0x5851F42D4C957F2DL + c;
+        return mixed;
+    }
+
+    /** Number of values in {@link #tensors}, buffers included. */
+    public long parameterCount() {
+        return graph.numParams();
+    }
+
+    /** Every parameter and buffer by its stable name, in the order of the layers; live: assigning to one changes the network. */
+    public Map<String, INDArray> tensors() {
+        return tensors(false);
+    }
+
+    /** The tensors that an optimiser moves, as {@link #tensors}. */
+    public Map<String, INDArray> trainedTensors() {
+        return tensors(true);
+    }
+
+    private Map<String, INDArray> tensors(boolean trainedOnly) {
+        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        for (Layer layer : graph.getLayers()) {
+            RunningLayer running = (RunningLayer) layer;
+            for (TensorSpec tensor : running.specs())
+                if (tensor.trained() || !trainedOnly)
+                    tensors.put(name(running, tensor.name()), running.tensors().get(tensor.name()));
+        }
+        return tensors;
+    }
+
+    /** All tensors as one vector {@code [parameterCount]}, live. */
+    public INDArray flatTensors() {
+        return graph.params().reshape(graph.numParams());
+    }
+
+    /** The gradients left by {@link #backward}, laid out as {@link #flatTensors}; zero at buffers; live. */
+    public INDArray flatGradients() {
+        return graph.getFlattenedGradients().reshape(graph.numParams());
+    }
+
+    /** What the next pass is for. */
+    public Demand demand() {
+        return demand;
+    }
+
+    /** Opens the scope that {@link #forward} and {@link #backward} allocate in; networks of one thread share it. */
+    public static MemoryWorkspace openActivations() {
+        return WorkspaceGraph.openActivations();
+    }
+
+    /**
+     * Training-mode forward pass inside {@link #openActivations}.
+     *
+     * @param input {@code [N, 3, H, W]}, kept until {@link #backward}
+     * @return the output, valid until the scope closes
+     */
+    public INDArray forward(INDArray input) {
+        return graph.forward(input);
+    }
+
+    /**
+     * Backward pass of the last {@link #forward}, in the same scope; computes what {@link #demand} asks for.
+     *
+     * @param gradient loss gradient of the output; overwritten
+     */
+    public void backward(INDArray gradient) {
+        graph.backward(gradient);
+    }
+
+    /** Loss gradient of the input after a {@link #backward} that was asked for it, valid until the scope closes. */
+    public INDArray inputGradient() {
+        return graph.inputGradient();
+    }
+
+    /**
+     * Runs the network in inference mode on whole pictures.
+     *
+     * @param input {@code [n, 3, h, w]}, C order
+     * @param output receives the result, {@code [n, 3, h, w]} for a generator; not clipped
+     * @throws IllegalArgumentException if a side is not a multiple of what the network needs
+     */
+    public void infer(float[] input, int n, int h, int w, float[] output) {
+        if (h % multiple != 0 || w % multiple != 0)
+            throw new IllegalArgumentException("picture is %dx%d; expected sides that are multiples of %d. Pad it first"
+                    .formatted(w, h, multiple));
+        try (INDArray in = Nd4j.createFromArray(input).reshape('c', n, 3, h, w)) {
+            INDArray[] inputs = new INDArray[graph.getNumInputArrays()];
+            java.util.Arrays.fill(inputs, in);
+            try (INDArray out = graph.output(false, inputs)[0]) {
+                out.data().asNioFloat().get(output, 0, Math.toIntExact(out.length()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}
