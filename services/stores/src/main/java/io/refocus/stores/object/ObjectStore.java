@@ -37,11 +37,13 @@ public final class ObjectStore implements AutoCloseable {
     private static final String SHA256 = "sha256";
 
     private final MinioClient client;
+    private final StoreSettings settings;
     private final S3Call call;
     private final String bucket;
 
     ObjectStore(MinioClient client, StoreSettings settings) {
         this.client = client;
+        this.settings = settings;
         this.call = new S3Call(settings);
         this.bucket = settings.bucket();
     }
@@ -62,6 +64,17 @@ public final class ObjectStore implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    /** Another bucket of the same server, over the same connections; it is not made and nothing is proven of it. */
+    public ObjectStore inBucket(String other) {
+        return new ObjectStore(
+                client, new StoreSettings(settings.endpoint(), settings.accessKey(), settings.secretKey(), other));
+    }
+
+    /** The address of an object or a prefix: {@code s3://bucket/key}. */
+    public String uri(String key) {
+        return "s3://" + bucket + "/" + key;
     }
 
     /** Writes an object, over any there was. */

@@ -1,0 +1,81 @@
+package io.refocus.stores.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.documents.BadDocumentException;
+import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.TrackingSettings;
+import java.io.IOException;
+import java.time.Duration;
+import org.mlflow.tracking.MlflowHttpException;
+
+/** Says failures in words: what was asked, of which server, what it said, what to do. */
+final class MlflowFaults {
+    private final String address;
+    private final Duration deadline;
+
+    MlflowFaults(String address, Duration deadline) {
+        this.address = address;
+        this.deadline = deadline;
+    }
+
+    RuntimeException of(String what, Throwable failure) {
+        if (failure instanceof MlflowHttpException answer) {
+            return answered(what, answer.getStatusCode(), String.valueOf(answer.getBodyMessage()), answer);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // the class is shaded into the client, so it has a name of its own there
+            if (cause.getClass().getSimpleName().equals("NoHttpResponseException")) {
+                return new DroppedConnectionException(cause);
+            }
+            if (cause instanceof IOException) {
+                return unreachable(what, cause);
+            }
+        }
+        return new RefocusException(Fault.INTERNAL, "%s: MLflow's client failed: %s".formatted(what, failure), failure);
+    }
+
+    RefocusException unreachable(String what, Throwable cause) {
+        return new RefocusException(
+                Fault.UNREACHABLE,
+                "%s: MLflow at %s does not answer (%s); is it running, and is %s right? './refocus up' starts a local one"
+                        .formatted(what, address, cause, TrackingSettings.URI_VARIABLE),
+                cause);
+    }
+
+    RefocusException silent(String what, Throwable cause) {
+        return new RefocusException(
+                Fault.UNREACHABLE,
+                "%s: MLflow at %s accepted the request but said nothing for %d seconds; is it overloaded or stopped?"
+                        .formatted(what, address, deadline.toSeconds()),
+                cause);
+    }
+
+    MlflowException answered(String what, int status, String body, Throwable cause) {
+        JsonNode error = parse(body);
+        String code = error.path("error_code").asText("HTTP_" + status);
+        String said = error.path("message").asText(body.lines().findFirst().orElse(""));
+        Fault fault = code.equals("RESOURCE_DOES_NOT_EXIST") ? Fault.NOT_FOUND : faultOf(status);
+        String hint = status == 401 || status == 403 ? "; check who may use it and its --allowed-hosts" : "";
+        return new MlflowException(
+                fault,
+                code,
+                "%s: MLflow at %s answered %d %s: %s%s".formatted(what, address, status, code, said, hint),
+                cause);
+    }
+
+    private static Fault faultOf(int status) {
+        return status >= 500 || status == 401 || status == 403 || status == 404 || status == 405
+                ? Fault.UNREACHABLE
+                : Fault.INTERNAL;
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return Documents.readJson(body, "error", JsonNode.class);
+        } catch (BadDocumentException e) {
+            return Documents.tree(java.util.Map.of());
+        }
+    }
+}

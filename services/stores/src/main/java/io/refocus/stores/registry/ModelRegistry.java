@@ -1,0 +1,159 @@
+package io.refocus.stores.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.documents.Legal;
+import io.refocus.fault.Fault;
+import io.refocus.stores.mlflow.MlflowConnection;
+import io.refocus.stores.mlflow.MlflowException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Model versions and aliases in MLflow's registry. Thread-safe. */
+public final class ModelRegistry {
+    public static final String CHAMPION = "champion";
+
+    private static final int PAGE = 200;
+
+    private final MlflowConnection mlflow;
+
+    public ModelRegistry(MlflowConnection mlflow) {
+        this.mlflow = mlflow;
+    }
+
+    /**
+     * Registers the next version of a model, and the model with the first. To register once, look with {@link #findByTag} first.
+     *
+     * @param source where the weights come from
+     * @param runId the run that made them
+     * @return the new version, 1 or more
+     */
+    public int register(String model, String source, String runId, Map<String, String> tags) {
+        ensureModel(model);
+        List<Map<String, String>> pairs = new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(e -> Map.of("key", e.getKey(), "value", e.getValue()))
+                        .toList();
+        JsonNode answer = mlflow.post(
+                "register a version of model " + model,
+                "model-versions/create",
+                Map.of("name", model, "source", source, "run_id", runId, "tags", pairs));
+        return parse(answer.path("model_version")).version();
+    }
+
+    /** All versions of a model, the newest first; none if there is no such model. */
+    public List<ModelVersion> versions(String model) {
+        String filter = encode("name='" + Legal.name("model", model) + "'");
+        List<ModelVersion> versions = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode page = mlflow.get(
+                    "list versions of model " + model,
+                    "model-versions/search?filter=%s&max_results=%d&page_token=%s"
+                            .formatted(filter, PAGE, encode(token)));
+            page.path("model_versions").forEach(node -> versions.add(parse(node)));
+            token = page.path("next_page_token").asText("");
+        } while (!token.isEmpty());
+        versions.sort(Comparator.comparingInt(ModelVersion::version).reversed());
+        return List.copyOf(versions);
+    }
+
+    public Optional<ModelVersion> version(String model, int version) {
+        return orEmpty(() -> mlflow.get(
+                "look at version %d of model %s".formatted(version, model),
+                "model-versions/get?name=%s&version=%d".formatted(encode(model), version)));
+    }
+
+    /** The newest version that carries this tag. */
+    public Optional<ModelVersion> findByTag(String model, String key, String value) {
+        return versions(model).stream()
+                .filter(version -> value.equals(version.tags().get(key)))
+                .findFirst();
+    }
+
+    /** The version that is served. */
+    public Optional<ModelVersion> champion(String model) {
+        return alias(model, CHAMPION);
+    }
+
+    public Optional<ModelVersion> alias(String model, String alias) {
+        return orEmpty(() -> mlflow.get(
+                "look for the %s of model %s".formatted(alias, model),
+                "registered-models/alias?name=%s&alias=%s".formatted(encode(model), encode(alias))));
+    }
+
+    /** Points an alias at a version, away from any other. */
+    public void setAlias(String model, String alias, int version) {
+        mlflow.post(
+                "make version %d the %s of model %s".formatted(version, alias, model),
+                "registered-models/alias",
+                Map.of("name", model, "alias", alias, "version", Integer.toString(version)));
+    }
+
+    /** Harmless if there is no such alias. */
+    public void removeAlias(String model, String alias) {
+        mlflow.http()
+                .delete(
+                        "remove the %s of model %s".formatted(alias, model),
+                        "registered-models/alias",
+                        Map.of("name", model, "alias", alias));
+    }
+
+    public void tag(String model, int version, String key, String value) {
+        mlflow.post(
+                "tag version %d of model %s".formatted(version, model),
+                "model-versions/set-tag",
+                Map.of("name", model, "version", Integer.toString(version), "key", key, "value", value));
+    }
+
+    private void ensureModel(String model) {
+        try {
+            mlflow.post(
+                    "make the model " + model, "registered-models/create", Map.of("name", Legal.name("model", model)));
+        } catch (MlflowException e) {
+            if (!e.code().equals("RESOURCE_ALREADY_EXISTS")) {
+                throw e;
+            }
+        }
+    }
+
+    private interface Lookup {
+        JsonNode run();
+    }
+
+    /** MLflow says an absent alias is an invalid parameter, and everything else that is absent does not exist. */
+    private static Optional<ModelVersion> orEmpty(Lookup lookup) {
+        try {
+            return Optional.of(parse(lookup.run().path("model_version")));
+        } catch (MlflowException e) {
+            if (e.fault() == Fault.NOT_FOUND
+                    || e.getMessage().contains("alias") && e.getMessage().contains("not found")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static ModelVersion parse(JsonNode node) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        node.path("tags")
+                .forEach(tag ->
+                        tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        return new ModelVersion(
+                node.path("name").asText(),
+                node.path("version").asInt(),
+                node.path("run_id").asText(),
+                node.path("source").asText(),
+                tags);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
