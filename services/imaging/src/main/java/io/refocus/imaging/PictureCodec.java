@@ -1,70 +1,83 @@
 package io.refocus.imaging;
 
+import io.refocus.documents.Legal;
 import io.refocus.imaging.UnreadablePictureException.Reason;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
-/** Files in, pictures out, and back. */
+/**
+ * Files in, pictures out, and back: the only place where pixels are decoded or encoded.
+ *
+ * <ul>
+ *   <li><b>In:</b> PNG of every colour type, depth and interlacing, and JPEG (baseline and progressive, 8 bits, 1, 3 or 4 components).
+ *   <li>Grey becomes three equal channels; palettes are looked up; 16-bit values keep their precision (v / 65535).
+ *   <li>Alpha is composited over white, in encoded values, as a page would show it; a fully opaque alpha channel changes nothing.
+ *   <li>CMYK and YCCK are converted without a profile: R = (1 - C)(1 - K).
+ *   <li>The EXIF orientation (JPEG and PNG) is applied. Colours are taken as sRGB: ICC profiles and gamma chunks are not applied.
+ *   <li>Animated PNG and every other format are refused by name; truncated and damaged files are refused, never decoded half.
+ *   <li><b>Out:</b> 8-bit RGB PNG, or JPEG of quality 0.95 without chroma subsampling; neither carries metadata.
+ * </ul>
+ */
 public final class PictureCodec {
+    private static final long MOST_PIXELS = Integer.MAX_VALUE / Picture.CHANNELS - 8; // what one array can hold
+
     private PictureCodec() {}
 
+    /**
+     * Reads format and size; decodes no pixel.
+     *
+     * @throws UnreadablePictureException if the bytes are no PNG or JPEG, or end before the size is known
+     */
     public static PictureHeader header(byte[] encoded) {
-        BufferedImage image = read(encoded);
-        return new PictureHeader(PictureFormat.sniff(encoded).orElseThrow(), image.getWidth(), image.getHeight());
+        return source(encoded).header();
     }
 
+    /**
+     * Decodes a whole picture.
+     *
+     * @param pixelBudget largest width times height that is decoded; compared with the header first
+     * @return values in [0, 1]; 8-bit files give exactly {@link Picture#eightBit(int)}
+     * @throws UnreadablePictureException if the picture is refused; {@link UnreadablePictureException#reason()} says why
+     */
     public static Picture decode(byte[] encoded, long pixelBudget) {
-        BufferedImage image = read(encoded);
-        int area = image.getWidth() * image.getHeight();
-        if (area > pixelBudget) {
-            throw new UnreadablePictureException(Reason.OVER_BUDGET, "too many pixels");
+        PictureSource source = source(encoded);
+        PictureHeader header = source.header();
+        if (header.pixels() > Math.min(pixelBudget, MOST_PIXELS)) {
+            throw new UnreadablePictureException(
+                    Reason.OVER_BUDGET,
+                    "the picture is %dx%d = %d pixels; expected at most %d. Shrink it, or raise the pixel budget"
+                            .formatted(
+                                    header.width(),
+                                    header.height(),
+                                    header.pixels(),
+                                    Math.min(pixelBudget, MOST_PIXELS)));
         }
-        float[] planes = new float[3 * area];
-        for (int i = 0; i < area; i++) {
-            int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-            planes[i] = Picture.eightBit(rgb >> 16 & 255);
-            planes[area + i] = Picture.eightBit(rgb >> 8 & 255);
-            planes[2 * area + i] = Picture.eightBit(rgb & 255);
-        }
-        return new Picture(image.getWidth(), image.getHeight(), planes);
+        return source.decode();
     }
 
+    /** Encodes after clipping to [0, 1] and rounding to 8 bits; decoding a PNG gives {@link Picture#rounded8()} back. */
     public static byte[] encode(Picture picture, PictureFormat format) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                int rgb = 0;
-                for (int c = 0; c < 3; c++) {
-                    rgb = rgb << 8 | Picture.toEightBit(picture.at(c, x, y));
-                }
-                image.setRGB(x, y, rgb);
-            }
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, format.extension(), out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return switch (Legal.required("format", format)) {
+            case PNG -> PngWriter.write(picture);
+            case JPEG -> JpegWriter.write(picture);
+        };
     }
 
-    private static BufferedImage read(byte[] encoded) {
+    private static PictureSource source(byte[] encoded) {
         if (encoded.length == 0) {
             throw new UnreadablePictureException(Reason.EMPTY, "the file is empty; expected a PNG or a JPEG");
         }
-        try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(encoded));
-            if (image == null) {
-                throw new UnreadablePictureException(Reason.NOT_A_PICTURE, "not a picture");
-            }
-            return image;
-        } catch (IOException e) {
-            throw new UnreadablePictureException(Reason.TRUNCATED, e.getMessage(), e);
+        if (Signature.PNG.opens(encoded)) {
+            return PngSource.open(encoded);
         }
+        if (Signature.JPEG.opens(encoded)) {
+            return JpegSource.open(encoded);
+        }
+        throw Signature.of(encoded)
+                .map(known -> new UnreadablePictureException(
+                        Reason.UNSUPPORTED,
+                        "the file is a %s; expected a PNG or a JPEG. Convert it first".formatted(known.title())))
+                .orElseGet(() -> new UnreadablePictureException(
+                        Reason.NOT_A_PICTURE,
+                        "the file is not a picture: it begins with %s; expected a PNG or a JPEG"
+                                .formatted(Signature.opening(encoded))));
     }
 }

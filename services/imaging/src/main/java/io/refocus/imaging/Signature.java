@@ -2,6 +2,7 @@ package io.refocus.imaging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The first bytes by which picture formats are told apart, so that a refused one is refused by its name. */
@@ -22,6 +23,7 @@ enum Signature {
     PSD("Photoshop", "8BPS", 0),
     PDF("PDF", "%PDF", 0),
     SVG("SVG", "<svg", 0),
+    SVG_XML("SVG or XML document", "<?xml", 0),
     ICO("icon", "\0\0\1\0", 0);
 
     private final String title;
@@ -45,5 +47,14 @@ enum Signature {
 
     String title() {
         return title;
+    }
+
+    /** The first bytes of a file as a person would quote them: text in quotes, anything else in hexadecimal. */
+    static String opening(byte[] encoded) {
+        byte[] first = Arrays.copyOf(encoded, Math.min(12, encoded.length));
+        String text = new String(first, StandardCharsets.ISO_8859_1);
+        return text.chars().allMatch(c -> c >= ' ' && c < 127)
+                ? '"' + text + '"'
+                : HexFormat.ofDelimiter(" ").formatHex(first);
     }
 }

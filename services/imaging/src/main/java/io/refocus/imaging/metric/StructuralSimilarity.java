@@ -54,11 +54,16 @@ final class StructuralSimilarity {
     }
 
     double wang() {
-        return wangSum / (3.0 * (width - 2 * HALF) * (height - 2 * HALF));
+        return inRange(wangSum / (3.0 * (width - 2 * HALF) * (height - 2 * HALF)));
     }
 
     double threeDimensional() {
-        return threeDimensionalSum / (3.0 * width * height);
+        return inRange(threeDimensionalSum / (3.0 * width * height));
+    }
+
+    /** Rounding may leave [-1, 1] by a last bit. */
+    private static double inRange(double ssim) {
+        return Math.min(1, Math.max(-1, ssim));
     }
 
     /** Two pictures {@code [3, H, W]}. */
@@ -166,6 +171,7 @@ final class StructuralSimilarity {
     }
 
     private static double similarity(double a, double b, double aa, double bb, double ab) {
-        return ((2 * a * b + C1) * (2 * (ab - a * b) + C2)) / ((a * a + b * b + C1) * (aa - a * a + bb - b * b + C2));
+        return ((2 * a * b + C1) * (2 * (ab - a * b) + C2))
+                / ((a * a + b * b + C1) * ((aa - a * a) + (bb - b * b) + C2));
     }
 }

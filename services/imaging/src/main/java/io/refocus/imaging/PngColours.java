@@ -1,0 +1,63 @@
+package io.refocus.imaging;
+
+import io.refocus.imaging.PngHeader.Colour;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What samples mean beyond their value.
+ *
+ * @param palette red, green and blue of each entry, composited over white; {@code [entries][3]}, empty without a palette
+ * @param hidden the one grey or RGB triple that stands for full transparency; empty if there is none
+ */
+record PngColours(float[][] palette, int[] hidden) {
+
+    static PngColours of(PngHeader header, Optional<ByteBuffer> palette, Optional<ByteBuffer> transparency) {
+        if (header.colour() == Colour.PALETTE) {
+            ByteBuffer entries = palette.orElseThrow(
+                    () -> Refusal.damaged(PictureFormat.PNG, "its pixels are palette entries and there is no palette"));
+            return new PngColours(palette(entries, transparency.orElse(ByteBuffer.allocate(0))), new int[0]);
+        }
+        boolean keyed = header.colour() == Colour.GREY || header.colour() == Colour.RGB;
+        int[] hidden = keyed && transparency.isPresent() ? hidden(header, transparency.get()) : new int[0];
+        return new PngColours(new float[0][], hidden);
+    }
+
+    private static float[][] palette(ByteBuffer entries, ByteBuffer alphas) {
+        if (entries.limit() == 0 || entries.limit() % 3 != 0 || entries.limit() > 3 * 256) {
+            throw Refusal.damaged(PictureFormat.PNG, "its palette has %d bytes".formatted(entries.limit()));
+        }
+        float[][] palette = new float[entries.limit() / 3][3];
+        for (int i = 0; i < palette.length; i++) {
+            float alpha = i < alphas.limit() ? Picture.eightBit(alphas.get(i) & 255) : 1;
+            for (int c = 0; c < 3; c++) {
+                palette[i][c] = overWhite(Picture.eightBit(entries.get(3 * i + c) & 255), alpha);
+            }
+        }
+        return palette;
+    }
+
+    private static int[] hidden(PngHeader header, ByteBuffer key) {
+        int[] hidden = new int[header.colour().samples()];
+        if (key.limit() != 2 * hidden.length) {
+            throw Refusal.damaged(
+                    PictureFormat.PNG,
+                    "its tRNS chunk has %d bytes instead of %d".formatted(key.limit(), 2 * hidden.length));
+        }
+        Arrays.setAll(hidden, i -> key.getShort(2 * i) & 0xFFFF);
+        return hidden;
+    }
+
+    static float overWhite(float value, float alpha) {
+        return alpha == 1 ? value : value * alpha + (1 - alpha);
+    }
+
+    float[] entry(int index) {
+        if (index >= palette.length) {
+            throw Refusal.damaged(
+                    PictureFormat.PNG, "a pixel is entry %d of a palette of %d".formatted(index, palette.length));
+        }
+        return palette[index];
+    }
+}

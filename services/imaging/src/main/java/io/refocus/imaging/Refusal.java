@@ -1,0 +1,22 @@
+package io.refocus.imaging;
+
+import io.refocus.imaging.UnreadablePictureException.Reason;
+
+/** The refusals that PNG and JPEG share, worded once. */
+final class Refusal {
+    private Refusal() {}
+
+    static UnreadablePictureException truncated(PictureFormat format, String missing) {
+        return new UnreadablePictureException(
+                Reason.TRUNCATED, "the %s is truncated: %s. Was the file copied whole?".formatted(format, missing));
+    }
+
+    static UnreadablePictureException damaged(PictureFormat format, String what) {
+        return new UnreadablePictureException(Reason.DAMAGED, "the %s is damaged: %s".formatted(format, what));
+    }
+
+    static UnreadablePictureException unsupported(PictureFormat format, String what) {
+        return new UnreadablePictureException(
+                Reason.UNSUPPORTED, "the %s is not supported: %s. Convert it first".formatted(format, what));
+    }
+}
