@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,9 @@ final class Executions {
         } catch (WorkflowNotFoundException e) {
             throw notFound(id, e);
         } catch (WorkflowException e) {
+            if (e.getCause() instanceof CanceledFailure) {
+                throw new CancelledException(id, e);
+            }
             throw FaultFailures.toException(e);
         } catch (StatusRuntimeException e) {
             throw told(id, e);

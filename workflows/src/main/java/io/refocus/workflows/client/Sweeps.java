@@ -30,9 +30,13 @@ public final class Sweeps {
         return executions.query(WorkflowIds.sweep(sweepId), "progress", SweepProgress.class);
     }
 
-    /** Waits; empty if the sweep is still running after {@code patience}. */
+    /** Waits; empty if the sweep is still running after {@code patience}. That it was cancelled is a state, not a failure. */
     public Optional<SweepProgress> await(String sweepId, Duration patience) {
-        return executions.await(WorkflowIds.sweep(sweepId), patience, SweepProgress.class);
+        try {
+            return executions.await(WorkflowIds.sweep(sweepId), patience, SweepProgress.class);
+        } catch (CancelledException e) {
+            return Optional.of(progress(sweepId));
+        }
     }
 
     /** Asks a sweep to stop; its trials publish a checkpoint first. */

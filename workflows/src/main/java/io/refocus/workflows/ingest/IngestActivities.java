@@ -9,7 +9,7 @@ public interface IngestActivities {
     SourceScan scan(IngestConfig config);
 
     /** Looks a published version up by the digest of its source. */
-    FoundDataset find(SourceKey key);
+    FoundDataset findDataset(SourceKey key);
 
     /** Decodes and measures one chunk's pictures, blurs photographs, stores pictures under their digests. */
     ChunkReport check(ChunkOrder order);

@@ -22,5 +22,5 @@ public interface PromotionActivities {
     ServingReport awaitServing(ServingCheck check);
 
     /** Keeps how the promotion ended beside its report. */
-    void record(PromotionOutcome outcome);
+    void recordPromotion(PromotionOutcome outcome);
 }

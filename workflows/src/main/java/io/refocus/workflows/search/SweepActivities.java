@@ -1,5 +1,6 @@
 package io.refocus.workflows.search;
 
+import io.refocus.workflows.training.ParentRun;
 import io.temporal.activity.ActivityInterface;
 
 /** The work around a sweep's trials. */
@@ -11,9 +12,9 @@ public interface SweepActivities {
      */
     SweepPlan plan(SweepOrder order);
 
-    /** Opens the tracking run of a sweep, or finds the one it has, and returns the run's id. */
-    SweepRun openRun(SweepOrder order);
+    /** Opens the tracking run of a sweep, or finds the one it has. */
+    ParentRun openRun(SweepOrder order);
 
     /** Keeps what is known of a sweep in the object store, and closes its tracking run when the sweep has ended. */
-    void record(SweepProgress progress);
+    void recordSweep(SweepProgress progress);
 }

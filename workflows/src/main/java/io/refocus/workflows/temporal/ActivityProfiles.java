@@ -14,6 +14,9 @@ public final class ActivityProfiles {
     /** Silence after which a worker counts as dead, so that its work is handed to another. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
+    /** How long heartbeats may be held back: what a watcher sees, and how soon a cancelled training hears of it. */
+    public static final Duration HEARTBEAT_DELAY = Duration.ofSeconds(1);
+
     /** Look-ups and small writes: seconds. */
     public static final ActivityOptions QUICK = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.IO)

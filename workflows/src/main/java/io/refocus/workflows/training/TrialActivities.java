@@ -6,8 +6,8 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface
 public interface TrialActivities {
     /** The result on record, if the trial was finished. */
-    FoundTrial find(TrialKey key);
+    FoundTrial findTrial(TrialKey key);
 
     /** Waits for a trial that somebody else started, and fails as it does. */
-    TrialOutcome await(TrialKey key);
+    TrialOutcome awaitTrial(TrialKey key);
 }

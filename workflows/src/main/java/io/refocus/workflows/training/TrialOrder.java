@@ -2,7 +2,6 @@ package io.refocus.workflows.training;
 
 import io.refocus.documents.Legal;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A trial to be trained. Its experiment lies in the object store under the trial's id.
@@ -10,17 +9,14 @@ import java.util.Optional;
  * @param trialId digest of experiment, dataset version, code version and seed
  * @param parameters what tells this trial from its sisters, by dotted path into the experiment
  * @param steps length of the training, in updates
- * @param parentRunId tracking run of the sweep
+ * @param parent tracking run of the sweep
  */
 public record TrialOrder(
-        String trialId,
-        DatasetVersion dataset,
-        Map<String, Object> parameters,
-        long steps,
-        Optional<String> parentRunId) {
+        String trialId, DatasetVersion dataset, Map<String, Object> parameters, long steps, ParentRun parent) {
     public TrialOrder {
         Legal.name("trialId", trialId);
         Legal.required("dataset", dataset);
+        Legal.required("parent", parent);
         Legal.range("steps", steps, 1, Long.MAX_VALUE);
     }
 }

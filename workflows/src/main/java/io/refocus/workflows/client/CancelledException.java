@@ -1,0 +1,13 @@
+package io.refocus.workflows.client;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+
+/** A workflow was waited for that somebody cancelled. */
+public final class CancelledException extends RefocusException {
+    private static final long serialVersionUID = 1L;
+
+    CancelledException(String workflowId, Throwable cause) {
+        super(Fault.INTERNAL, workflowId + " was cancelled", cause);
+    }
+}

@@ -1,0 +1,82 @@
+package io.refocus.workflows.gate;
+
+import io.refocus.documents.Legal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The gate: a pure function of policy and measurements. */
+public final class GateDecision {
+    private GateDecision() {}
+
+    /** @param rows one a test picture, at least one; either all or none have the champion's values */
+    public static GateVerdict decide(GatePolicy policy, List<GateRow> rows) {
+        GateNumbers numbers = numbers(policy, Legal.nonEmpty("rows", rows));
+        boolean gains = numbers.gainDb() >= policy.minimumGainDb();
+        boolean similar = numbers.ssim() >= policy.minimumSsim();
+        boolean ahead = numbers.aheadOfChampion()
+                .map(share -> share >= policy.bootstrap().confidence())
+                .orElse(true);
+        String reason = String.join(
+                "; ",
+                text(
+                        gains,
+                        "gains %.2f dB over the blurred pictures, asked are %.2f",
+                        numbers.gainDb(),
+                        policy.minimumGainDb()),
+                text(similar, "SSIM is %.4f, asked are %.4f", numbers.ssim(), policy.minimumSsim()),
+                numbers.aheadOfChampion()
+                        .map(share -> text(
+                                ahead,
+                                "ahead of the champion in %.1f %% of the resamples, asked are %.1f %%",
+                                100 * share,
+                                100 * policy.bootstrap().confidence()))
+                        .orElse("there is no champion to beat"));
+        return new GateVerdict(gains && similar && ahead, reason, numbers);
+    }
+
+    private static GateNumbers numbers(GatePolicy policy, List<GateRow> rows) {
+        double restored = mean(rows, GateRow::challengerPsnrDb);
+        double blurred = mean(rows, GateRow::blurredPsnrDb);
+        boolean champion = rows.stream().allMatch(row -> row.championPsnrDb().isPresent());
+        return new GateNumbers(
+                rows.size(),
+                restored,
+                blurred,
+                restored - blurred,
+                mean(rows, GateRow::challengerSsim),
+                mean(rows, GateRow::blurredSsim),
+                when(champion, () -> mean(rows, row -> row.championPsnrDb().orElseThrow())),
+                when(champion, () -> mean(rows, row -> row.championSsim().orElseThrow())),
+                when(champion, () -> PairedBootstrap.aheadShare(lead(rows), policy.bootstrap())));
+    }
+
+    /** Mean lead over the champion by scene, in the order of the scenes' names: pictures of one scene are not independent. */
+    private static double[] lead(List<GateRow> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        GateRow::scene,
+                        TreeMap::new,
+                        Collectors.averagingDouble(row ->
+                                row.challengerPsnrDb() - row.championPsnrDb().orElseThrow())))
+                .values()
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    private static double mean(List<GateRow> rows, ToDoubleFunction<GateRow> value) {
+        return rows.stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private static Optional<Double> when(boolean present, java.util.function.Supplier<Double> value) {
+        return present ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private static String text(boolean holds, String pattern, Object... values) {
+        return (holds ? "" : "NOT ENOUGH: ") + String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,87 @@
+package io.refocus.workflows.promotion;
+
+import io.refocus.workflows.gate.GateVerdict;
+import io.refocus.workflows.temporal.ActivityProfiles;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** Open the case, judge it, register, move the alias, wait, and put the alias back if waiting was in vain. */
+public final class PromotionWorkflowImpl implements PromotionWorkflow {
+    private final PromotionActivities quick =
+            Workflow.newActivityStub(PromotionActivities.class, ActivityProfiles.QUICK);
+    private final PromotionActivities pictures =
+            Workflow.newActivityStub(PromotionActivities.class, ActivityProfiles.PICTURES);
+
+    private PromotionStage stage = PromotionStage.PREPARING;
+
+    @Override
+    public PromotionOutcome promote(PromotionOrder order) {
+        PromotionCase promotion = quick.open(order);
+        stage = PromotionStage.JUDGING;
+        GateVerdict verdict = promotion.verdict().orElseGet(() -> pictures.judge(promotion));
+        if (promotion.alreadyChampion()) {
+            return ended(
+                    promotion,
+                    verdict,
+                    PromotionDecision.ALREADY_CHAMPION,
+                    verdict.reason(),
+                    promotion.championVersion());
+        }
+        PromotionOutcome outcome = verdict.passed()
+                ? promote(promotion, verdict)
+                : ended(promotion, verdict, PromotionDecision.REFUSED, verdict.reason(), Optional.empty());
+        quick.recordPromotion(outcome);
+        return outcome;
+    }
+
+    @Override
+    public PromotionStage stage() {
+        return stage;
+    }
+
+    private PromotionOutcome promote(PromotionCase promotion, GateVerdict verdict) {
+        stage = PromotionStage.REGISTERING;
+        RegisteredModel model = pictures.register(promotion);
+        Optional<String> version = Optional.of(model.version());
+        ServingReport serving;
+        try {
+            quick.moveAlias(new AliasMove(model.model(), version));
+            stage = PromotionStage.WAITING_FOR_REPLICAS;
+            serving = pictures.awaitServing(new ServingCheck(
+                    model.model(), model.version(), promotion.order().policy().servingTimeoutSeconds()));
+        } catch (TemporalFailure failure) {
+            putBack(promotion);
+            throw failure;
+        }
+        if (serving.served()) {
+            return ended(promotion, verdict, PromotionDecision.PROMOTED, verdict.reason(), version);
+        }
+        putBack(promotion);
+        return ended(promotion, verdict, PromotionDecision.ROLLED_BACK, serving.detail(), version);
+    }
+
+    /** Detached: a promotion that is being cancelled must not leave the alias on a model nobody waited for. */
+    private void putBack(PromotionCase promotion) {
+        stage = PromotionStage.PUTTING_BACK;
+        AliasMove back = new AliasMove(promotion.order().model(), promotion.championVersion());
+        Workflow.newDetachedCancellationScope(() -> quick.moveAlias(back)).run();
+    }
+
+    private PromotionOutcome ended(
+            PromotionCase promotion,
+            GateVerdict verdict,
+            PromotionDecision decision,
+            String reason,
+            Optional<String> version) {
+        stage = PromotionStage.DONE;
+        return new PromotionOutcome(
+                promotion.promotionId(),
+                promotion.order().model(),
+                promotion.order().trialId(),
+                decision,
+                reason,
+                verdict.numbers(),
+                version);
+    }
+}

@@ -1,0 +1,83 @@
+package io.refocus.workflows;
+
+import io.refocus.fault.Fault;
+import io.refocus.workflows.temporal.FaultFailures;
+import io.refocus.workflows.training.FoundTrial;
+import io.refocus.workflows.training.TrainingActivities;
+import io.refocus.workflows.training.TrainingHeartbeat;
+import io.refocus.workflows.training.TrialActivities;
+import io.refocus.workflows.training.TrialKey;
+import io.refocus.workflows.training.TrialOrder;
+import io.refocus.workflows.training.TrialOutcome;
+import io.temporal.activity.Activity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Trains in no time: trial {@code t1} reaches 21 dB, {@code t2} 22 dB and so on. */
+public final class FakeTraining implements TrainingActivities, TrialActivities {
+    public final List<String> trained = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> awaited = Collections.synchronizedList(new ArrayList<>());
+    public final Map<String, TrialOutcome> results = new ConcurrentHashMap<>();
+    public final Set<String> diverging = ConcurrentHashMap.newKeySet();
+    public final Map<String, AtomicInteger> outages = new ConcurrentHashMap<>();
+    public final Set<String> endless = ConcurrentHashMap.newKeySet();
+    public final CountDownLatch endlessStarted = new CountDownLatch(1);
+    public final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
+
+    @Override
+    public TrialOutcome train(TrialOrder order) {
+        trained.add(order.trialId());
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try {
+            return result(order);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private TrialOutcome result(TrialOrder order) {
+        String trial = order.trialId();
+        if (endless.contains(trial)) {
+            untilCancelled();
+        }
+        if (diverging.contains(trial)) {
+            throw FaultFailures.finalFailure(Fault.DIVERGED, "loss is NaN at step 7");
+        }
+        if (outages.containsKey(trial) && outages.get(trial).getAndDecrement() > 0) {
+            throw FaultFailures.toFailure(new io.refocus.fault.RefocusException(Fault.UNREACHABLE, "store is down"), 9);
+        }
+        int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+        double psnr = 20 + Integer.parseInt(trial.substring(1));
+        TrialOutcome outcome = new TrialOutcome(trial, "run-" + trial, attempt, order.steps(), psnr, 0.75, 19.5, 1.5);
+        results.put(trial, outcome);
+        return outcome;
+    }
+
+    private void untilCancelled() {
+        while (true) {
+            Activity.getExecutionContext().heartbeat(new TrainingHeartbeat(3, 10, 0.25, 27.5, 40, 7));
+            endlessStarted.countDown();
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public FoundTrial findTrial(TrialKey key) {
+        return new FoundTrial(Optional.ofNullable(results.get(key.trialId())));
+    }
+
+    @Override
+    public TrialOutcome awaitTrial(TrialKey key) {
+        awaited.add(key.trialId());
+        return new TrialOutcome(key.trialId(), "elsewhere", 1, 10, 29, 0.8, 19.5, 1.5);
+    }
+}

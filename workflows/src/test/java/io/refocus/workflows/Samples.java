@@ -1,0 +1,50 @@
+package io.refocus.workflows;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.refocus.workflows.gate.GatePolicy;
+import io.refocus.workflows.ingest.Draws;
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestSource;
+import io.refocus.workflows.ingest.SceneRule;
+import io.refocus.workflows.ingest.SplitShares;
+import io.refocus.workflows.promotion.PromotionOrder;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.training.DatasetVersion;
+import io.refocus.workflows.training.ParentRun;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of each order. */
+public final class Samples {
+    public static final ParentRun PARENT = new ParentRun("1", "run-s", "mlflow-artifacts:/1/run-s");
+
+    private Samples() {}
+
+    public static IngestConfig ingest() {
+        return new IngestConfig(
+                "demo",
+                new IngestSource.Photographs(
+                        "/photos",
+                        SceneRule.NUMBERED_NAME,
+                        JsonNodeFactory.instance.objectNode().put("gamma", 2.2),
+                        new Draws(6, 1, 2),
+                        5),
+                new SplitShares(0.125, 0.25, 5),
+                50_000_000);
+    }
+
+    /** Three trials, two at a time. */
+    public static SweepOrder sweep() {
+        return new SweepOrder(
+                "rates", "{\"rate\":0.1}", new DatasetVersion("demo", "v1"), Map.of("rate", List.of(0.1, 0.2, 0.3)), 2);
+    }
+
+    public static GatePolicy policy() {
+        return new GatePolicy("refocus", 0.5, 0.7, new GatePolicy.Bootstrap(1000, 0.95, 7), 30);
+    }
+
+    public static PromotionOrder promotion() {
+        return new PromotionOrder("t3", policy(), Optional.of("s1"));
+    }
+}

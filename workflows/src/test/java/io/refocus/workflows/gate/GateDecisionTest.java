@@ -1,0 +1,110 @@
+package io.refocus.workflows.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.refocus.documents.IllegalValueException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GateDecisionTest {
+    private static final GatePolicy.Bootstrap BOOTSTRAP = new GatePolicy.Bootstrap(1000, 0.95, 7);
+    private static final GatePolicy POLICY = new GatePolicy("refocus", 0.8, 0.70, BOOTSTRAP, 60);
+
+    @Test
+    void numbersAreMeansOverPictures() {
+        GateVerdict verdict = GateDecision.decide(POLICY, List.of(row("a", 28, 27), row("b", 30, 28)));
+
+        GateNumbers numbers = verdict.numbers();
+        assertThat(numbers.pictures()).isEqualTo(2);
+        assertThat(numbers.restoredPsnrDb()).isCloseTo(29.0, within(1e-12));
+        assertThat(numbers.blurredPsnrDb()).isCloseTo(27.5, within(1e-12));
+        assertThat(numbers.gainDb()).isCloseTo(1.5, within(1e-12));
+        assertThat(numbers.ssim()).isCloseTo(0.8, within(1e-12));
+        assertThat(numbers.championPsnrDb()).isEmpty();
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.reason())
+                .isEqualTo("gains 1.50 dB over the blurred pictures, asked are 0.80; SSIM is 0.8000, asked are 0.7000;"
+                        + " there is no champion to beat");
+    }
+
+    @Test
+    void exactlyTheMinimumPassesAndLessDoesNot() {
+        assertThat(GateDecision.decide(gain(1.0), List.of(row("a", 28, 27))).passed())
+                .isTrue();
+        GateVerdict refused = GateDecision.decide(gain(1.01), List.of(row("a", 28, 27)));
+        assertThat(refused.passed()).isFalse();
+        assertThat(refused.reason()).startsWith("NOT ENOUGH: gains 1.00 dB over the blurred pictures, asked are 1.01;");
+    }
+
+    @Test
+    void aLowSsimIsRefusedHoweverLargeTheGain() {
+        GatePolicy strict = new GatePolicy("refocus", 0.8, 0.81, BOOTSTRAP, 60);
+        assertThat(GateDecision.decide(strict, List.of(row("a", 40, 27))).reason())
+                .contains("NOT ENOUGH: SSIM is 0.8000, asked are 0.8100");
+    }
+
+    @Test
+    void anEqualModelDoesNotReplaceTheChampion() {
+        GateVerdict verdict = GateDecision.decide(POLICY, List.of(against("a", 28, 28), against("b", 29, 29)));
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.numbers().aheadOfChampion()).contains(0.0);
+    }
+
+    @Test
+    void aModelAheadOnEverySceneReplacesTheChampion() {
+        GateVerdict verdict = GateDecision.decide(POLICY, List.of(against("a", 28.1, 28), against("b", 29.1, 29)));
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.numbers().aheadOfChampion()).contains(1.0);
+        assertThat(verdict.numbers().championPsnrDb().orElseThrow()).isCloseTo(28.5, within(1e-12));
+    }
+
+    @Test
+    void picturesOfOneSceneCountAsOne() {
+        List<GateRow> oneLuckyScene =
+                List.of(against("a", 30, 28), against("a", 30, 28), against("a", 30, 28), against("b", 28, 29));
+
+        double ahead = GateDecision.decide(POLICY, oneLuckyScene)
+                .numbers()
+                .aheadOfChampion()
+                .orElseThrow();
+
+        assertThat(ahead).isCloseTo(0.75, within(0.05)); // by scene +2 and -1: ahead unless b is drawn twice
+    }
+
+    @Test
+    void notANumberIsRefused() {
+        assertThat(GateDecision.decide(POLICY, List.of(row("a", Double.NaN, 27)))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void theBootstrapIsPinnedByItsSeed() {
+        double[] differences = {0.3, -0.1, 0.2, -0.25, 0.05};
+
+        assertThat(PairedBootstrap.aheadShare(differences, new GatePolicy.Bootstrap(1000, 0.95, 7)))
+                .isEqualTo(0.667);
+    }
+
+    @Test
+    void noPicturesAreNoVerdict() {
+        assertThatThrownBy(() -> GateDecision.decide(POLICY, List.of())).isInstanceOf(IllegalValueException.class);
+    }
+
+    private static GatePolicy gain(double minimum) {
+        return new GatePolicy("refocus", minimum, 0.70, BOOTSTRAP, 60);
+    }
+
+    private static GateRow row(String scene, double challenger, double blurred) {
+        return new GateRow(scene + "-0", scene, challenger, 0.8, blurred, 0.7, Optional.empty(), Optional.empty());
+    }
+
+    private static GateRow against(String scene, double challenger, double champion) {
+        return new GateRow(scene + "-0", scene, challenger, 0.8, 27, 0.7, Optional.of(champion), Optional.of(0.75));
+    }
+}

@@ -1,0 +1,132 @@
+package io.refocus.workflows.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.workflows.Samples;
+import io.refocus.workflows.Stage;
+import io.refocus.workflows.training.TrialOrder;
+import io.refocus.workflows.training.TrialOutcome;
+import io.refocus.workflows.training.TrialWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SweepWorkflowTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void everyPointOfTheGridIsTrainedAndTheBestStandsOnTop() {
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(end.trials()).extracting(TrialProgress::trialId).containsExactly("t3", "t2", "t1");
+        assertThat(end.best().orElseThrow().valPsnrDb()).contains(23.0);
+        assertThat(end.best().orElseThrow().parameters()).containsEntry("rate", 0.3);
+        assertThat(stage.training.mostAtOnce).hasValueLessThanOrEqualTo(2);
+        assertThat(stage.sweeps.recorded)
+                .extracting(SweepProgress::state)
+                .containsExactly(SweepState.RUNNING, SweepState.COMPLETED);
+    }
+
+    @Test
+    void aTrialThatDivergesIsNotRetriedAndLeavesTheOthersAlone() {
+        stage.training.diverging.add("t3");
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(end.trials()).extracting(TrialProgress::trialId).containsExactly("t2", "t1", "t3");
+        assertThat(end.trials().get(2).state()).isEqualTo(TrialState.FAILED);
+        assertThat(end.trials().get(2).error()).contains("loss is NaN at step 7");
+        assertThat(stage.training.trained).containsExactlyInAnyOrder("t1", "t2", "t3");
+    }
+
+    @Test
+    void aServerThatIsDownIsWaitedForHoweverLong() {
+        stage.training.outages.put("t2", new AtomicInteger(8));
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(end.trials().get(1).attempts()).isEqualTo(9);
+        assertThat(end.trials()).extracting(TrialProgress::state).containsOnly(TrialState.COMPLETED);
+    }
+
+    @Test
+    void aSweepWithoutAnyResultHasFailed() {
+        stage.training.diverging.addAll(java.util.List.of("t1", "t2", "t3"));
+
+        assertThat(sweep("a").sweep(Samples.sweep()).state()).isEqualTo(SweepState.FAILED);
+    }
+
+    @Test
+    void finishedTrialsAreFoundAndDeadOnesAreRunAgain() {
+        stage.training.diverging.add("t3");
+        sweep("a").sweep(Samples.sweep());
+        stage.training.trained.clear();
+        stage.training.diverging.clear();
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(stage.training.trained).containsExactly("t3");
+        assertThat(end.trials()).extracting(TrialProgress::state).containsOnly(TrialState.COMPLETED);
+    }
+
+    @Test
+    void aTrialThatRunsElsewhereIsWaitedFor() {
+        stage.training.endless.add("t2");
+        WorkflowClient.start(
+                stage.workflow(TrialWorkflow.class, "trial/t2")::train,
+                new TrialOrder("t2", Samples.sweep().dataset(), java.util.Map.of(), 10, Samples.PARENT));
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(stage.training.awaited).containsExactly("t2");
+        assertThat(end.best().orElseThrow().valPsnrDb()).contains(29.0);
+    }
+
+    @Test
+    void cancellingReachesTheTrialsAndIsPutOnRecord() throws InterruptedException {
+        stage.training.endless.add("t1");
+        SweepWorkflow sweep = sweep("a");
+        WorkflowClient.start(sweep::sweep, Samples.sweep());
+        stage.training.endlessStarted.await();
+
+        WorkflowStub.fromTyped(sweep).cancel();
+
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(sweep).getResult(SweepProgress.class))
+                .isInstanceOf(WorkflowFailedException.class)
+                .hasCauseInstanceOf(CanceledFailure.class);
+        SweepProgress end = stage.sweeps.recorded.get(stage.sweeps.recorded.size() - 1);
+        assertThat(end.state()).isEqualTo(SweepState.CANCELLED);
+        assertThat(end.trials())
+                .filteredOn(trial -> trial.trialId().equals("t1"))
+                .extracting(TrialProgress::state)
+                .containsExactly(TrialState.CANCELLED);
+        assertThat(sweep.progress().state()).isEqualTo(SweepState.CANCELLED);
+    }
+
+    @Test
+    void aTrialThatIsFoundTakesNoTraining() {
+        stage.training.results.put("t1", new TrialOutcome("t1", "r", 3, 10, 30, 0.9, 20, 4));
+
+        TrialOutcome outcome = stage.workflow(TrialWorkflow.class, "trial/t1")
+                .train(new TrialOrder("t1", Samples.sweep().dataset(), java.util.Map.of(), 10, Samples.PARENT));
+
+        assertThat(outcome.attempts()).isEqualTo(3);
+        assertThat(stage.training.trained).isEmpty();
+    }
+
+    private SweepWorkflow sweep(String id) {
+        return stage.workflow(SweepWorkflow.class, id);
+    }
+}
