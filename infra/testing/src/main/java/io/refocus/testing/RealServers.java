@@ -1,0 +1,124 @@
+package io.refocus.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The real servers, each started when first asked for and shared by all tests of this JVM. Where one cannot be had (no Go, no
+ * Python, no network) the asking test is skipped with the reason; with the environment variable {@code CI} set it fails.
+ */
+public final class RealServers {
+    private static final String ACCESS_KEY = "refocus-test";
+    private static final String SECRET_KEY = "refocus-test-secret";
+
+    private static final Shared<String> TEMPORAL = new Shared<>("Temporal", RealServers::startTemporal);
+    private static final Shared<S3Server> VERSITY = new Shared<>("VersityGW", RealServers::startVersity);
+    private static final Shared<S3Server> OLD_MINIO = new Shared<>("MinIO of 2021", RealServers::startOldMinio);
+    private static final Shared<URI> MLFLOW = new Shared<>("MLflow", RealServers::startMlflow);
+
+    private RealServers() {}
+
+    /** Temporal's development server on a database file. @return host and port; the namespace is {@code default} */
+    public static String temporal() {
+        return TEMPORAL.get();
+    }
+
+    /** VersityGW on a folder: an S3 server with conditional writes. */
+    public static S3Server store() {
+        return VERSITY.get();
+    }
+
+    /** MinIO of February 2021: an S3 server that ignores the conditions of conditional writes. */
+    public static S3Server storeWithoutConditionalWrites() {
+        return OLD_MINIO.get();
+    }
+
+    /** MLflow on a database file, artifacts through the server. @return its address */
+    public static URI mlflow() {
+        return MLFLOW.get();
+    }
+
+    private static String startTemporal() {
+        Path program = GoProgram.TEMPORAL.find();
+        Path folder = ServerProcess.folder("temporal");
+        return ServerProcess.start(
+                        "temporal",
+                        port -> new ServerProcess.Launch(
+                                List.of(
+                                        program.toString(),
+                                        "server",
+                                        "start-dev",
+                                        "--ip",
+                                        ServerProcess.HOST,
+                                        "--port",
+                                        "" + port,
+                                        "--headless",
+                                        "--log-level",
+                                        "warn",
+                                        "--db-filename",
+                                        folder.resolve("temporal.db").toString()),
+                                Map.of(),
+                                Readiness.accepting(port)))
+                .hostAndPort();
+    }
+
+    private static S3Server startVersity() {
+        Path program = GoProgram.VERSITYGW.find();
+        Path folder = ServerProcess.folder("versitygw");
+        ServerProcess server = ServerProcess.start(
+                "versitygw",
+                port -> new ServerProcess.Launch(
+                        List.of(
+                                program.toString(),
+                                "--port",
+                                ServerProcess.HOST + ":" + port,
+                                "posix",
+                                folder.toString()),
+                        Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY),
+                        Readiness.answering(port, "/")));
+        return new S3Server(server.address(), ACCESS_KEY, SECRET_KEY);
+    }
+
+    private static S3Server startOldMinio() {
+        Path program = GoProgram.OLD_MINIO.find();
+        Path folder = ServerProcess.folder("old-minio");
+        ServerProcess server = ServerProcess.start(
+                "old-minio",
+                port -> new ServerProcess.Launch(
+                        List.of(
+                                program.toString(),
+                                "server",
+                                "--address",
+                                ServerProcess.HOST + ":" + port,
+                                folder.toString()),
+                        Map.of("MINIO_ROOT_USER", ACCESS_KEY, "MINIO_ROOT_PASSWORD", SECRET_KEY),
+                        Readiness.answering(port, "/minio/health/live")));
+        return new S3Server(server.address(), ACCESS_KEY, SECRET_KEY);
+    }
+
+    private static URI startMlflow() {
+        Path program = MlflowEnvironment.find();
+        Path folder = ServerProcess.folder("mlflow");
+        return ServerProcess.start(
+                        "mlflow",
+                        port -> new ServerProcess.Launch(
+                                List.of(
+                                        program.toString(),
+                                        "server",
+                                        "--host",
+                                        ServerProcess.HOST,
+                                        "--port",
+                                        "" + port,
+                                        "--workers",
+                                        "1",
+                                        "--backend-store-uri",
+                                        "sqlite:///" + folder.resolve("mlflow.db"),
+                                        "--artifacts-destination",
+                                        folder.resolve("artifacts").toUri().toString()),
+                                Map.of("MLFLOW_DISABLE_TELEMETRY", "1"),
+                                Readiness.answering(port, "/health")))
+                .address();
+    }
+}

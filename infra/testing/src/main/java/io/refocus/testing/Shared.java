@@ -1,0 +1,40 @@
+package io.refocus.testing;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** A server started once; the reason why it could not be is remembered too, so that no test waits for it again. */
+final class Shared<T> {
+    private final String name;
+    private final Supplier<T> start;
+    private T server;
+    private String reason;
+
+    Shared(String name, Supplier<T> start) {
+        this.name = name;
+        this.start = start;
+    }
+
+    synchronized T get() {
+        if (server == null && reason == null) {
+            try {
+                server = start.get();
+            } catch (UnavailableException e) {
+                reason = "no " + name + ": " + e.getMessage();
+            }
+        }
+        if (server == null) {
+            giveUp(reason, System.getenv("CI") != null);
+        }
+        return server;
+    }
+
+    /** A machine that runs the tests for others must run all of them. */
+    static void giveUp(String reason, boolean ci) {
+        if (ci) {
+            Assertions.fail(reason + " (CI is set, so this is a failure)");
+        }
+        Assumptions.abort(reason);
+    }
+}
