@@ -55,9 +55,15 @@ final class ServerProcess {
     /** A fresh folder for a server's data, below the module's {@code target}. */
     static Path folder(String name) {
         try {
-            Path base =
-                    Files.createDirectories(Path.of("target", "real-servers").toAbsolutePath());
-            return Files.createTempDirectory(base, name + "-");
+            return Files.createTempDirectory(base(), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path base() {
+        try {
+            return Files.createDirectories(Path.of("target", "real-servers").toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
