@@ -1,9 +1,6 @@
 package io.refocus.imaging.sheet;
 
 import io.refocus.documents.Legal;
-import io.refocus.imaging.Picture;
-import io.refocus.imaging.PictureCodec;
-import io.refocus.imaging.PictureFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +11,17 @@ public final class Curves {
     /** One measured value. */
     public record Point(long step, double value) {}
 
-    /** One line a series, as a PNG; series without points are left out, values that are not finite leave a gap. */
+    /**
+     * One line a series, in the map's order, as a PNG of 1120x630 pixels. A value that is not finite leaves a gap; no value at all gives
+     * empty axes.
+     */
     public static byte[] png(String title, String yLabel, Map<String, List<Point>> series) {
         Legal.text("title", title);
-        return PictureCodec.encode(new Picture(1, 1, new float[3]), PictureFormat.PNG);
+        Legal.text("yLabel", yLabel);
+        Legal.required("series", series);
+        try (Canvas canvas = new Canvas(Chart.WIDTH, Chart.HEIGHT, Light.BACKGROUND)) {
+            new Chart(canvas, Ticks.of(series)).draw(title, yLabel, series);
+            return canvas.png();
+        }
     }
 }

@@ -1,0 +1,93 @@
+package io.refocus.imaging.sheet;
+
+import io.refocus.imaging.sheet.Curves.Point;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.util.List;
+import java.util.Map;
+
+/** Axes, lines and legend of one set of curves. */
+final class Chart {
+    static final int WIDTH = 1120;
+    static final int HEIGHT = 630;
+
+    private static final int LEFT = 96;
+    private static final int RIGHT = 36;
+    private static final int TOP = 118;
+    private static final int BOTTOM = 66;
+    private static final double LINE = 2.2;
+    private static final double DOT = 3.2; // radius
+    private static final int MOST_DOTS = 40; // longer series are lines only
+
+    private final Canvas canvas;
+    private final Ticks ticks;
+
+    Chart(Canvas canvas, Ticks ticks) {
+        this.canvas = canvas;
+        this.ticks = ticks;
+    }
+
+    void draw(String title, String yLabel, Map<String, List<Point>> series) {
+        canvas.text(Light.TITLE, Light.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, 44);
+        canvas.text(Light.LABEL, yLabel, LEFT, TOP - 14);
+        axes();
+        int index = 0;
+        double legend = LEFT;
+        for (Map.Entry<String, List<Point>> one : series.entrySet()) {
+            Color colour = Light.series(index++);
+            legend = legend(one.getKey(), colour, legend);
+            line(one.getValue(), colour);
+        }
+    }
+
+    private void axes() {
+        for (double mark : ticks.y().marks()) {
+            String label = ticks.y().label(mark);
+            canvas.line(Light.GRID, 1, LEFT, y(mark), WIDTH - RIGHT, y(mark));
+            canvas.text(Light.LABEL, label, LEFT - 12 - Light.LABEL.width(label), y(mark) + 5);
+        }
+        for (double mark : ticks.x().marks()) {
+            String label = ticks.x().label(mark);
+            canvas.line(Light.MUTED, 1, x(mark), HEIGHT - BOTTOM, x(mark), HEIGHT - BOTTOM + 5);
+            canvas.text(Light.LABEL, label, x(mark) - Light.LABEL.width(label) / 2, HEIGHT - BOTTOM + 24);
+        }
+        canvas.line(Light.MUTED, 1, LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
+        canvas.text(Light.LABEL, "step", WIDTH - RIGHT - Light.LABEL.width("step"), HEIGHT - 16);
+    }
+
+    /** Draws one entry and says where the next begins. */
+    private double legend(String name, Color colour, double from) {
+        double y = 72;
+        canvas.fill(colour, new Ellipse2D.Double(from, y - 11, 11, 11));
+        canvas.text(Light.LEGEND, name, from + 18, y);
+        return from + 18 + Light.LEGEND.width(name) + 28;
+    }
+
+    private void line(List<Point> points, Color colour) {
+        Path2D path = new Path2D.Double();
+        boolean pen = false;
+        for (Point point : points) {
+            boolean finite = Double.isFinite(point.value());
+            if (finite && pen) {
+                path.lineTo(x(point.step()), y(point.value()));
+            } else if (finite) {
+                path.moveTo(x(point.step()), y(point.value()));
+            }
+            if (finite && points.size() <= MOST_DOTS) {
+                canvas.fill(
+                        colour, new Ellipse2D.Double(x(point.step()) - DOT, y(point.value()) - DOT, 2 * DOT, 2 * DOT));
+            }
+            pen = finite;
+        }
+        canvas.outline(colour, LINE, path);
+    }
+
+    private double x(double step) {
+        return LEFT + ticks.x().place(step) * (WIDTH - LEFT - RIGHT);
+    }
+
+    private double y(double value) {
+        return HEIGHT - BOTTOM - ticks.y().place(value) * (HEIGHT - TOP - BOTTOM);
+    }
+}

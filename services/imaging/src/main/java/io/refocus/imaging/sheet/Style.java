@@ -1,0 +1,18 @@
+package io.refocus.imaging.sheet;
+
+import java.awt.Color;
+
+/** How text looks; size in pixels an em. */
+record Style(Lettering lettering, double size, Color colour) {
+    double width(String text) {
+        return lettering.width(text, size);
+    }
+
+    Style in(Color other) {
+        return new Style(lettering, size, other);
+    }
+
+    String fitting(String text, double room) {
+        return lettering.fitting(text, size, room);
+    }
+}
