@@ -1,0 +1,30 @@
+package io.refocus.learning.checkpoint;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Files of named float32 tensors in the safetensors format: eight bytes of header length (little endian), a JSON header
+ * {@code {"name": {"dtype": "F32", "shape": [...], "data_offsets": [begin, end]}}}, then the values, little endian and
+ * without gaps.
+ */
+public final class SafeTensors {
+    private SafeTensors() {}
+
+    /** Writes {@code tensors} in the order of their names and forces them to the disk. */
+    public static void write(Path file, Map<String, Tensor> tensors) {
+        new SafeTensorsWriter(file).write(tensors);
+    }
+
+    /**
+     * Reads a file that must hold exactly the named tensors in exactly these shapes.
+     *
+     * @param expected shapes by name
+     * @throws BadWeightsException naming file and tensor, if anything is missing, left over, cut short, of another type
+     *     or shape, overlapping, or not finite
+     */
+    public static SortedMap<String, Tensor> read(Path file, Map<String, long[]> expected) {
+        return new SafeTensorsReader(file).read(expected);
+    }
+}

@@ -1,0 +1,35 @@
+package io.refocus.learning.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * Float32 values and their shape, off the native heap.
+ *
+ * @param shape extents, each {@code >= 0}; empty for a scalar
+ * @param values row-major, as many as the extents' product
+ */
+public record Tensor(long[] shape, float[] values) {
+    public Tensor {
+        long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        if (elements != values.length) {
+            throw new IllegalArgumentException(
+                    "shape %s holds %d values; got %d".formatted(Arrays.toString(shape), elements, values.length));
+        }
+    }
+
+    /** Same shape and same values, bit for bit. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensor that && Arrays.equals(shape, that.shape) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Tensor" + Arrays.toString(shape);
+    }
+}
