@@ -1,0 +1,69 @@
+package io.refocus.learning.feed;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.augment.Augmentation;
+import io.refocus.imaging.augment.Draw;
+import io.refocus.imaging.random.SeededRandom;
+import io.refocus.learning.experiment.Feeding;
+import io.refocus.learning.feed.PairCache.StoredPair;
+import io.refocus.learning.step.Batch;
+import java.util.List;
+
+/**
+ * Draws the batch of any step: a pure function of pairs, seed and step, so a run that resumes at step k sees what it would
+ * have seen. Used by one thread.
+ */
+public final class BatchDraw {
+    private static final long MEGABYTE = 1 << 20;
+
+    private final PairCache pairs;
+    private final Augmentation augmentation;
+    private final int patch;
+    private final int batchSize;
+    private final SeededRandom seeds;
+
+    public BatchDraw(List<? extends PairSource> pairs, Feeding feeding, long seed) {
+        this.pairs = new PairCache(pairs, feeding.cacheMegabytes() * MEGABYTE);
+        this.patch = feeding.patchSize();
+        this.batchSize = feeding.batchSize();
+        this.augmentation = new Augmentation(patch, feeding.flips(), feeding.quarterTurns(), feeding.colourJitter());
+        this.seeds = new SeededRandom(seed).derive("batches");
+    }
+
+    /**
+     * The batch of one step: pairs uniformly at random, a crop of each, one augmentation for both its pictures.
+     *
+     * @param step 0-based
+     */
+    public Batch draw(long step) {
+        SeededRandom random = seeds.derive(step);
+        int values = Picture.CHANNELS * patch * patch;
+        float[] blurred = new float[batchSize * values];
+        float[] sharp = new float[batchSize * values];
+        for (int i = 0; i < batchSize; i++) {
+            StoredPair pair = pairs.get(random.nextInt(pairs.size()));
+            requireRoom(pair);
+            int left = random.nextInt(pair.sharp().width() - patch + 1);
+            int top = random.nextInt(pair.sharp().height() - patch + 1);
+            Draw draw = augmentation.draw(random, patch, patch);
+            draw.write(pair.blurred().crop(left, top, patch, patch), blurred, i * values);
+            draw.write(pair.sharp().crop(left, top, patch, patch), sharp, i * values);
+        }
+        return new Batch(blurred, sharp, batchSize, patch, patch);
+    }
+
+    private void requireRoom(StoredPair pair) {
+        if (Math.min(pair.sharp().width(), pair.sharp().height()) < patch) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "training pair %s is %dx%d; expected at least feeding.patchSize %d on both sides"
+                            .formatted(
+                                    pair.name(),
+                                    pair.sharp().width(),
+                                    pair.sharp().height(),
+                                    patch));
+        }
+    }
+}

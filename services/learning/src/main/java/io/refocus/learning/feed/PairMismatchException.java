@@ -1,0 +1,17 @@
+package io.refocus.learning.feed;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.Picture;
+
+/** Two pictures that cannot be a pair. */
+public final class PairMismatchException extends RefocusException {
+    private static final long serialVersionUID = 1L;
+
+    PairMismatchException(String name, Picture blurred, Picture sharp) {
+        super(
+                Fault.BAD_INPUT,
+                "pair %s: blurred is %dx%d and sharp is %dx%d; expected equal sizes"
+                        .formatted(name, blurred.width(), blurred.height(), sharp.width(), sharp.height()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.refocus.learning.feed;
+
+/**
+ * A pair that is read when it is wanted, so a dataset larger than memory can be trained on. A {@link PairPictures} is
+ * its own source.
+ */
+public interface PairSource {
+    /** Unique within a dataset; appears in messages. */
+    String name();
+
+    /** Reads and decodes both pictures. Called from the feeding thread, possibly more than once. */
+    PairPictures read();
+}

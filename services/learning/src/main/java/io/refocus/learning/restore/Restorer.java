@@ -1,0 +1,90 @@
+package io.refocus.learning.restore;
+
+import io.refocus.documents.Digests;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.tile.TilePlan;
+import io.refocus.imaging.tile.Tiling;
+import io.refocus.learning.checkpoint.BadWeightsException;
+import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.SafeTensors;
+import io.refocus.learning.checkpoint.Tensor;
+import io.refocus.learning.network.Network;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+
+/** A loaded model. Safe for many threads; they take turns. */
+public final class Restorer implements AutoCloseable {
+    private static final int TILE_PIXELS = 256;
+    private static final int OVERLAP_PIXELS = 32;
+
+    private final ModelDescription description;
+    private final Network generator;
+    private final TilePlan plan;
+
+    private Restorer(ModelDescription description, Network generator) {
+        this.description = description;
+        this.generator = generator;
+        this.plan =
+                new TilePlan(TILE_PIXELS, OVERLAP_PIXELS, description.network().multiple());
+    }
+
+    /**
+     * Loads a model folder: {@code model.json} is validated, the digest of {@code generator.safetensors} compared, every
+     * tensor's name, shape and values checked, before any of it is used.
+     *
+     * @throws io.refocus.fault.RefocusException naming the file if it is missing, damaged or of another network
+     */
+    public static Restorer load(Path modelDirectory) {
+        ModelDescription description = ModelDescription.read(modelDirectory);
+        Path weights = modelDirectory.resolve(ModelDescription.WEIGHTS_FILE);
+        if (!Files.isRegularFile(weights)) {
+            throw new BadWeightsException(weights, "is missing; a model folder holds it beside model.json");
+        }
+        String sha256 = Digests.sha256(weights);
+        if (!sha256.equals(description.weightsSha256())) {
+            throw new BadWeightsException(
+                    weights,
+                    "digest %s; model.json says %s. Was it cut short or changed?"
+                            .formatted(sha256, description.weightsSha256()));
+        }
+        Network generator = Network.generator(description.network(), 0);
+        try {
+            SortedMap<String, Tensor> tensors = SafeTensors.read(weights, LiveTensors.shapes(generator.tensors()));
+            LiveTensors.assign(generator.tensors(), tensors);
+            return new Restorer(description, generator);
+        } catch (RuntimeException e) {
+            generator.close();
+            throw e;
+        }
+    }
+
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** Number of weights of the generator, buffers included. */
+    public long parameterCount() {
+        return generator.parameterCount();
+    }
+
+    /**
+     * Restores a picture of any size, tile by tile.
+     *
+     * @return a new picture of the same size, values in [0, 1]
+     */
+    public Picture restore(Picture blurred) {
+        return Tiling.apply(blurred, plan, this::restoreTile).clipped();
+    }
+
+    private synchronized Picture restoreTile(Picture tile) {
+        float[] restored = new float[tile.planes().length];
+        generator.infer(tile.planes(), 1, tile.height(), tile.width(), restored);
+        return new Picture(tile.width(), tile.height(), restored);
+    }
+
+    @Override
+    public synchronized void close() {
+        generator.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.refocus.learning.training;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A loss left the numbers: the run is over, and the same experiment would do it again. */
+public final class DivergedException extends RefocusException {
+    private static final long serialVersionUID = 1L;
+
+    private final long step;
+    private final String term;
+    private final String lastGoodCheckpoint;
+
+    DivergedException(long step, String term, double value, Optional<Path> lastGoodCheckpoint) {
+        super(
+                Fault.DIVERGED,
+                "%s is %s at step %d; expected a finite number. Last good checkpoint: %s. Try a lower learning rate"
+                        .formatted(term, value, step, describe(lastGoodCheckpoint)));
+        this.step = step;
+        this.term = term;
+        this.lastGoodCheckpoint = lastGoodCheckpoint.map(Path::toString).orElse(null);
+    }
+
+    private static String describe(Optional<Path> checkpoint) {
+        return checkpoint.map(Path::toString).orElse("none");
+    }
+
+    /** The step (1-based) whose losses were not finite. */
+    public long step() {
+        return step;
+    }
+
+    /** The loss term, as named in {@link io.refocus.learning.step.StepLosses}. */
+    public String term() {
+        return term;
+    }
+
+    /** The newest checkpoint written before that step. */
+    public Optional<Path> lastGoodCheckpoint() {
+        return Optional.ofNullable(lastGoodCheckpoint).map(Path::of);
+    }
+}

@@ -1,0 +1,208 @@
+package io.refocus.learning.training;
+
+import io.refocus.documents.Documents;
+import io.refocus.learning.checkpoint.Checkpoint;
+import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.Tensor;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.experiment.Optimiser;
+import io.refocus.learning.feed.BatchDraw;
+import io.refocus.learning.feed.BatchFeed;
+import io.refocus.learning.feed.PairSource;
+import io.refocus.learning.feed.TrainingPairs;
+import io.refocus.learning.restore.Lineage;
+import io.refocus.learning.restore.ModelExport;
+import io.refocus.learning.schedule.LearningRate;
+import io.refocus.learning.schedule.RateState;
+import io.refocus.learning.step.StepLosses;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One training of one experiment: steps, validations on fixed crops, checkpoints. Killed at any step and resumed from its
+ * last checkpoint it goes on exactly as if nothing had happened. Not thread-safe.
+ */
+public final class GanTraining implements AutoCloseable {
+    private static final String BEST = "best";
+
+    private final Experiment experiment;
+    private final TrainingPairs pairs;
+    private final Validator validator;
+    private final Adversaries networks;
+    private final CheckpointShelf checkpoints;
+    private final Pace pace = new Pace();
+    private TrainingState state;
+    private Map<String, Tensor> best;
+
+    private GanTraining(Experiment experiment, TrainingPairs pairs, CheckpointShelf checkpoints) {
+        this.experiment = experiment;
+        this.pairs = pairs;
+        this.checkpoints = checkpoints;
+        this.validator = new Validator(
+                experiment.validation(),
+                pairs.validation(),
+                experiment.generator().multiple());
+        this.networks = Adversaries.of(experiment);
+        this.state = TrainingState.initial(Documents.digest(experiment), digest(pairs));
+        this.best = LiveTensors.snapshot(networks.generator().tensors());
+    }
+
+    /**
+     * Builds the networks and, when resuming, puts them where the checkpoint left them.
+     *
+     * @param workDirectory checkpoints are written below it, in {@code checkpoints/<step>}
+     * @param resumeFrom a checkpoint folder of the same experiment over the same pairs
+     * @throws io.refocus.learning.checkpoint.BadWeightsException if the checkpoint is damaged or of another training
+     */
+    public static GanTraining open(
+            Experiment experiment, TrainingPairs pairs, Path workDirectory, Optional<Path> resumeFrom) {
+        Optional<Checkpoint> checkpoint = resumeFrom.map(Checkpoint::open);
+        GanTraining training = new GanTraining(experiment, pairs, new CheckpointShelf(workDirectory, resumeFrom));
+        checkpoint.ifPresent(training::resume);
+        return training;
+    }
+
+    private void resume(Checkpoint checkpoint) {
+        TrainingState resumed = checkpoint.state(TrainingState.class);
+        resumed.requireContinues(state, checkpoint);
+        best = checkpoint.weights(BEST, LiveTensors.shapes(networks.generator().tensors()));
+        networks.restore(checkpoint);
+        state = resumed;
+    }
+
+    /**
+     * Trains until the experiment's last step, or until the listener asks to stop.
+     *
+     * @throws DivergedException if a loss, a weight or a restored picture is not finite
+     */
+    public TrainingOutcome run(TrainingListener listener) {
+        try {
+            return runSteps(listener);
+        } catch (NotFiniteException e) {
+            throw new DivergedException(state.step() + 1, e.term(), e.value(), checkpoints.newest());
+        }
+    }
+
+    private TrainingOutcome runSteps(TrainingListener listener) {
+        if (state.last().isEmpty()) {
+            validate(listener);
+        }
+        BatchDraw draws = new BatchDraw(pairs.train(), experiment.feeding(), experiment.seed());
+        try (BatchFeed feed = new BatchFeed(draws, state.step())) {
+            while (state.step() < experiment.training().steps()) {
+                if (listener.stopRequested()) {
+                    checkpoint(listener);
+                    return outcome(false);
+                }
+                step(feed, listener);
+            }
+        }
+        return outcome(true);
+    }
+
+    private void step(BatchFeed feed, TrainingListener listener) {
+        double generatorRate = rate(Optional.of(experiment.generatorOptimiser()), state.generatorRate());
+        double discriminatorRate = rate(experiment.discriminatorOptimiser(), state.discriminatorRate());
+        long start = System.nanoTime();
+        StepLosses losses = networks.step().train(feed.next(), generatorRate, discriminatorRate);
+        requireFinite(losses);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        pace.stepTook(seconds);
+        state = state.stepped(seconds);
+        long step = state.step();
+        listener.stepped(new StepReport(
+                step,
+                experiment.training().steps(),
+                losses,
+                generatorRate,
+                discriminatorRate,
+                pace.imagesPerSecond(experiment.feeding().batchSize()),
+                pace.secondsFor(experiment.training().steps() - step)));
+        if (experiment.training().validatesAfter(step)) {
+            validate(listener);
+        }
+        if (experiment.training().checkpointsAfter(step)) {
+            checkpoint(listener);
+        }
+    }
+
+    private double rate(Optional<Optimiser> optimiser, RateState rateState) {
+        return optimiser
+                .map(present -> present.learningRate().at(state.step(), rateState))
+                .orElse(0.0);
+    }
+
+    private void validate(TrainingListener listener) {
+        ValidationReport report = validator.validate(networks.generator(), state.step());
+        if (state.isBest(report)) {
+            best = LiveTensors.snapshot(networks.generator().tensors());
+        }
+        double psnrDb = report.restored().psnrDb();
+        LearningRate generatorRate = experiment.generatorOptimiser().learningRate();
+        RateState discriminatorRate = experiment
+                .discriminatorOptimiser()
+                .map(optimiser -> optimiser.learningRate().observe(state.discriminatorRate(), psnrDb))
+                .orElse(state.discriminatorRate());
+        state = state.validated(report, generatorRate.observe(state.generatorRate(), psnrDb), discriminatorRate);
+        listener.validated(report);
+    }
+
+    private void checkpoint(TrainingListener listener) {
+        Map<String, Map<String, Tensor>> weights = new LinkedHashMap<>(networks.snapshot());
+        weights.put(BEST, best);
+        weights.forEach((file, tensors) -> tensors.forEach((name, tensor) -> requireFinite(file + " " + name, tensor)));
+        Path directory = checkpoints.write(new Checkpoint.Contents(state.step(), weights, state));
+        listener.checkpointed(directory, state.step());
+    }
+
+    private TrainingOutcome outcome(boolean finished) {
+        return new TrainingOutcome(
+                state.step(), finished, state.last().orElseThrow(), state.best().orElseThrow(), state.seconds());
+    }
+
+    /**
+     * Writes the generator of the best validation so far as a model that can be served.
+     *
+     * @param directory filled with {@code generator.safetensors} and {@code model.json}
+     */
+    public void exportModel(Path directory, Lineage lineage) {
+        ModelExport.write(directory, experiment.generator(), best, lineage);
+    }
+
+    private static void requireFinite(StepLosses losses) {
+        requireFinite("content", losses.content());
+        requireFinite("adversarial", losses.adversarial());
+        requireFinite("generator", losses.generator());
+        requireFinite("discriminator", losses.discriminator());
+        requireFinite("discriminatorReal", losses.discriminatorReal());
+        requireFinite("discriminatorFake", losses.discriminatorFake());
+    }
+
+    private static void requireFinite(String name, Tensor tensor) {
+        for (float value : tensor.values()) {
+            requireFinite(name, value);
+        }
+    }
+
+    private static void requireFinite(String term, double value) {
+        if (!Double.isFinite(value)) {
+            throw new NotFiniteException(term, value);
+        }
+    }
+
+    private static String digest(TrainingPairs pairs) {
+        List<List<String>> names = Stream.of(pairs.train(), pairs.validation())
+                .map(list -> list.stream().map(PairSource::name).toList())
+                .toList();
+        return Documents.digest(names);
+    }
+
+    @Override
+    public void close() {
+        networks.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.refocus.learning.training;
+
+import io.refocus.documents.IllegalValueException;
+import io.refocus.documents.Legal;
+import io.refocus.learning.checkpoint.BadWeightsException;
+import io.refocus.learning.checkpoint.Checkpoint;
+import io.refocus.learning.schedule.RateState;
+import java.util.Optional;
+
+/**
+ * {@code state.json} of a checkpoint: everything a training remembers beside its tensors. Data order and random draws are
+ * pure functions of the experiment's seed and the step, so the step stands for them.
+ *
+ * @param experiment digest of the experiment
+ * @param pairs digest of the names of the training and validation pairs, in order
+ * @param step steps completed
+ * @param last the last validation
+ * @param best the validation whose generator is exported
+ * @param seconds time spent so far
+ */
+record TrainingState(
+        String format,
+        String experiment,
+        String pairs,
+        long step,
+        RateState generatorRate,
+        RateState discriminatorRate,
+        Optional<ValidationReport> last,
+        Optional<ValidationReport> best,
+        double seconds) {
+    static final String FORMAT = "refocus-training/1";
+
+    TrainingState {
+        if (!FORMAT.equals(format)) {
+            throw new IllegalValueException("format", format, FORMAT);
+        }
+        Legal.range("step", step, 0, Long.MAX_VALUE);
+        Legal.range("seconds", seconds, 0, Double.MAX_VALUE);
+    }
+
+    static TrainingState initial(String experiment, String pairs) {
+        return new TrainingState(
+                FORMAT,
+                experiment,
+                pairs,
+                0,
+                RateState.initial(),
+                RateState.initial(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    /** @throws BadWeightsException if this state, read from a checkpoint, is of another training than {@code fresh} */
+    void requireContinues(TrainingState fresh, Checkpoint checkpoint) {
+        requireSame(checkpoint, "experiment", experiment, fresh.experiment);
+        requireSame(checkpoint, "list of pairs", pairs, fresh.pairs);
+        if (step != checkpoint.step()) {
+            throw new BadWeightsException(
+                    checkpoint.directory(),
+                    "state is of step %d; its manifest says %d".formatted(step, checkpoint.step()));
+        }
+    }
+
+    private static void requireSame(Checkpoint checkpoint, String what, String got, String expected) {
+        if (!got.equals(expected)) {
+            throw new BadWeightsException(
+                    checkpoint.directory(),
+                    "is of another training: digest of its %s is %s; expected %s".formatted(what, got, expected));
+        }
+    }
+
+    TrainingState stepped(double stepSeconds) {
+        return new TrainingState(
+                format,
+                experiment,
+                pairs,
+                step + 1,
+                generatorRate,
+                discriminatorRate,
+                last,
+                best,
+                seconds + stepSeconds);
+    }
+
+    TrainingState validated(ValidationReport report, RateState generator, RateState discriminator) {
+        return new TrainingState(
+                format,
+                experiment,
+                pairs,
+                step,
+                generator,
+                discriminator,
+                Optional.of(report),
+                isBest(report) ? Optional.of(report) : best,
+                seconds);
+    }
+
+    /** Whether a report is better than every one before it. */
+    boolean isBest(ValidationReport report) {
+        return best.isEmpty()
+                || report.restored().psnrDb() > best.get().restored().psnrDb();
+    }
+}

@@ -1,0 +1,66 @@
+package io.refocus.learning.training;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.imaging.metric.PictureScores;
+import io.refocus.imaging.random.SeededRandom;
+import io.refocus.learning.experiment.Validation;
+import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.feed.PairSource;
+import io.refocus.learning.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Measures a generator on fixed crops. The crops depend on the pairs and on their number and size, on no seed. */
+final class Validator {
+    private static final SeededRandom POSITIONS = new SeededRandom(0).derive("validation crops");
+
+    private final List<PairPictures> crops = new ArrayList<>();
+    private final PictureScores identity;
+
+    /** @param multiple sides of the crops are multiples of it */
+    Validator(Validation validation, List<? extends PairSource> pairs, int multiple) {
+        for (int i = 0; i < validation.crops(); i++) {
+            int pair = validation.crops() < pairs.size() ? i * pairs.size() / validation.crops() : i % pairs.size();
+            crops.add(crop(pairs.get(pair).read(), validation.cropSize(), multiple, POSITIONS.derive(i)));
+        }
+        identity = PictureScores.mean(crops.parallelStream()
+                .map(crop -> MetricContract.measure(crop.blurred().rounded8(), crop.sharp()))
+                .toList());
+    }
+
+    private static PairPictures crop(PairPictures pair, int side, int multiple, SeededRandom random) {
+        int width = Math.min(side, pair.sharp().width()) / multiple * multiple;
+        int height = Math.min(side, pair.sharp().height()) / multiple * multiple;
+        int x = random.nextInt(pair.sharp().width() - width + 1);
+        int y = random.nextInt(pair.sharp().height() - height + 1);
+        return new PairPictures(
+                pair.name(),
+                pair.blurred().crop(x, y, width, height),
+                pair.sharp().crop(x, y, width, height));
+    }
+
+    ValidationReport validate(Network generator, long step) {
+        List<Picture> restored = crops.stream()
+                .map(crop -> restore(generator, crop.blurred(), step))
+                .toList();
+        List<PictureScores> scores = IntStream.range(0, restored.size())
+                .parallel()
+                .mapToObj(i -> MetricContract.measure(
+                        restored.get(i).rounded8(), crops.get(i).sharp()))
+                .toList();
+        return new ValidationReport(step, PictureScores.mean(scores), identity);
+    }
+
+    private static Picture restore(Network generator, Picture blurred, long step) {
+        float[] planes = new float[blurred.planes().length];
+        generator.infer(blurred.planes(), 1, blurred.height(), blurred.width(), planes);
+        for (float value : planes) {
+            if (!Float.isFinite(value)) {
+                throw new NotFiniteException("the restored validation picture", value);
+            }
+        }
+        return new Picture(blurred.width(), blurred.height(), planes);
+    }
+}

@@ -1,0 +1,181 @@
+package io.refocus.learning.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.learning.checkpoint.BadWeightsException;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.experiment.Experiments;
+import io.refocus.learning.feed.Pictures;
+import io.refocus.learning.feed.TrainingPairs;
+import io.refocus.learning.restore.Evaluation;
+import io.refocus.learning.restore.Lineage;
+import io.refocus.learning.restore.PictureEvaluation;
+import io.refocus.learning.restore.Restorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GanTrainingTest {
+    private static final TrainingPairs PAIRS = new TrainingPairs(Pictures.pairs(4, 32, 1), Pictures.pairs(2, 32, 100));
+
+    @TempDir
+    Path folder;
+
+    private record Run(TrainingOutcome outcome, Recorder heard, Path newest) {}
+
+    private Run run(Experiment experiment, String name, Recorder recorder, Optional<Path> resumeFrom) {
+        try (GanTraining training = GanTraining.open(experiment, PAIRS, folder.resolve(name), resumeFrom)) {
+            TrainingOutcome outcome = training.run(recorder);
+            return new Run(outcome, recorder, recorder.checkpoints.get(recorder.checkpoints.size() - 1));
+        }
+    }
+
+    private Run run(Experiment experiment, String name) {
+        return run(experiment, name, new Recorder(), Optional.empty());
+    }
+
+    /** What must not depend on interruptions: weights, moments and the reports, not the time they took. */
+    private static void assertSameModel(Run one, Run other) throws IOException {
+        try (Stream<Path> files = Files.list(one.newest())) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".safetensors")).toList()) {
+                assertThat(other.newest().resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+        assertThat(other.outcome().best()).isEqualTo(one.outcome().best());
+        assertThat(other.outcome().last()).isEqualTo(one.outcome().last());
+    }
+
+    @ParameterizedTest(name = "interrupted after step {0}")
+    @ValueSource(longs = {15, 17})
+    void aResumedRunEndsBitForBitWhereAnUndisturbedOneDoes(long interruptedAfter) throws IOException {
+        Run straight = run(Experiments.tiny(30), "straight");
+        Run first = run(Experiments.tiny(30), "first", new Recorder(interruptedAfter), Optional.empty());
+        assertThat(first.outcome().finished()).isFalse();
+        assertThat(first.outcome().steps()).isEqualTo(interruptedAfter);
+        Run second = run(Experiments.tiny(30), "second", new Recorder(), Optional.of(first.newest()));
+
+        assertThat(second.outcome().finished()).isTrue();
+        assertThat(second.heard().steps).extracting(StepReport::step).startsWith(interruptedAfter + 1);
+        assertThat(second.heard().steps)
+                .extracting(StepReport::losses)
+                .isEqualTo(straight.heard().steps.subList((int) interruptedAfter, 30).stream()
+                        .map(StepReport::losses)
+                        .toList());
+        assertSameModel(straight, second);
+    }
+
+    @Test
+    void resumingFromAnOlderCheckpointRepeatsTheStepsAfterIt() throws IOException {
+        Run straight = run(Experiments.alone(20), "straight");
+        Path older =
+                straight.heard().checkpoints.get(straight.heard().checkpoints.size() - 2);
+        assertThat(older).hasFileName("00000015");
+        Run again = run(Experiments.alone(20), "again", new Recorder(), Optional.of(older));
+        assertThat(again.heard().steps).hasSize(5);
+        assertSameModel(straight, again);
+    }
+
+    @Test
+    void itReportsEveryStepValidationAndCheckpointAndKeepsTwo() throws IOException {
+        Run run = run(Experiments.tiny(13), "run");
+        assertThat(run.heard().steps).hasSize(13);
+        assertThat(run.heard().steps.get(12)).satisfies(last -> {
+            assertThat(last.steps()).isEqualTo(13);
+            assertThat(last.discriminatorRate()).isEqualTo(1e-3);
+            assertThat(last.secondsLeft()).isZero();
+            assertThat(last.imagesPerSecond()).isPositive();
+        });
+        assertThat(run.heard().validations).extracting(ValidationReport::step).containsExactly(0L, 5L, 10L, 13L);
+        assertThat(run.heard().validations.get(0).gainDb())
+                .as("an untrained residual generator returns its input")
+                .isZero();
+        assertThat(run.heard().checkpoints)
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("00000005", "00000010", "00000013");
+        try (Stream<Path> kept = Files.list(folder.resolve("run/checkpoints"))) {
+            assertThat(kept).hasSize(2).contains(run.newest());
+        }
+    }
+
+    @Test
+    void aRateThatIsTooHighEndsWithStepTermAndLastGoodCheckpoint() {
+        Experiment wild = Experiments.tiny(200)
+                .vary(Map.of(
+                        "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 1.0),
+                        "objective.contentWeight", 1e6,
+                        "objective.adversarialWeight", 1e6,
+                        "generatorOptimiser.beta2", 0.0));
+        Recorder recorder = new Recorder();
+        assertThatThrownBy(() -> run(wild, "wild", recorder, Optional.empty()))
+                .asInstanceOf(InstanceOfAssertFactories.type(DivergedException.class))
+                .satisfies(diverged -> {
+                    assertThat(diverged.step()).isGreaterThan(recorder.steps.size() - 1L);
+                    assertThat(diverged).hasMessageContaining(diverged.term());
+                    assertThat(diverged).hasMessageContaining("step " + diverged.step());
+                    assertThat(diverged.lastGoodCheckpoint())
+                            .isEqualTo(recorder.checkpoints.stream().reduce((a, b) -> b));
+                });
+    }
+
+    @Test
+    void aCheckpointOfAnotherExperimentIsRefused() {
+        Run run = run(Experiments.alone(5), "run");
+        Experiment other = Experiments.alone(5).vary(Map.of("seed", 4));
+        assertThatThrownBy(() -> run(other, "other", new Recorder(), Optional.of(run.newest())))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("of another training: digest of its experiment");
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefusedByTheNameOfItsFile() throws IOException {
+        Run run = run(Experiments.tiny(5), "run");
+        Path updaters = run.newest().resolve("updaters.safetensors");
+        byte[] bytes = Files.readAllBytes(updaters);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(updaters, bytes);
+        assertThatThrownBy(() -> run(Experiments.tiny(5), "other", new Recorder(), Optional.of(run.newest())))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("updaters.safetensors");
+    }
+
+    /** The whole way: overfits four pictures, exports the best generator, loads it and measures it. */
+    @Test
+    void aTinyGanLearnsToRestoreAndItsModelServesWhatValidationSaw() {
+        Experiment experiment = Experiments.tiny(300)
+                .vary(Map.of(
+                        "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 2e-3),
+                        "training.validateEvery", 50,
+                        "training.checkpointEvery", 300,
+                        "validation.cropSize", 32,
+                        "validation.crops", 4));
+        TrainingPairs same = new TrainingPairs(PAIRS.train(), PAIRS.train());
+        Path model = folder.resolve("model");
+        TrainingOutcome outcome;
+        try (GanTraining training = GanTraining.open(experiment, same, folder, Optional.empty())) {
+            outcome = training.run(new TrainingListener() {});
+            training.exportModel(model, new Lineage("run", "trial", "dataset", "metrics", "commit"));
+        }
+        assertThat(outcome.best().gainDb())
+                .as("gain over the blurred input, dB")
+                .isGreaterThan(3);
+        try (Restorer restorer = Restorer.load(model)) {
+            List<PictureEvaluation> evaluations = Evaluation.evaluate(restorer, Pictures.pairs(4, 32, 1));
+            double psnrDb = evaluations.stream()
+                    .mapToDouble(evaluation -> evaluation.restored().psnrDb())
+                    .average()
+                    .orElseThrow();
+            assertThat(psnrDb).isEqualTo(outcome.best().restored().psnrDb());
+        }
+    }
+}
