@@ -1,0 +1,100 @@
+package io.refocus.inference.admission;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The fixed threads that compute. Native code keeps memory and helper threads per calling thread: never more callers. */
+final class Workers {
+    private final ThreadPoolExecutor threads;
+    private volatile double meanSeconds = 1.0;
+
+    Workers(int count) {
+        AtomicInteger number = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                job -> new Thread(job, "restore-" + number.incrementAndGet()));
+    }
+
+    <T> Job<T> submit(Callable<T> work) {
+        Job<T> job = new Job<>(() -> timed(work));
+        threads.execute(job);
+        return job;
+    }
+
+    /** Takes the job out of the queue; false when a thread has it already. */
+    boolean forget(Job<?> job) {
+        return threads.remove(job);
+    }
+
+    /** A guess at when one who comes now would have a thread, by how long the last jobs took; from 1 to 60 seconds. */
+    Duration timeToFree() {
+        double seconds = meanSeconds * (threads.getQueue().size() + 1) / threads.getCorePoolSize();
+        return Duration.ofMillis((long) (1000 * Math.min(60, Math.max(1, seconds))));
+    }
+
+    void close(Duration patience) {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T timed(Callable<T> work) throws Exception {
+        long start = System.nanoTime();
+        try {
+            return work.call();
+        } finally {
+            meanSeconds += 0.2 * ((System.nanoTime() - start) / 1e9 - meanSeconds);
+        }
+    }
+
+    /** Work handed in, with the moment it leaves the queue. */
+    static final class Job<T> extends FutureTask<T> {
+        private final CountDownLatch started = new CountDownLatch(1);
+
+        private Job(Callable<T> work) {
+            super(work);
+        }
+
+        @Override
+        public void run() {
+            started.countDown();
+            super.run();
+        }
+
+        boolean started(long wait, TimeUnit unit) throws InterruptedException {
+            return started.await(wait, unit);
+        }
+
+        /** What the work returned; what it threw is thrown here. */
+        T result() throws InterruptedException {
+            try {
+                return get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw new IllegalStateException("restoring failed: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+}

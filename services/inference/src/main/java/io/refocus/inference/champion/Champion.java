@@ -1,0 +1,80 @@
+package io.refocus.inference.champion;
+
+import io.refocus.inference.config.InferenceConfig;
+import io.refocus.inference.problem.ProblemException;
+import io.refocus.inference.problem.ProblemType;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** The model in service. */
+@ApplicationScoped
+public class Champion {
+    private final String model;
+    private final ChampionMeter meter;
+    private final HotSwap<ServedModel> slot = new HotSwap<>();
+    private volatile String trouble = "the registry has not answered yet";
+
+    @Inject
+    public Champion(InferenceConfig config, ChampionMeter meter) {
+        this(config.model(), meter);
+    }
+
+    Champion(String model, ChampionMeter meter) {
+        this.model = model;
+        this.meter = meter;
+    }
+
+    /** Holds the model open until the lease is closed. @throws ProblemException {@link ProblemType#NO_CHAMPION} */
+    public HotSwap.Lease<ServedModel> lease() {
+        return slot.lease().orElseThrow(this::none);
+    }
+
+    /** What is served now. @throws ProblemException {@link ProblemType#NO_CHAMPION} */
+    public ModelCard card() {
+        return find().orElseThrow(this::none);
+    }
+
+    /** What is served now, if anything is. */
+    public Optional<ModelCard> find() {
+        return slot.lease().map(lease -> {
+            try (lease) {
+                return lease.value().card();
+            }
+        });
+    }
+
+    /** What keeps the registry's champion from being the one in service; empty when nothing does. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    void trouble(String wordsOrNull) {
+        trouble = wordsOrNull;
+    }
+
+    void serve(ServedModel next) {
+        slot.replace(next);
+        meter.swapped(next.card());
+    }
+
+    @PreDestroy
+    void withdraw() {
+        slot.close();
+        meter.withdrawn();
+    }
+
+    private ProblemException none() {
+        String served = "no version of the registered model '%s' is served: ".formatted(model);
+        String why = trouble;
+        if (why != null) {
+            return new ProblemException(
+                    ProblemType.NO_CHAMPION, served + why, "./refocus status shows which server is down.");
+        }
+        return new ProblemException(
+                ProblemType.NO_CHAMPION,
+                served + "none has the alias 'champion'",
+                "Make one with ./refocus demo, or with ./refocus promote SWEEP-or-TRIAL.");
+    }
+}

@@ -1,0 +1,112 @@
+package io.refocus.inference.champion;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the served model equal to the registry's champion, one look at a time, from one thread. A look never throws:
+ * while a server is down what is served stays served. A change for the worse or the better is logged once.
+ */
+final class ChampionFollower {
+    private static final Logger LOG = Logger.getLogger(ChampionFollower.class);
+    private static final int NONE = 0;
+
+    private final ChampionSource source;
+    private final Consumer<ServedModel> warmUp;
+    private final Champion champion;
+    private final Backoff backoff;
+    private int served = NONE;
+    private String logged = "";
+
+    ChampionFollower(ChampionSource source, Consumer<ServedModel> warmUp, Champion champion, Backoff backoff) {
+        this.source = source;
+        this.warmUp = warmUp;
+        this.champion = champion;
+        this.backoff = backoff;
+    }
+
+    /** Asks the registry once and does what it says. */
+    void look() {
+        try {
+            OptionalInt version = source.version();
+            if (follow(version.orElse(NONE))) {
+                settle();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            report(e);
+        }
+    }
+
+    /** @return false when the wanted version failed too short a while ago to be tried again */
+    private boolean follow(int wanted) {
+        if (wanted == served) {
+            return true;
+        }
+        if (wanted == NONE) {
+            champion.withdraw();
+            LOG.warnf("the registry names no champion any more: version %d is served no longer", served);
+            served = NONE;
+            return true;
+        }
+        if (!backoff.allows(wanted)) {
+            return false;
+        }
+        bringIn(wanted);
+        return true;
+    }
+
+    private void bringIn(int wanted) {
+        long start = System.nanoTime();
+        try {
+            ServedModel next = source.load(wanted);
+            warmUpOrClose(next);
+            champion.serve(next);
+        } catch (RuntimeException | LinkageError e) {
+            if (!(e instanceof RefocusException known && known.fault() == Fault.UNREACHABLE)) {
+                backoff.failed(wanted);
+            }
+            throw e;
+        }
+        backoff.succeeded();
+        served = wanted;
+        LOG.infof("serving version %d, loaded and warm after %d ms", wanted, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private void warmUpOrClose(ServedModel next) {
+        try {
+            warmUp.accept(next);
+        } catch (RuntimeException | LinkageError e) {
+            next.close();
+            throw e;
+        }
+    }
+
+    private void settle() {
+        champion.trouble(null);
+        if (!logged.isEmpty()) {
+            LOG.info("the registry and the store answer again");
+            logged = "";
+        }
+    }
+
+    private void report(Throwable e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return; // the service is stopping
+        }
+        String message = e instanceof RefocusException ? e.getMessage() : e.toString();
+        champion.trouble(message);
+        if (message.equals(logged)) {
+            return;
+        }
+        logged = message;
+        String now = served == NONE ? "nothing is served" : "version " + served + " stays served";
+        if (e instanceof RefocusException) {
+            LOG.warnf("cannot follow the champion, %s: %s", now, message);
+        } else {
+            LOG.errorf(e, "cannot follow the champion, %s", now);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.refocus.inference.champion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What is served and where it comes from.
+ *
+ * @param name the registered model
+ * @param version its version in the registry, counted from 1
+ * @param run the tracking server's run that trained it
+ * @param trial the trial's digest
+ * @param dataset the dataset version's digest
+ * @param metricContract by which definition it was judged
+ * @param commit the code that trained it
+ * @param network the generator as its experiment describes it
+ * @param parameters how many numbers the generator learned
+ */
+public record ModelCard(
+        String name,
+        int version,
+        String run,
+        String trial,
+        String dataset,
+        String metricContract,
+        String commit,
+        JsonNode network,
+        long parameters) {}

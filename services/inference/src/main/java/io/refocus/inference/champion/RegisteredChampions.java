@@ -1,0 +1,95 @@
+package io.refocus.inference.champion;
+
+import io.refocus.inference.config.InferenceConfig;
+import io.refocus.inference.config.ServerEnvironment;
+import io.refocus.learning.restore.Restorer;
+import io.refocus.stores.StoreSettings;
+import io.refocus.stores.TrackingSettings;
+import io.refocus.stores.mlflow.MlflowConnection;
+import io.refocus.stores.model.ModelStore;
+import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.registry.ModelRegistry;
+import io.refocus.stores.registry.ModelVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Champions named by MLflow's registry and kept in the bucket. Connects when first asked, for either may start later. */
+@ApplicationScoped
+public class RegisteredChampions implements ChampionSource {
+    private final String model;
+    private final ServerEnvironment environment;
+    private ObjectStore store;
+    private MlflowConnection tracking;
+
+    public RegisteredChampions(InferenceConfig config, ServerEnvironment environment) {
+        this.model = config.model();
+        this.environment = environment;
+    }
+
+    @Override
+    public synchronized OptionalInt version() {
+        connect();
+        Optional<ModelVersion> champion = new ModelRegistry(tracking).champion(model);
+        if (champion.isEmpty()) {
+            store.exists(ModelStore.prefix(model, 1)); // whether it answers is what matters
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(champion.get().version());
+    }
+
+    @Override
+    public synchronized ServedModel load(int version) {
+        connect();
+        Path folder = newFolder();
+        try {
+            new ModelStore(store).fetch(model, version, folder);
+            return new RestorerModel(model, version, Restorer.load(folder));
+        } finally {
+            remove(folder); // the weights are in memory by now, or of no use
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
+        if (tracking != null) {
+            tracking.close();
+        }
+    }
+
+    private void connect() {
+        if (tracking == null) {
+            tracking = MlflowConnection.open(TrackingSettings.fromEnvironment(environment.variables()));
+        }
+        if (store == null) {
+            store = ObjectStore.open(StoreSettings.fromEnvironment(environment.variables()));
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("refocus-champion-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder for the champion's files", e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.refocus.inference.config;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * Everything an operator may set on the inference service. Where the servers are comes from the environment names the
+ * whole platform shares (AWS_*, MLFLOW_TRACKING_URI, REFOCUS_BUCKET): see {@link ServerEnvironment}.
+ */
+@ConfigMapping(prefix = "refocus.inference")
+public interface InferenceConfig {
+
+    /** Registered model whose alias {@code champion} is served. Also read from REFOCUS_MODEL. */
+    @WithDefault("refocus")
+    String model();
+
+    /** Pause between two looks at the alias. */
+    @WithDefault("2s")
+    Duration pollInterval();
+
+    /** Longest pause before a champion that could not be loaded is tried again; the pause starts at the poll interval and doubles. */
+    @WithDefault("60s")
+    Duration retryCeiling();
+
+    /** Largest picture that is restored, in pixels (width times height), read from the header before decoding. */
+    @WithDefault("16777216")
+    long pixelBudget();
+
+    /** Largest request body; at most the transport's own {@code quarkus.http.limits.max-body-size}. */
+    @WithDefault("48M")
+    MemorySize maxBody();
+
+    /** Side, in pixels, of the square picture restored once per worker thread before a new champion takes requests. */
+    @WithDefault("256")
+    int warmUpPixels();
+
+    /** How many requests are inside at once. */
+    Queue queue();
+
+    /** Restoring is native code that fills the processors: a fixed number of threads, and a bounded queue before them. */
+    interface Queue {
+        /** Threads that decode, restore and encode. Two keep the network busy while another picture is being coded. */
+        @WithDefault("2")
+        int workers();
+
+        /** Requests that may wait for a thread; one more is refused with 503 and Retry-After. */
+        @WithDefault("16")
+        int places();
+
+        /** Longest wait for a thread before the request is refused with 503 and Retry-After. */
+        @WithDefault("30s")
+        Duration patience();
+    }
+}

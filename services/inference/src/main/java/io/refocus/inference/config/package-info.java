@@ -1,0 +1,2 @@
+/** What an operator may set. Depends on no other package of the service. */
+package io.refocus.inference.config;

@@ -1,0 +1,2 @@
+/** What /q/health says. */
+package io.refocus.inference.health;

@@ -1,0 +1,31 @@
+package io.refocus.inference.problem;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A request that is refused on purpose; it carries no stack trace, for nothing is broken. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+    private final transient Duration retryAfter;
+
+    public ProblemException(ProblemType type, String detail, String hint) {
+        this(type, detail, hint, null);
+    }
+
+    /** @param retryAfter when the same request is likely to succeed, rounded up to whole seconds; null for never */
+    public ProblemException(ProblemType type, String detail, String hint, Duration retryAfter) {
+        super(detail, null, false, false);
+        this.problem = Problem.of(type, detail, hint);
+        this.retryAfter = retryAfter;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

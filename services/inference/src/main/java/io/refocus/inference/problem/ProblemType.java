@@ -1,0 +1,41 @@
+package io.refocus.inference.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every kind of refusal the service answers with. The constant's kebab-case name ends the problem's {@code type}. */
+public enum ProblemType {
+    BAD_REQUEST(400, "The request cannot be understood"),
+    NOT_A_PICTURE(400, "The body is not a readable picture"),
+    NOT_FOUND(404, "Nothing is served here"),
+    METHOD_NOT_ALLOWED(405, "This path does not take that method"),
+    NOT_ACCEPTABLE(406, "The answer would have another format than the one asked for"),
+    BODY_TOO_LARGE(413, "The request body is too large"),
+    PICTURE_TOO_LARGE(413, "The picture has too many pixels"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Only PNG and JPEG pictures are restored"),
+    INTERNAL(500, "The service failed"),
+    NO_CHAMPION(503, "No model is promoted yet"),
+    BUSY(503, "All places are taken");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Identifies the kind of problem; a name, not an address. */
+    public URI uri() {
+        return URI.create(
+                "urn:refocus:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

@@ -1,0 +1,56 @@
+package io.refocus.inference.rest;
+
+import io.refocus.inference.problem.Problem;
+import io.refocus.inference.problem.ProblemException;
+import io.refocus.inference.problem.ProblemType;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where failures become answers. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response refused(ProblemException e) {
+        Response.ResponseBuilder answer = answer(e.problem());
+        e.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wholeSeconds(wait)));
+        return answer.build();
+    }
+
+    /** What the framework refuses before a resource is called: path, method, media types. */
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e, UriInfo uri) {
+        Response original = e.getResponse();
+        Response.ResponseBuilder answer = answer(FrameworkProblems.describe(original.getStatus(), e, uri));
+        FrameworkProblems.allowed(uri.getPath())
+                .filter(methods -> original.getStatus() == 405)
+                .ifPresent(methods -> answer.header(HttpHeaders.ALLOW, methods));
+        return answer.build();
+    }
+
+    /** Anything else is ours: logged whole, told in one line that leads to the log. */
+    @ServerExceptionMapper
+    Response failed(Throwable e) {
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(e, "request failed, reference %s", reference);
+        return answer(Problem.of(
+                        ProblemType.INTERNAL,
+                        "the request failed on the server's side",
+                        "The log of the inference service says why under reference %s.".formatted(reference)))
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+
+    private static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+}

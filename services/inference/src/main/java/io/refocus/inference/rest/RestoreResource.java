@@ -1,0 +1,84 @@
+package io.refocus.inference.rest;
+
+import io.refocus.inference.restore.Restoration;
+import io.refocus.inference.restore.RestoreService;
+import io.refocus.inference.restore.Upload;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** A blurred picture in, the restored picture out. */
+@Path("/v1/restore")
+public class RestoreResource {
+    private static final String PNG = "image/png";
+    private static final String JPEG = "image/jpeg";
+
+    private final RestoreService pictures;
+
+    public RestoreResource(RestoreService pictures) {
+        this.pictures = pictures;
+    }
+
+    @POST
+    @Blocking
+    @Consumes({PNG, JPEG, MediaType.APPLICATION_OCTET_STREAM})
+    @Produces({PNG, JPEG})
+    @Operation(
+            operationId = "restore",
+            summary = "Restore a blurred picture",
+            description = "Answers with a picture of the same format and size. An EXIF orientation is applied, so the "
+                    + "answer stands upright. The format is read from the bytes, not from Content-Type.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "The restored picture",
+            headers = {
+                @Header(name = ModelHeaders.VERSION, description = "Version of the model that restored it"),
+                @Header(name = ModelHeaders.RUN, description = "Tracking run that trained the model"),
+                @Header(name = ModelHeaders.DATASET, description = "Version of the dataset it was trained on"),
+                @Header(name = ModelHeaders.METRIC_CONTRACT, description = "Definition of the metrics that judged it"),
+                @Header(name = ModelHeaders.COMMIT, description = "Code that trained it")
+            },
+            content = {
+                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(responseCode = "400", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "406", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "413", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "415", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "500", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "503", ref = ApiDefinition.PROBLEM)
+    public Response restore(InputStream body, @Context HttpHeaders headers) throws IOException, InterruptedException {
+        Accept accept = new Accept(headers.getAcceptableMediaTypes());
+        Restoration restoration = pictures.restore(new Upload(body, declaredBytes(headers), accept::takes));
+        Response.ResponseBuilder answer =
+                Response.ok(restoration.encoded()).type(restoration.format().mediaType());
+        return ModelHeaders.add(answer, restoration.model()).build();
+    }
+
+    private static long declaredBytes(HttpHeaders headers) {
+        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+}

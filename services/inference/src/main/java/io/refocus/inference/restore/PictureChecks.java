@@ -1,0 +1,45 @@
+package io.refocus.inference.restore;
+
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.UnreadablePictureException;
+import io.refocus.inference.problem.ProblemException;
+import io.refocus.inference.problem.ProblemType;
+import java.util.function.Predicate;
+
+/** What an upload must be like, and how it is told when it is not. */
+final class PictureChecks {
+    private PictureChecks() {}
+
+    static void withinBudget(PictureHeader header, long pixelBudget) {
+        long pixels = header.pixels();
+        if (pixels > pixelBudget) {
+            throw new ProblemException(
+                    ProblemType.PICTURE_TOO_LARGE,
+                    "the picture is %d x %d = %d pixels; at most %d are restored"
+                            .formatted(header.width(), header.height(), pixels, pixelBudget),
+                    "Send it smaller or in parts; the limit is refocus.inference.pixel-budget.");
+        }
+    }
+
+    static void acceptable(PictureFormat format, Predicate<PictureFormat> acceptable) {
+        if (!acceptable.test(format)) {
+            throw new ProblemException(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "the answer to a %s is %s, which the Accept header leaves out"
+                            .formatted(format, format.mediaType()),
+                    "Send Accept: %s or no Accept header.".formatted(format.mediaType()));
+        }
+    }
+
+    static ProblemException unreadable(UnreadablePictureException e) {
+        ProblemType type =
+                switch (e.reason()) {
+                    case UNSUPPORTED -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+                    case OVER_BUDGET -> ProblemType.PICTURE_TOO_LARGE;
+                    case EMPTY, NOT_A_PICTURE, TRUNCATED, DAMAGED -> ProblemType.NOT_A_PICTURE;
+                };
+        return new ProblemException(
+                type, e.getMessage(), "Send the bytes of one PNG or JPEG file as the request body.");
+    }
+}

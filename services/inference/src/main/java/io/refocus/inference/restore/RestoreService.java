@@ -1,0 +1,74 @@
+package io.refocus.inference.restore;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.UnreadablePictureException;
+import io.refocus.inference.admission.Bulkhead;
+import io.refocus.inference.champion.Champion;
+import io.refocus.inference.champion.HotSwap;
+import io.refocus.inference.champion.ServedModel;
+import io.refocus.inference.config.InferenceConfig;
+import io.refocus.inference.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/** Restores uploads with whatever model is champion when their turn comes. */
+@ApplicationScoped
+public class RestoreService {
+    private final Champion champion;
+    private final Bulkhead bulkhead;
+    private final RestoreMeter meter;
+    private final long maxBody;
+    private final long pixelBudget;
+
+    public RestoreService(Champion champion, Bulkhead bulkhead, RestoreMeter meter, InferenceConfig config) {
+        this.champion = champion;
+        this.bulkhead = bulkhead;
+        this.meter = meter;
+        this.maxBody = config.maxBody().asLongValue();
+        this.pixelBudget = config.pixelBudget();
+    }
+
+    /** @throws ProblemException when the upload is refused */
+    public Restoration restore(Upload upload) throws IOException, InterruptedException {
+        champion.lease().close(); // without a champion no body needs to be read
+        try (Bulkhead.Place place = bulkhead.enter()) {
+            byte[] encoded = BoundedBody.read(upload.body(), upload.declaredBytes(), maxBody);
+            PictureHeader header = check(encoded, upload);
+            return place.compute(() -> compute(encoded, header));
+        }
+    }
+
+    private PictureHeader check(byte[] encoded, Upload upload) {
+        try {
+            PictureHeader header = PictureCodec.header(encoded);
+            PictureChecks.withinBudget(header, pixelBudget);
+            PictureChecks.acceptable(header.format(), upload.acceptable());
+            return header;
+        } catch (UnreadablePictureException e) {
+            throw PictureChecks.unreadable(e);
+        }
+    }
+
+    private Restoration compute(byte[] encoded, PictureHeader header) {
+        long start = System.nanoTime();
+        Picture blurred = decode(encoded);
+        try (HotSwap.Lease<ServedModel> lease = champion.lease()) {
+            Picture restored = lease.value().restore(blurred);
+            PictureFormat format = header.format();
+            byte[] answer = PictureCodec.encode(restored, format);
+            meter.restored(blurred.width() * (long) blurred.height(), System.nanoTime() - start);
+            return new Restoration(answer, format, lease.value().card());
+        }
+    }
+
+    private Picture decode(byte[] encoded) {
+        try {
+            return PictureCodec.decode(encoded, pixelBudget);
+        } catch (UnreadablePictureException e) {
+            throw PictureChecks.unreadable(e);
+        }
+    }
+}
