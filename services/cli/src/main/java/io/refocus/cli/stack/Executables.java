@@ -28,20 +28,13 @@ final class Executables {
 
     /** @throws RefocusException if its Python packages are not installed */
     static Path mlflow(Map<String, String> environment) {
-        Path program = venv(environment).resolve("bin").resolve("mlflow");
+        Path program = MlflowPackages.program(environment);
         if (!Files.isExecutable(program)) {
             throw new RefocusException(
                     Fault.UNREACHABLE,
                     "MLflow is not installed: no %s; install it with: infra/mlflow/install.sh".formatted(program));
         }
         return program;
-    }
-
-    /** The folder MLflow's packages are installed in, shared by all stacks of a user. */
-    static Path venv(Map<String, String> environment) {
-        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path folder = cache.isBlank() ? Path.of(environment.getOrDefault("HOME", "/tmp"), ".cache") : Path.of(cache);
-        return folder.resolve("refocus").resolve("mlflow-venv");
     }
 
     /** A fresh, small environment: no option of the caller's shell (JAVA_TOOL_OPTIONS, PYTHONPATH, AWS profiles) changes a component. */

@@ -38,6 +38,11 @@ public final class Stack {
                 .toList();
     }
 
+    /** Whether a component answers, whoever started it. */
+    public boolean answers(Component component) {
+        return new Readiness(settings().endpoints(), shell.places().logs()).answers(component);
+    }
+
     private ComponentStatus status(Component component, StackSettings settings, Readiness readiness) {
         Optional<String> url = settings.endpoints().of(component);
         if (settings.endpoints().isExternal(component)) {
@@ -138,7 +143,8 @@ public final class Stack {
         return running;
     }
 
-    private Duration grace() {
+    /** How long a component may take to end before it is killed. */
+    public Duration grace() {
         return Duration.ofSeconds(settings().config().stopSeconds());
     }
 }

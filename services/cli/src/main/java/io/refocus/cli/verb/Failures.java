@@ -1,6 +1,7 @@
 package io.refocus.cli.verb;
 
 import io.refocus.cli.shell.Shell;
+import io.refocus.documents.IllegalValueException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.util.logging.Level;
@@ -22,6 +23,10 @@ record Failures(Shell shell) implements IExecutionExceptionHandler {
                 shell.err().println("  details: " + shell.places().logs().resolve("cli.log"));
             }
             return known.fault().exitCode();
+        }
+        if (failure instanceof IllegalValueException illegal) {
+            shell.err().println("refocus: " + illegal.getMessage());
+            return Fault.BAD_INPUT.exitCode();
         }
         shell.err().println("refocus: unexpected failure: " + failure);
         shell.err().println("  details: " + shell.places().logs().resolve("cli.log"));

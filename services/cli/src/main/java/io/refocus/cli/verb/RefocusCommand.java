@@ -24,7 +24,19 @@ import picocli.CommandLine.Spec;
             "  ./refocus demo                      # the whole chain on the shipped photographs",
             "  ./refocus up && ./refocus status"
         },
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DoctorCommand.class,
+            DatasetCommand.class,
+            SweepCommand.class,
+            PromoteCommand.class,
+            ModelCommand.class,
+            RestoreCommand.class
+        })
 public final class RefocusCommand implements Runnable {
     private final Shell shell;
 

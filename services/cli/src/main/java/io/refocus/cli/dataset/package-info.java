@@ -1,0 +1,2 @@
+/** From a dataset's configuration to its published version. */
+package io.refocus.cli.dataset;

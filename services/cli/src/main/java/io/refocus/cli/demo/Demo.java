@@ -1,0 +1,118 @@
+package io.refocus.cli.demo;
+
+import io.refocus.cli.dataset.Ingesting;
+import io.refocus.cli.promotion.Challenger;
+import io.refocus.cli.promotion.Promoting;
+import io.refocus.cli.restore.PictureRestorer;
+import io.refocus.cli.restore.RemoteRestorer;
+import io.refocus.cli.server.Servers;
+import io.refocus.cli.shell.Shell;
+import io.refocus.cli.sweep.Leaderboard;
+import io.refocus.cli.sweep.Sweeping;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.sweep.SweepRecord;
+import io.refocus.workflows.ingest.IngestOutcome;
+import io.refocus.workflows.ingest.PublishedDataset;
+import io.refocus.workflows.promotion.PromotionDecision;
+import io.refocus.workflows.promotion.PromotionOutcome;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.SweepProgress;
+import java.util.List;
+import java.util.Optional;
+
+/** Ingest, sweep, gate, promote, restore: on a stack that runs. */
+final class Demo {
+    private final Shell shell;
+    private final Servers servers;
+    private final DemoFiles files;
+    private final DemoOutputs outputs;
+
+    Demo(Shell shell, Servers servers, DemoFiles files) {
+        this.shell = shell;
+        this.servers = servers;
+        this.files = files;
+        this.outputs = new DemoOutputs(shell.places().demo());
+    }
+
+    /** @param summary what is in {@code summary.json}; {@code found} whether every step had been done before */
+    record Outcome(DemoSummary summary, boolean found) {}
+
+    Outcome run() {
+        IngestOutcome ingest = ingest();
+        SweepOrder order =
+                files.sweep().order(servers.datasets(), shell.places().configs());
+        boolean trainedBefore = servers.sweeps()
+                .find(order.sweepId())
+                .flatMap(SweepRecord::progress)
+                .isPresent();
+        SweepProgress sweep = sweep(order);
+        PromotionOutcome promotion = promote(sweep);
+        List<RestoredPicture> restored = restore(ingest.dataset());
+        DemoSummary summary = new DemoSummary(
+                ingest.dataset().version(),
+                sweep,
+                promotion,
+                restored,
+                shell.watch().seconds());
+        outputs.writeSummary(summary);
+        boolean champion = promotion.decision() == PromotionDecision.ALREADY_CHAMPION;
+        return new Outcome(summary, ingest.found() && trainedBefore && champion);
+    }
+
+    private IngestOutcome ingest() {
+        IngestOutcome ingest = new Ingesting(shell, servers).run(files.dataset());
+        PublishedDataset dataset = ingest.dataset();
+        shell.say(
+                "dataset %s@%s: %d train, %d validation, %d test pairs%s",
+                dataset.name(),
+                dataset.version().substring(0, 12),
+                dataset.train(),
+                dataset.validation(),
+                dataset.test(),
+                ingest.found() ? "; found, ingested before" : "");
+        return ingest;
+    }
+
+    private SweepProgress sweep(SweepOrder order) {
+        Sweeping sweeping = new Sweeping(shell, servers);
+        SweepProgress sweep = sweeping.follow(sweeping.start(order));
+        shell.err().println(Leaderboard.text(sweep, servers.trials()).indent(2).stripTrailing());
+        return sweep;
+    }
+
+    private PromotionOutcome promote(SweepProgress sweep) {
+        String best = sweep.best().orElseThrow(() -> noTrial(sweep)).trialId();
+        Challenger challenger = new Challenger(best, Optional.of(sweep.sweepId()));
+        PromotionOutcome promotion = new Promoting(shell, servers).run(challenger, files.policy());
+        shell.say("%s: %s", DemoReport.words(promotion.decision()), promotion.reason());
+        return promotion;
+    }
+
+    /** Every test picture through the service; none if nothing has ever been promoted. */
+    private List<RestoredPicture> restore(PublishedDataset dataset) {
+        if (servers.registry().champion(servers.settings().model()).isEmpty()) {
+            shell.say(
+                    "no picture is restored: model %s has no champion",
+                    servers.settings().model());
+            return List.of();
+        }
+        DatasetManifest manifest = servers.datasets().load(dataset.name(), dataset.version());
+        try (PictureRestorer service =
+                new RemoteRestorer(servers.settings().endpoints().inference())) {
+            shell.say("restoring the test pictures through the service");
+            TestPictures pictures = new TestPictures(servers.datasets(), service, outputs);
+            return pictures.restore(manifest);
+        }
+    }
+
+    private static RefocusException noTrial(SweepProgress sweep) {
+        return new RefocusException(
+                Fault.INTERNAL,
+                "no trial of sweep %s has a result (%s); see ./refocus logs worker"
+                        .formatted(
+                                sweep.sweepId(),
+                                sweep.error().orElse(sweep.state().name())));
+    }
+}

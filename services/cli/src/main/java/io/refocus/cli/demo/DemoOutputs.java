@@ -1,0 +1,40 @@
+package io.refocus.cli.demo;
+
+import io.refocus.documents.Documents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a demo leaves behind: {@code summary.json}, {@code contact-sheet.png} and the restored pictures. */
+record DemoOutputs(Path folder) {
+    Path summary() {
+        return folder.resolve("summary.json");
+    }
+
+    Path contactSheet() {
+        return folder.resolve("contact-sheet.png");
+    }
+
+    void writeSummary(DemoSummary summary) {
+        write(summary(), Documents.json(summary.document()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeContactSheet(byte[] png) {
+        write(contactSheet(), png);
+    }
+
+    void writeRestored(String file, byte[] encoded) {
+        write(folder.resolve("restored").resolve(file), encoded);
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.refocus.cli.demo;
+
+import io.refocus.cli.server.Servers;
+import io.refocus.cli.shell.Shell;
+import io.refocus.cli.stack.Component;
+import io.refocus.cli.stack.Stack;
+import io.refocus.cli.stack.StartedHere;
+import io.refocus.fault.Fault;
+import java.net.URI;
+import java.util.Locale;
+
+/** A demo with the stack it needs, which is left as it was found: what was started for it is ended after it. */
+public final class DemoRun {
+    private final Shell shell;
+    private final Stack stack;
+
+    public DemoRun(Shell shell, Stack stack) {
+        this.shell = shell;
+        this.stack = stack;
+    }
+
+    /** @return the exit code: 0 if the demo's model is in service, 4 if the gate refused it */
+    public int run(boolean json) {
+        DemoFiles files = DemoFiles.read(shell.places());
+        StartedHere started = stack.up();
+        boolean trackingEnds = started.components().contains(Component.MLFLOW);
+        Demo.Outcome outcome;
+        URI tracking;
+        try (Servers servers = Servers.withWorker(stack)) {
+            tracking = servers.settings().endpoints().mlflow();
+            outcome = new Demo(shell, servers, files).run();
+        } finally {
+            end(started);
+        }
+        if (json) {
+            shell.printJson(outcome.summary().document());
+        } else {
+            show(outcome, tracking, trackingEnds);
+        }
+        return exitCode(outcome);
+    }
+
+    private void end(StartedHere started) {
+        if (!started.components().isEmpty()) {
+            shell.say("ending the stack that was started for the demo");
+        }
+        started.end(stack.grace());
+    }
+
+    private void show(Demo.Outcome outcome, URI tracking, boolean ended) {
+        DemoSummary summary = outcome.summary();
+        DemoOutputs outputs = new DemoOutputs(shell.places().demo());
+        if (!summary.restored().isEmpty()) {
+            shell.print(DemoReport.table(summary.restored()));
+            shell.print("");
+        }
+        shell.print("%s: %s"
+                .formatted(
+                        DemoReport.words(summary.promotion().decision()),
+                        summary.promotion().reason()));
+        if (outcome.found()) {
+            shell.print("all work was found done; nothing was ingested, trained or promoted again");
+        }
+        shell.print("summary        " + outputs.summary());
+        shell.print("contact sheet  " + outputs.contactSheet());
+        shell.print("MLflow         " + tracking + (ended ? "  (after ./refocus up)" : ""));
+        shell.print(String.format(
+                Locale.ROOT, "total          %.0f s", shell.watch().seconds()));
+    }
+
+    private static int exitCode(Demo.Outcome outcome) {
+        return switch (outcome.summary().promotion().decision()) {
+            case PROMOTED, ALREADY_CHAMPION -> 0;
+            case REFUSED, ROLLED_BACK -> Fault.REFUSED.exitCode();
+        };
+    }
+}

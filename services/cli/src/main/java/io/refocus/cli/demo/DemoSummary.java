@@ -1,0 +1,66 @@
+package io.refocus.cli.demo;
+
+import io.refocus.documents.Documents;
+import io.refocus.workflows.promotion.PromotionOutcome;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.TrialProgress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a demo came to; {@code summary.json}.
+ *
+ * @param restored every test picture, measured as the service returned it; empty if nothing is served
+ * @param seconds from the start of the command, build included
+ */
+record DemoSummary(
+        String datasetVersion,
+        SweepProgress sweep,
+        PromotionOutcome promotion,
+        List<RestoredPicture> restored,
+        double seconds) {
+    DemoSummary {
+        restored = List.copyOf(restored);
+    }
+
+    /** Every key is always there; what is not known is null. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("datasetVersion", datasetVersion);
+        document.put("sweepId", sweep.sweepId());
+        document.put("trials", sweep.trials().stream().map(DemoSummary::trial).toList());
+        document.put("gate", gate());
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("name", promotion.model());
+        model.put("version", promotion.version().orElse(null));
+        document.put("model", model);
+        List<Map<String, Object>> pictures = new ArrayList<>();
+        restored.forEach(picture -> pictures.add(picture.document()));
+        document.put("restored", pictures);
+        document.put("seconds", seconds);
+        return document;
+    }
+
+    private static Map<String, Object> trial(TrialProgress trial) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("trialId", trial.trialId());
+        row.put("state", Documents.tree(trial.state()));
+        row.put("parameters", trial.parameters());
+        row.put("valPsnrDb", trial.valPsnrDb().orElse(null));
+        row.put("valSsim", trial.valSsim().orElse(null));
+        row.put("seconds", trial.seconds().orElse(null));
+        return row;
+    }
+
+    private Map<String, Object> gate() {
+        Map<String, Object> gate = new LinkedHashMap<>();
+        gate.put("decision", Documents.tree(promotion.decision()));
+        gate.put("restoredPsnrDb", promotion.numbers().restoredPsnrDb());
+        gate.put("blurredPsnrDb", promotion.numbers().blurredPsnrDb());
+        gate.put("gainDb", promotion.numbers().gainDb());
+        gate.put("ssim", promotion.numbers().ssim());
+        return gate;
+    }
+}

@@ -1,0 +1,63 @@
+package io.refocus.cli.demo;
+
+import io.refocus.cli.restore.PictureRestorer;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.imaging.sheet.ContactSheet;
+import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.dataset.DatasetPair;
+import io.refocus.stores.dataset.DatasetStore;
+import io.refocus.stores.dataset.Split;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The test split through the service: no picture of it was trained on. */
+final class TestPictures {
+    private static final long PIXEL_BUDGET = 100_000_000;
+
+    private final DatasetStore datasets;
+    private final PictureRestorer service;
+    private final DemoOutputs outputs;
+
+    TestPictures(DatasetStore datasets, PictureRestorer service, DemoOutputs outputs) {
+        this.datasets = datasets;
+        this.service = service;
+        this.outputs = outputs;
+    }
+
+    /** Restores every test picture, measures what came back, writes the pictures and their contact sheet. */
+    List<RestoredPicture> restore(DatasetManifest manifest) {
+        List<RestoredPicture> restored = new ArrayList<>();
+        List<ContactSheet.Row> rows = new ArrayList<>();
+        for (DatasetPair pair : manifest.pairsOf(Split.TEST)) {
+            byte[] blurred = datasets.picture(pair.blurredSha256());
+            byte[] answer = service.restore(blurred).encoded();
+            String file = pair.name().replace('/', '_') + "."
+                    + PictureFormat.sniff(answer).orElseThrow().extension();
+            outputs.writeRestored(file, answer);
+            ContactSheet.Row row = row(pair, decode(blurred), decode(answer));
+            rows.add(row);
+            restored.add(new RestoredPicture(file, row.blurredPsnrDb(), row.restoredPsnrDb()));
+        }
+        outputs.writeContactSheet(ContactSheet.png(
+                "%s: %d test pictures, PSNR against the sharp original".formatted(manifest.name(), rows.size()), rows));
+        return restored;
+    }
+
+    private ContactSheet.Row row(DatasetPair pair, Picture blurred, Picture restored) {
+        Picture sharp = decode(datasets.picture(pair.sharpSha256()));
+        return new ContactSheet.Row(
+                pair.name(),
+                blurred,
+                restored,
+                sharp,
+                MetricContract.measure(blurred, sharp).psnrDb(),
+                MetricContract.measure(restored, sharp).psnrDb());
+    }
+
+    private static Picture decode(byte[] encoded) {
+        return PictureCodec.decode(encoded, PIXEL_BUDGET);
+    }
+}

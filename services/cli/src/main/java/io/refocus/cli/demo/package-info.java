@@ -1,0 +1,2 @@
+/** The whole chain on the shipped photographs. */
+package io.refocus.cli.demo;

@@ -1,0 +1,17 @@
+package io.refocus.cli.doctor;
+
+import io.refocus.cli.shell.Shell;
+import io.refocus.cli.stack.Stack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every check, the machine's first. */
+public final class Doctor {
+    private Doctor() {}
+
+    public static List<Finding> examine(Shell shell, Stack stack) {
+        List<Finding> findings = new ArrayList<>(new MachineChecks(shell.places(), shell.environment()).run());
+        findings.addAll(new ServerChecks(stack).run());
+        return findings;
+    }
+}

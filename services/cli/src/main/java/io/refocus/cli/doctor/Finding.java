@@ -1,0 +1,38 @@
+package io.refocus.cli.doctor;
+
+/**
+ * What one check found.
+ *
+ * @param check what was looked at
+ * @param detail what was found
+ * @param advice what to do about it; empty if all is well
+ */
+public record Finding(String check, Verdict verdict, String detail, String advice) {
+
+    /** How bad it is. */
+    public enum Verdict {
+        OK,
+        /** Not wrong, but worth knowing: a stack that is not started. */
+        NOTE,
+        /** The machine is not fit. */
+        FAILED,
+        /** A server does not answer as it must. */
+        UNREACHABLE
+    }
+
+    static Finding ok(String check, String detail) {
+        return new Finding(check, Verdict.OK, detail, "");
+    }
+
+    static Finding note(String check, String detail, String advice) {
+        return new Finding(check, Verdict.NOTE, detail, advice);
+    }
+
+    static Finding failed(String check, String detail, String advice) {
+        return new Finding(check, Verdict.FAILED, detail, advice);
+    }
+
+    static Finding unreachable(String check, String detail, String advice) {
+        return new Finding(check, Verdict.UNREACHABLE, detail, advice);
+    }
+}

@@ -1,0 +1,109 @@
+package io.refocus.cli.doctor;
+
+import io.refocus.cli.shell.Places;
+import io.refocus.cli.stack.MlflowPackages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Java, Python, memory and disk. */
+final class MachineChecks {
+    private static final int OLDEST_JAVA = 17;
+    private static final int OLDEST_PYTHON_MINOR = 10;
+    private static final long LEAST_FREE_BYTES = 3L << 30;
+    private static final Pattern PYTHON = Pattern.compile("Python 3\\.(\\d+).*");
+
+    private final Places places;
+    private final Map<String, String> environment;
+
+    MachineChecks(Places places, Map<String, String> environment) {
+        this.places = places;
+        this.environment = environment;
+    }
+
+    List<Finding> run() {
+        return List.of(java(), platform(), python(), mlflow(), disk());
+    }
+
+    private static Finding java() {
+        String version = Runtime.version() + " at " + System.getProperty("java.home");
+        return Runtime.version().feature() >= OLDEST_JAVA
+                ? Finding.ok("java", version)
+                : Finding.failed("java", version, "install a JDK, version 17 or later");
+    }
+
+    private static Finding platform() {
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores";
+        boolean linux = System.getProperty("os.name").equals("Linux");
+        return linux
+                ? Finding.ok("platform", platform)
+                : Finding.failed("platform", platform, "the local stack runs on Linux");
+    }
+
+    private Finding python() {
+        String answer = answerOf("python3", "--version");
+        Matcher version = PYTHON.matcher(answer);
+        boolean recent = version.matches() && Integer.parseInt(version.group(1)) >= OLDEST_PYTHON_MINOR;
+        return recent
+                ? Finding.ok("python", answer)
+                : Finding.failed(
+                        "python",
+                        answer.isEmpty() ? "no python3 on the PATH" : answer,
+                        "install Python 3.10 or later with its venv module (MLflow runs on it), or set MLFLOW_TRACKING_URI");
+    }
+
+    private Finding mlflow() {
+        Path program = MlflowPackages.program(environment);
+        return Files.isExecutable(program)
+                ? Finding.ok("mlflow packages", program.toString())
+                : Finding.note(
+                        "mlflow packages",
+                        "not installed at " + program,
+                        "./refocus up installs them; by hand: infra/mlflow/install.sh");
+    }
+
+    private Finding disk() {
+        try {
+            Path existing = places.home();
+            while (!Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            long free = Files.getFileStore(existing).getUsableSpace();
+            String detail = String.format(Locale.ROOT, "%.1f GB free for %s", free / 1e9, places.home());
+            if (!Files.isWritable(existing)) {
+                return Finding.failed("disk", existing + " cannot be written", "set REFOCUS_HOME to a folder that can");
+            }
+            return free >= LEAST_FREE_BYTES
+                    ? Finding.ok("disk", detail)
+                    : Finding.failed(
+                            "disk", detail, "free some space or set REFOCUS_HOME to another disk; 3 GB are used");
+        } catch (IOException e) {
+            return Finding.failed("disk", "cannot look at " + places.home() + ": " + e, "check REFOCUS_HOME");
+        }
+    }
+
+    /** The first line a program prints, or nothing if there is no such program. */
+    private static String answerOf(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(1, TimeUnit.SECONDS);
+            return text.lines().findFirst().orElse("");
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.refocus.cli.doctor;
+
+import io.refocus.cli.server.Servers;
+import io.refocus.cli.stack.Component;
+import io.refocus.cli.stack.ComponentStatus;
+import io.refocus.cli.stack.PortCheck;
+import io.refocus.cli.stack.Ports;
+import io.refocus.cli.stack.Stack;
+import io.refocus.fault.RefocusException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each server's own answer; free ports where there is no server yet. */
+final class ServerChecks {
+    private final Stack stack;
+
+    ServerChecks(Stack stack) {
+        this.stack = stack;
+    }
+
+    List<Finding> run() {
+        List<Finding> findings = new ArrayList<>();
+        for (ComponentStatus line : stack.status()) {
+            findings.add(
+                    switch (line.state()) {
+                        case STOPPED -> stopped(line);
+                        case DIED ->
+                            Finding.unreachable(
+                                    line.component().label(),
+                                    "was started and ended on its own",
+                                    "see ./refocus logs %s; ./refocus up starts it again".formatted(line.component()));
+                        case STARTING ->
+                            Finding.unreachable(
+                                    line.component().label(),
+                                    "runs, but does not answer"
+                                            + line.url()
+                                                    .map(url -> " at " + url)
+                                                    .orElse(""),
+                                    "wait, or see ./refocus logs " + line.component());
+                        case RUNNING, EXTERNAL -> answer(line);
+                    });
+        }
+        return findings;
+    }
+
+    private Finding stopped(ComponentStatus line) {
+        for (int port : ports(line.component())) {
+            if (!PortCheck.free(port)) {
+                return Finding.unreachable(
+                        line.component().label(), "not started", PortCheck.taken(line.component(), port));
+            }
+        }
+        return Finding.note(line.component().label(), "not started", "./refocus up starts it");
+    }
+
+    private List<Integer> ports(Component component) {
+        Ports ports = stack.settings().ports();
+        return switch (component) {
+            case TEMPORAL -> List.of(ports.temporal());
+            case STORE -> List.of(ports.store());
+            case MLFLOW -> List.of(ports.mlflow());
+            case INFERENCE -> List.of(ports.inference());
+            case WORKER -> List.of();
+        };
+    }
+
+    private Finding answer(ComponentStatus line) {
+        String label = line.component().label();
+        String where = line.url().map(url -> " at " + url).orElse("");
+        if (line.component() == Component.INFERENCE) {
+            return inference(where);
+        }
+        try (Servers servers = Servers.of(stack)) {
+            String detail =
+                    switch (line.component()) {
+                        case TEMPORAL -> {
+                            servers.workflows();
+                            yield "answers" + where;
+                        }
+                        case STORE -> {
+                            servers.datasets();
+                            yield "answers%s and refuses conditional writes as it must".formatted(where);
+                        }
+                        case MLFLOW -> {
+                            servers.registry();
+                            yield "answers" + where;
+                        }
+                        case WORKER, INFERENCE -> "runs";
+                    };
+            return Finding.ok(label, detail);
+        } catch (RefocusException e) {
+            return Finding.unreachable(label, "does not work" + where, e.getMessage());
+        }
+    }
+
+    private Finding inference(String where) {
+        return stack.answers(Component.INFERENCE)
+                ? Finding.ok(Component.INFERENCE.label(), "answers" + where)
+                : Finding.unreachable(
+                        Component.INFERENCE.label(), "does not answer" + where, "is the service at that address up?");
+    }
+}

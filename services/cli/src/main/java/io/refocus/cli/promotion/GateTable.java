@@ -1,0 +1,44 @@
+package io.refocus.cli.promotion;
+
+import io.refocus.cli.shell.Table;
+import io.refocus.workflows.gate.GateNumbers;
+import io.refocus.workflows.gate.GatePolicy;
+import java.util.Locale;
+
+/** What the gate measured, against what it asks for. */
+public final class GateTable {
+    private GateTable() {}
+
+    public static String text(GateNumbers numbers, GatePolicy policy) {
+        Table table = new Table("TEST PICTURES: " + numbers.pictures(), "PSNR", "SSIM", "ASKED FOR");
+        table.row("blurred input", decibels(numbers.blurredPsnrDb()), ssim(numbers.blurredSsim()), "");
+        table.row(
+                "restored by the challenger",
+                decibels(numbers.restoredPsnrDb()),
+                ssim(numbers.ssim()),
+                "SSIM at least " + ssim(policy.minimumSsim()));
+        table.row("gain over the input", signed(numbers.gainDb()), "", "at least " + signed(policy.minimumGainDb()));
+        numbers.championPsnrDb()
+                .ifPresent(champion -> table.row(
+                        "restored by the champion",
+                        decibels(champion),
+                        numbers.championSsim().map(GateTable::ssim).orElse(""),
+                        "challenger ahead in %.1f %% of resamples, at least %.1f %%"
+                                .formatted(
+                                        100 * numbers.aheadOfChampion().orElse(Double.NaN),
+                                        100 * policy.bootstrap().confidence())));
+        return table.text();
+    }
+
+    private static String decibels(double value) {
+        return String.format(Locale.ROOT, "%.2f dB", value);
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.2f dB", value);
+    }
+
+    private static String ssim(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

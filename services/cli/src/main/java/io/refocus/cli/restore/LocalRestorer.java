@@ -1,0 +1,35 @@
+package io.refocus.cli.restore;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.learning.restore.ModelDescription;
+import io.refocus.learning.restore.Restorer;
+import java.nio.file.Path;
+
+/** Restores in this process with an exported model: no server is asked. */
+public final class LocalRestorer implements PictureRestorer {
+    private static final long PIXEL_BUDGET = 100_000_000;
+
+    private final Restorer restorer;
+
+    /** @param model a folder with {@code model.json} and {@code generator.safetensors} */
+    public LocalRestorer(Path model) {
+        this.restorer = Restorer.load(model);
+    }
+
+    @Override
+    public Restored restore(byte[] encoded) {
+        Picture blurred = PictureCodec.decode(encoded, PIXEL_BUDGET);
+        PictureFormat format = PictureFormat.sniff(encoded).orElseThrow();
+        ModelDescription model = restorer.description();
+        return new Restored(
+                PictureCodec.encode(restorer.restore(blurred), format),
+                "trial " + model.lineage().trial());
+    }
+
+    @Override
+    public void close() {
+        restorer.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.refocus.cli.sweep;
+
+import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.documents.BadDocumentException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.stores.dataset.DatasetEntry;
+import io.refocus.stores.dataset.DatasetStore;
+import io.refocus.workflows.search.Grid;
+import io.refocus.workflows.search.SweepConfig;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.training.DatasetVersion;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A file of {@code configs/sweeps} and the experiment it varies, every combination of it known to be legal.
+ *
+ * @param file where it was read, for messages
+ */
+public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
+
+    /** @throws RefocusException BAD_INPUT naming the file and the key, of the sweep, its experiment, or a combination */
+    public static SweepFiles read(Path yaml) {
+        SweepConfig config = SweepConfig.read(yaml);
+        Experiment experiment = Experiment.read(config.experiment());
+        for (Map<String, Object> point : Grid.points(config.axes())) {
+            try {
+                experiment.vary(point);
+            } catch (BadDocumentException e) {
+                throw new RefocusException(Fault.BAD_INPUT, "%s: axes: %s".formatted(yaml, e.getMessage()), e);
+            }
+        }
+        return new SweepFiles(yaml, config, experiment);
+    }
+
+    /**
+     * The order, its dataset pinned to a version.
+     *
+     * @param configs where the command that ingests a missing dataset is looked for
+     * @throws RefocusException NOT_FOUND if there is no such dataset yet
+     */
+    public SweepOrder order(DatasetStore datasets, Path configs) {
+        DatasetEntry dataset = datasets.resolve(config.dataset()).orElseThrow(() -> missingDataset(configs));
+        return new SweepOrder(
+                config.name(),
+                experiment.canonicalJson(),
+                new DatasetVersion(dataset.name(), dataset.version()),
+                config.axes(),
+                config.concurrentTrials());
+    }
+
+    private RefocusException missingDataset(Path configs) {
+        String name = config.dataset().replaceAll("@.*", "");
+        String maker = DatasetFiles.making(name, configs)
+                .map(Path::toString)
+                .orElse("CONFIG.yaml (a file like those in configs/datasets, with name: " + name + ")");
+        return new RefocusException(
+                Fault.NOT_FOUND,
+                "%s: dataset: got %s; expected a dataset that was ingested. Ingest it with: ./refocus dataset ingest %s"
+                        .formatted(file, config.dataset(), maker));
+    }
+}

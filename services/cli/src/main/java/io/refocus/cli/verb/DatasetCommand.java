@@ -1,0 +1,171 @@
+package io.refocus.cli.verb;
+
+import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.cli.dataset.Ingesting;
+import io.refocus.cli.server.Servers;
+import io.refocus.cli.shell.Shell;
+import io.refocus.cli.shell.Table;
+import io.refocus.documents.Documents;
+import io.refocus.stores.dataset.DatasetEntry;
+import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.dataset.Split;
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestOutcome;
+import io.refocus.workflows.ingest.PublishedDataset;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "dataset",
+        description = "Ingests, lists and shows datasets.",
+        subcommands = {DatasetCommand.Ingest.class, DatasetCommand.ListAll.class, DatasetCommand.Show.class},
+        footer = {"", "Example:", "  ./refocus dataset ingest configs/datasets/demo.yaml"})
+final class DatasetCommand extends VerbGroup {
+
+    @Command(
+            name = "ingest",
+            description = {
+                "Turns a source of pictures into a dataset version and prints the version. A source that was ingested before is"
+                        + " found, not repeated. One bad file and nothing is published; every bad file is listed.",
+                "--json: {\"name\", \"version\", \"train\", \"validation\", \"test\", \"found\"}"
+            },
+            footer = {"", "Example:", "  ./refocus dataset ingest configs/datasets/demo.yaml"})
+    static final class Ingest implements Callable<Integer> {
+        @ParentCommand
+        private DatasetCommand group;
+
+        @Mixin
+        private JsonOption json;
+
+        @Parameters(paramLabel = "CONFIG.yaml", description = "A file like those in configs/datasets.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            IngestConfig config = DatasetFiles.read(file);
+            try (Servers servers = Servers.withWorker(group.stack())) {
+                show(new Ingesting(group.shell(), servers).run(config));
+            }
+            return ExitCodes.DONE;
+        }
+
+        private void show(IngestOutcome outcome) {
+            PublishedDataset dataset = outcome.dataset();
+            if (json.wanted()) {
+                Map<String, Object> answer = new LinkedHashMap<>();
+                Documents.tree(dataset).properties().forEach(e -> answer.put(e.getKey(), e.getValue()));
+                answer.put("found", outcome.found());
+                group.shell().printJson(answer);
+                return;
+            }
+            group.shell()
+                    .say(
+                            "%s: %d train, %d validation, %d test pairs",
+                            outcome.found() ? "found, ingested before" : "published",
+                            dataset.train(),
+                            dataset.validation(),
+                            dataset.test());
+            group.shell().print(dataset.name() + "@" + dataset.version());
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = {"Lists every dataset version.", "--json: [{\"name\", \"version\", \"published\"}]"},
+            footer = {"", "Example:", "  ./refocus dataset list"})
+    static final class ListAll implements Callable<Integer> {
+        @ParentCommand
+        private DatasetCommand group;
+
+        @Mixin
+        private JsonOption json;
+
+        @Override
+        public Integer call() {
+            try (Servers servers = Servers.of(group.stack())) {
+                List<DatasetEntry> entries = servers.datasets().list();
+                if (json.wanted()) {
+                    group.shell().printJson(entries.stream().map(ListAll::row).toList());
+                    return ExitCodes.DONE;
+                }
+                Table table = new Table("DATASET", "PUBLISHED", "VERSION");
+                entries.forEach(entry -> table.row(
+                        entry.shortReference(), entry.published().toString().substring(0, 19), entry.version()));
+                group.shell().print(table.text());
+            }
+            return ExitCodes.DONE;
+        }
+
+        private static Map<String, Object> row(DatasetEntry entry) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", entry.name());
+            row.put("version", entry.version());
+            row.put("published", entry.published().toString());
+            return row;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = {
+                "Shows a dataset version: its pairs by split, its blur recipe, its metric contract.",
+                "--json: the whole manifest and its \"version\""
+            },
+            footer = {"", "Example:", "  ./refocus dataset show demo"})
+    static final class Show implements Callable<Integer> {
+        @ParentCommand
+        private DatasetCommand group;
+
+        @Mixin
+        private JsonOption json;
+
+        @Parameters(paramLabel = "ID", description = "NAME for its latest version, NAME@DIGITS or the digits alone.")
+        private String id;
+
+        @Override
+        public Integer call() {
+            try (Servers servers = Servers.of(group.stack())) {
+                DatasetEntry entry = servers.datasets().demand(id);
+                DatasetManifest manifest = servers.datasets().load(entry.name(), entry.version());
+                if (json.wanted()) {
+                    Map<String, Object> answer = new LinkedHashMap<>();
+                    answer.put("version", entry.version());
+                    Documents.tree(manifest).properties().forEach(e -> answer.put(e.getKey(), e.getValue()));
+                    group.shell().printJson(answer);
+                } else {
+                    show(entry, manifest);
+                }
+            }
+            return ExitCodes.DONE;
+        }
+
+        private void show(DatasetEntry entry, DatasetManifest manifest) {
+            Shell shell = group.shell();
+            shell.print("dataset          " + entry.name() + "@" + entry.version());
+            shell.print("published        " + entry.published());
+            shell.print("metric contract  " + manifest.metricContract());
+            shell.print("recipe           "
+                    + manifest.recipe().map(Documents::canonicalJson).orElse("none: pairs as they came"));
+            Table table = new Table("SPLIT", "SCENES", "PAIRS");
+            for (Split split : Split.values()) {
+                long scenes = manifest.pairsOf(split).stream()
+                        .map(pair -> pair.scene())
+                        .distinct()
+                        .count();
+                table.row(
+                        split.name().toLowerCase(java.util.Locale.ROOT),
+                        scenes,
+                        manifest.pairsOf(split).size());
+            }
+            shell.print("");
+            shell.print(table.text());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.refocus.cli.verb;
+
+import io.refocus.cli.demo.DemoRun;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "demo",
+        description = {
+            "The whole chain on the shipped photographs, from configs/{datasets,sweeps}/demo.yaml and configs/gates/default.yaml:"
+                    + " ingest, sweep, gate, promote, restore the test pictures through the service. Leaves the stack as it found"
+                    + " it. Run again, it finds its work done.",
+            "Writes demo/summary.json, demo/contact-sheet.png and demo/restored/ under the state folder."
+        },
+        footer = {"", "Example:", "  ./refocus demo"})
+final class DemoCommand implements Callable<Integer> {
+    @ParentCommand
+    private RefocusCommand refocus;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        return new DemoRun(refocus.shell(), refocus.stack()).run(json.wanted());
+    }
+}

@@ -1,0 +1,159 @@
+package io.refocus.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.cli.shell.Places;
+import io.refocus.fault.RefocusException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaunchesTest {
+    @TempDir
+    private Path folder;
+
+    private Places places;
+
+    @BeforeEach
+    void layOutACheckout() throws IOException {
+        places = new Places(folder.resolve("checkout"), folder.resolve("home"));
+        for (String jar : List.of(
+                "infra/local/target/refocus-local-1.jar",
+                "services/worker/target/refocus-worker-1.jar",
+                "services/inference/target/quarkus-app/quarkus-run.jar")) {
+            touch(places.root().resolve(jar));
+        }
+        Path mlflow = folder.resolve("cache/refocus/mlflow-venv/bin/mlflow");
+        touch(mlflow);
+        assertThat(mlflow.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(places.configs());
+        Files.copy(Path.of("../../configs/stack.yaml"), places.configs().resolve("stack.yaml"));
+        Credentials.findOrMake(places.home());
+    }
+
+    private static void touch(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+    }
+
+    private Launch launch(Component component, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", "/nowhere",
+                "XDG_CACHE_HOME", folder.resolve("cache").toString(),
+                "REFOCUS_PORT_OFFSET", "11",
+                "JAVA_TOOL_OPTIONS", "-Dx",
+                "PYTHONPATH", "/elsewhere",
+                "AWS_ACCESS_KEY_ID", "the-users-own"));
+        environment.putAll(more);
+        return new Launches(StackSettings.of(places, environment), "build 1").of(component);
+    }
+
+    private Launch launch(Component component) {
+        return launch(component, Map.of());
+    }
+
+    @Test
+    void withoutTheBinaryTheEmbeddedTemporalServerIsStarted() {
+        assertThat(launch(Component.TEMPORAL).command())
+                .endsWith("io.refocus.local.TemporalServer", "17244")
+                .contains("-Xmx192m");
+        assertThat(launch(Component.TEMPORAL).ports()).containsExactly(17_244);
+    }
+
+    @Test
+    void theTemporalBinaryKeepsItsHistoryInAFile() throws IOException {
+        Path binary = folder.resolve("bin/temporal");
+        touch(binary);
+        assertThat(binary.toFile().setExecutable(true)).isTrue();
+
+        Launch temporal =
+                launch(Component.TEMPORAL, Map.of("PATH", binary.getParent().toString()));
+
+        assertThat(temporal.command())
+                .startsWith(binary.toString(), "server", "start-dev")
+                .containsSequence(
+                        "--db-filename",
+                        places.home().resolve("temporal/temporal.db").toString());
+        assertThat(temporal.ports()).containsExactly(17_244, 18_244);
+    }
+
+    @Test
+    void theStoreGetsGeneratedKeysByEnvironmentAndNeverTheUsersOwn() {
+        Launch store = launch(Component.STORE);
+        Credentials keys = Credentials.find(places.home()).orElseThrow();
+
+        assertThat(store.environment())
+                .containsEntry("AWS_ACCESS_KEY_ID", keys.accessKey())
+                .containsEntry("AWS_SECRET_ACCESS_KEY", keys.secretKey());
+        assertThat(String.join(" ", store.command())).doesNotContain(keys.secretKey());
+    }
+
+    @Test
+    void mlflowKeepsItsDatabaseAndArtifactsUnderTheStateFolder() {
+        assertThat(launch(Component.MLFLOW).command())
+                .containsSequence("--port", "15011", "--workers", "1")
+                .containsSequence(
+                        "--backend-store-uri", "sqlite:///" + places.home().resolve("mlflow/mlflow.db"));
+        assertThat(launch(Component.MLFLOW).environment()).containsEntry("MLFLOW_DISABLE_TELEMETRY", "1");
+    }
+
+    @Test
+    void workerAndInferenceFindEveryServer() {
+        for (Component component : List.of(Component.WORKER, Component.INFERENCE)) {
+            assertThat(launch(component).environment())
+                    .containsEntry("TEMPORAL_ADDRESS", "127.0.0.1:17244")
+                    .containsEntry("TEMPORAL_NAMESPACE", "default")
+                    .containsEntry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:19011")
+                    .containsEntry("MLFLOW_TRACKING_URI", "http://127.0.0.1:15011")
+                    .containsEntry("REFOCUS_INFERENCE_URLS", "http://127.0.0.1:18091")
+                    .containsEntry("REFOCUS_BUCKET", "refocus")
+                    .containsEntry("REFOCUS_MODEL", "refocus")
+                    .containsEntry("REFOCUS_HOME", places.home().toString())
+                    .containsEntry("MALLOC_MMAP_THRESHOLD_", "4294967296")
+                    .containsEntry("MALLOC_TRIM_THRESHOLD_", "17179869184")
+                    .containsEntry("MALLOC_TOP_PAD_", "268435456");
+        }
+        assertThat(launch(Component.INFERENCE).environment()).containsEntry("QUARKUS_HTTP_PORT", "18091");
+    }
+
+    @Test
+    void nothingElseOfTheCallersEnvironmentReachesAComponent() {
+        assertThat(launch(Component.WORKER).environment())
+                .containsEntry("HOME", places.home().toString())
+                .doesNotContainKeys("JAVA_TOOL_OPTIONS", "PYTHONPATH");
+    }
+
+    @Test
+    void otherSettingsOrAnotherBuildGiveTheWorkerAnotherFingerprint() {
+        StackSettings settings = StackSettings.of(places, Map.of());
+        String first = new Launches(settings, "build 1").of(Component.WORKER).fingerprint();
+
+        assertThat(new Launches(settings, "build 1").of(Component.WORKER).fingerprint())
+                .isEqualTo(first);
+        assertThat(new Launches(settings, "build 2").of(Component.WORKER).fingerprint())
+                .isNotEqualTo(first);
+        assertThat(launch(Component.WORKER, Map.of("REFOCUS_BUCKET", "other")).fingerprint())
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void missingPackagesAreToldWithTheCommandThatInstallsThem() {
+        assertThatThrownBy(() -> launch(Component.MLFLOW, Map.of("XDG_CACHE_HOME", "/nowhere")))
+                .isInstanceOf(RefocusException.class)
+                .hasMessageContaining("infra/mlflow/install.sh");
+    }
+
+    @Test
+    void aModuleThatIsNotBuiltIsNamed() throws IOException {
+        Files.delete(places.root().resolve("services/worker/target/refocus-worker-1.jar"));
+
+        assertThatThrownBy(() -> launch(Component.WORKER)).hasMessageContaining("services/worker/target is not built");
+    }
+}

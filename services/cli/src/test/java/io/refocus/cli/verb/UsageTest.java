@@ -1,0 +1,139 @@
+package io.refocus.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+    private static final List<String> VERBS = List.of(
+            "demo", "up", "down", "status", "logs", "doctor", "dataset", "sweep", "promote", "model", "restore");
+
+    @TempDir
+    private Path home;
+
+    private RunOfTheCommand run(String... arguments) {
+        return RunOfTheCommand.of(home, Map.of(), arguments);
+    }
+
+    static Stream<String> everyVerb() {
+        return Stream.concat(
+                VERBS.stream(),
+                Stream.of(
+                        "dataset ingest",
+                        "dataset list",
+                        "dataset show",
+                        "sweep start",
+                        "sweep list",
+                        "sweep show",
+                        "model show"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyVerb")
+    void helpOfEveryVerbShowsAnExampleAndTheExitCodes(String verb) {
+        RunOfTheCommand help = run((verb + " --help").split(" "));
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Example:").contains("./refocus " + verb);
+        for (String code : List.of("0 ", "1 ", "2 ", "3 ", "4 ", "5 ")) {
+            assertThat(help.out()).containsPattern("(?m)^  " + code);
+        }
+    }
+
+    @Test
+    void theVerbsAreThoseOfTheIssueAndNoOther() {
+        RunOfTheCommand help = run("--help");
+
+        List<String> shown = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]")
+                .matcher(help.out())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(shown).containsExactlyElementsOf(VERBS);
+    }
+
+    @Test
+    void theScriptKnowsTheSameVerbsBeforeAnythingIsBuilt() throws IOException {
+        String script = Files.readString(RunOfTheCommand.ROOT.resolve("refocus"));
+        String usage = script.substring(script.indexOf("<<'USAGE'"), script.indexOf("\nUSAGE\n"));
+
+        List<String> shown = Pattern.compile("(?m)^  ([a-z]+)  +[a-z]")
+                .matcher(usage)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(shown).containsExactlyElementsOf(VERBS);
+    }
+
+    @Test
+    void reportingVerbsTakeJson() {
+        CommandLine line = RefocusCommand.line(null);
+
+        assertThat(line.getSubcommands().values().stream()
+                        .flatMap(verb -> verb.getSubcommands().isEmpty()
+                                ? Stream.of(verb)
+                                : verb.getSubcommands().values().stream())
+                        .filter(verb -> verb.getCommandSpec().findOption("--json") == null))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "status --fast",
+                "dataset",
+                "dataset fly",
+                "sweep start",
+                "restore in.png",
+                "restore a.png -o b.png --url http://127.0.0.1:1 --model m",
+                "logs",
+                "logs worker -n many"
+            })
+    void wrongUsageIsOneMessageAndExitCodeTwo(String arguments) {
+        RunOfTheCommand wrong = arguments.isEmpty() ? run() : run(arguments.split(" "));
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).startsWith("refocus: ").contains("--help").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnknownComponentIsToldWithTheKnownOnes() {
+        RunOfTheCommand wrong = run("logs", "postgres");
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .isEqualTo(
+                        "refocus: there is no component 'postgres'; expected one of temporal, store, mlflow, worker, inference\n");
+    }
+
+    @Test
+    void aComponentThatNeverRanHasNoLog() {
+        RunOfTheCommand missing = run("logs", "worker");
+
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.err()).contains("worker has no log").contains("./refocus up");
+    }
+
+    @Test
+    void versionNamesTheCommit() {
+        RunOfTheCommand version = run("--version");
+
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.out()).containsPattern("refocus .*, commit ([0-9a-f]{40}(-dirty)?|unknown)");
+    }
+}
