@@ -41,6 +41,11 @@ final class Validator {
                 pair.sharp().crop(x, y, width, height));
     }
 
+    /** Mean scores of the blurred crops themselves. */
+    PictureScores identity() {
+        return identity;
+    }
+
     ValidationReport validate(Network generator, long step) {
         List<Picture> restored = crops.stream()
                 .map(crop -> restore(generator, crop.blurred(), step))

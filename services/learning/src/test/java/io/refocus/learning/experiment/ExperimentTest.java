@@ -1,0 +1,116 @@
+package io.refocus.learning.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.documents.BadDocumentException;
+import io.refocus.documents.Documents;
+import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.schedule.LearningRate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentTest {
+    private static final Path SHIPPED = Path.of("../../configs/experiments");
+    private static final Path DEMO = SHIPPED.resolve("demo.yaml");
+
+    @TempDir
+    Path folder;
+
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyShippedExperimentBindsUnderItsFilesName(Path file) {
+        Experiment experiment = Experiment.read(file);
+        assertThat(experiment.name() + ".yaml").isEqualTo(file.getFileName().toString());
+        assertThat(experiment.discriminator()).as("a true GAN").isPresent();
+    }
+
+    @Test
+    void whatIsSentAsJsonIsTheSameExperiment() {
+        Experiment demo = Experiment.read(DEMO);
+        assertThat(Experiment.parse(demo.canonicalJson(), "json")).isEqualTo(demo);
+        Experiment alone = Experiments.alone(5);
+        assertThat(Experiment.parse(alone.canonicalJson(), "json")).isEqualTo(alone);
+    }
+
+    @Test
+    void anyNumericOrNamedFieldCanBeVaried() {
+        Experiment varied = Experiment.read(DEMO)
+                .vary(Map.of(
+                        "seed",
+                        11L,
+                        "generator.width",
+                        16,
+                        "objective.content",
+                        "l2",
+                        "feeding.flips",
+                        false,
+                        "generatorOptimiser.beta1",
+                        0.5,
+                        "discriminatorOptimiser.learningRate",
+                        Map.of("type", "constant", "rate", 1e-3)));
+        assertThat(varied.seed()).isEqualTo(11);
+        assertThat(varied.generator()).isEqualTo(new GeneratorSpec.Residual(16, 4));
+        assertThat(varied.objective().content()).hasToString("L2");
+        assertThat(varied.feeding().flips()).isFalse();
+        assertThat(varied.generatorOptimiser().beta1()).isEqualTo(0.5);
+        assertThat(varied.discriminatorOptimiser().orElseThrow().learningRate())
+                .isEqualTo(new LearningRate.Constant(1e-3));
+        assertThat(varied.validation()).isEqualTo(Experiment.read(DEMO).validation());
+    }
+
+    @Test
+    void varyingByItsOwnValueIsTheSameExperiment() {
+        Experiment tiny = Experiments.tiny(5);
+        assertThat(Documents.digest(tiny.vary(Map.of("objective.contentWeight", 1))))
+                .isEqualTo(Documents.digest(tiny));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "generatorOptimiser.rate, 0.1, beta1",
+        "generator.width, 3, 4",
+        "feeding.patchSize, 15, a multiple of 2",
+        "objective.adversarialWeight, 0, 'absent, because objective.adversarialWeight is 0'",
+    })
+    void anIllegalPointOfASweepNamesTheKeyAndWhatIsLegal(String path, double value, String legal) {
+        Number number = value == Math.rint(value) ? (Number) (long) value : (Number) value;
+        assertThatThrownBy(() -> Experiments.tiny(5).vary(Map.of(path, number)))
+                .isInstanceOf(BadDocumentException.class)
+                .hasMessageContaining(legal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'batchSize: 8', 'batchsize: 8', feeding.batchsize",
+        "'  patchSize: 64', '  patchSize: 65', feeding.patchSize",
+        "'batchSize: 8', 'batchSize: many', feeding.batchSize",
+        "'validation:', 'validations:', validations",
+        "'type: cosine', 'type: cosinus', 'one of constant, cosine, reduce-on-plateau'",
+        "'  content: l1', '  content: vgg', objective.content",
+    })
+    void aFaultyFileIsToldByFileAndKey(String line, String faulty, String key) throws IOException {
+        String demo = Files.readString(DEMO);
+        assertThat(demo).contains(line);
+        Path file = Files.writeString(folder.resolve("faulty.yaml"), demo.replace(line, faulty));
+        assertThatThrownBy(() -> Experiment.read(file))
+                .isInstanceOf(BadDocumentException.class)
+                .hasMessageContaining("faulty.yaml")
+                .hasMessageContaining(key);
+    }
+}

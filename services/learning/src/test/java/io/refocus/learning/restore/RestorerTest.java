@@ -1,0 +1,168 @@
+package io.refocus.learning.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.documents.BadDocumentException;
+import io.refocus.imaging.Picture;
+import io.refocus.learning.checkpoint.BadWeightsException;
+import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.SafeTensors;
+import io.refocus.learning.checkpoint.Tensor;
+import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.feed.Pictures;
+import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RestorerTest {
+    private static final GeneratorSpec SPEC = new GeneratorSpec.Residual(4, 1);
+    private static final Lineage LINEAGE =
+            new Lineage("run-1", "trial-1", "dataset-1", "refocus-metrics/1", "commit-1");
+
+    @TempDir
+    Path model;
+
+    /** A generator whose last layer is not zero, so that it changes pictures. */
+    @BeforeEach
+    void export() {
+        try (Network generator = Network.generator(SPEC, 5)) {
+            SortedMap<String, Tensor> weights = LiveTensors.snapshot(generator.tensors());
+            weights.values().forEach(tensor -> {
+                for (int i = 0; i < tensor.values().length; i++) {
+                    tensor.values()[i] += 0.02f * (i % 5 - 2);
+                }
+            });
+            ModelExport.write(model, SPEC, weights, LINEAGE);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"1, 1", "33, 17", "300, 40", "257, 259"})
+    void anySizeIsRestoredToTheSameSizeWithinRange(int width, int height) {
+        Picture blurred = Pictures.smooth(width, height, 1);
+        try (Restorer restorer = Restorer.load(model)) {
+            Picture restored = restorer.restore(blurred);
+            assertThat(restored).hasToString(blurred.toString());
+            assertThat(restored.planes()).isNotEqualTo(blurred.planes());
+            for (float value : restored.planes()) {
+                assertThat(value).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    /** A seam would show as a difference between a picture restored in tiles and the same picture restored whole. */
+    @Test
+    void tilesLeaveNoSeam() {
+        Picture blurred = Pictures.smooth(400, 300, 2);
+        float[] whole = new float[blurred.planes().length];
+        try (Restorer restorer = Restorer.load(model);
+                Network generator = Network.generator(SPEC, 0)) {
+            LiveTensors.assign(generator.tensors(), weights());
+            generator.infer(blurred.planes(), 1, 300, 400, whole);
+            Picture expected = new Picture(400, 300, whole).rounded8();
+            assertThat(restorer.restore(blurred).rounded8().planes()).isEqualTo(expected.planes());
+        }
+    }
+
+    private SortedMap<String, Tensor> weights() {
+        try (Network generator = Network.generator(SPEC, 0)) {
+            return SafeTensors.read(model.resolve("generator.safetensors"), LiveTensors.shapes(generator.tensors()));
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheSameAnswers() {
+        List<Picture> blurred = IntStream.range(0, 8)
+                .mapToObj(i -> Pictures.smooth(50 + i, 40, i))
+                .toList();
+        try (Restorer restorer = Restorer.load(model)) {
+            List<Picture> alone = blurred.stream().map(restorer::restore).toList();
+            List<Picture> together =
+                    blurred.parallelStream().map(restorer::restore).toList();
+            for (int i = 0; i < alone.size(); i++) {
+                assertThat(together.get(i).planes()).isEqualTo(alone.get(i).planes());
+            }
+        }
+    }
+
+    @Test
+    void itsDescriptionIsWhatWasExported() {
+        try (Restorer restorer = Restorer.load(model)) {
+            assertThat(restorer.description().network()).isEqualTo(SPEC);
+            assertThat(restorer.description().lineage()).isEqualTo(LINEAGE);
+            assertThat(restorer.description()).isEqualTo(ModelDescription.read(model));
+        }
+    }
+
+    @Test
+    void evaluationScoresRestoredAndBlurredBesideEachOther() {
+        List<PairPictures> pairs = Pictures.pairs(2, 32, 9);
+        try (Restorer restorer = Restorer.load(model)) {
+            List<PictureEvaluation> evaluations = Evaluation.evaluate(restorer, pairs);
+            assertThat(evaluations).extracting(PictureEvaluation::name).containsExactly("pair-9", "pair-10");
+            PairPictures self =
+                    new PairPictures("self", pairs.get(0).sharp(), pairs.get(0).sharp());
+            PictureEvaluation ofSharp =
+                    Evaluation.evaluate(restorer, List.of(self)).get(0);
+            assertThat(ofSharp.blurred().psnrDb()).isInfinite();
+            assertThat(ofSharp.gainDb()).isEqualTo(Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
+    void changedWeightsAreRefusedByTheirDigest() throws IOException {
+        Path weights = model.resolve("generator.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(weights, bytes);
+        assertThatThrownBy(() -> Restorer.load(model))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("generator.safetensors")
+                .hasMessageContaining("model.json says");
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefusedByTheTensorsName() throws IOException {
+        replaceInDescription("\"width\" : 4", "\"width\" : 8");
+        assertThatThrownBy(() -> Restorer.load(model))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("has shape")
+                .hasMessageContaining("Is it of another network?");
+    }
+
+    @Test
+    void anUnknownNetworkOrFormatIsRefusedWithWhatIsLegal() throws IOException {
+        replaceInDescription("\"residual\"", "\"transformer\"");
+        assertThatThrownBy(() -> Restorer.load(model))
+                .isInstanceOf(BadDocumentException.class)
+                .hasMessageContaining("model.json")
+                .hasMessageContaining("residual");
+        replaceInDescription("\"transformer\"", "\"residual\"");
+        replaceInDescription("refocus-model/1", "refocus-model/2");
+        assertThatThrownBy(() -> ModelDescription.read(model)).hasMessageContaining("refocus-model/2");
+    }
+
+    @Test
+    void aFolderThatIsNoModelSaysWhatIsMissing() throws IOException {
+        Files.delete(model.resolve("model.json"));
+        assertThatThrownBy(() -> Restorer.load(model)).hasMessageContaining("model.json");
+    }
+
+    private void replaceInDescription(String from, String to) throws IOException {
+        Path file = model.resolve("model.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+}

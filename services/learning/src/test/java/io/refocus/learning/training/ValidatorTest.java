@@ -1,0 +1,59 @@
+package io.refocus.learning.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.imaging.metric.PictureScores;
+import io.refocus.learning.experiment.Validation;
+import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.feed.Pictures;
+import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Network;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValidatorTest {
+    private final List<PairPictures> pairs = Pictures.pairs(4, 33, 1);
+
+    @Test
+    void anUntrainedResidualGeneratorScoresWhatTheBlurredInputDoes() {
+        try (Network generator = Network.generator(new GeneratorSpec.Residual(4, 1), 0)) {
+            ValidationReport report = new Validator(new Validation(5, 24), pairs, 2).validate(generator, 7);
+            assertThat(report.step()).isEqualTo(7);
+            assertThat(report.restored()).isEqualTo(report.identity());
+            assertThat(report.gainDb()).isZero();
+        }
+    }
+
+    @Test
+    void smallPicturesAreTakenWholeUpToTheMultiple() {
+        assertThat(new Validator(new Validation(1, 64), pairs, 33).identity()).isEqualTo(score(pairs.get(0), 33));
+        PairPictures even = new PairPictures(
+                "even",
+                pairs.get(0).blurred().crop(0, 0, 32, 32),
+                pairs.get(0).sharp().crop(0, 0, 32, 32));
+        assertThat(new Validator(new Validation(1, 64), List.of(even), 2).identity())
+                .isEqualTo(score(even, 32));
+    }
+
+    @Test
+    void fewerCropsThanPairsAreSpreadOverThem() {
+        assertThat(new Validator(new Validation(2, 33), pairs, 1).identity())
+                .isEqualTo(PictureScores.mean(List.of(score(pairs.get(0), 33), score(pairs.get(2), 33))));
+    }
+
+    @Test
+    void moreCropsThanPairsTakeOtherPlacesOfThem() {
+        Validation one = new Validation(1, 16);
+        Validation two = new Validation(2, 16);
+        List<PairPictures> pair = pairs.subList(0, 1);
+        assertThat(new Validator(two, pair, 1).identity()).isNotEqualTo(new Validator(one, pair, 1).identity());
+        assertThat(new Validator(two, pair, 1).identity()).isEqualTo(new Validator(two, pair, 1).identity());
+    }
+
+    private static PictureScores score(PairPictures pair, int side) {
+        Picture blurred = pair.blurred().crop(0, 0, side, side);
+        return MetricContract.measure(blurred, pair.sharp().crop(0, 0, side, side));
+    }
+}
