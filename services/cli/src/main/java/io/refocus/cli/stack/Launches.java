@@ -101,7 +101,7 @@ final class Launches {
 
     private Launch worker() {
         List<String> command = java.module("services/worker", "refocus-worker", heap().worker())
-                .main("io.refocus.worker.Worker");
+                .main("io.refocus.worker.WorkerMain");
         return launch(Component.WORKER, command, nativeMemory(settings.connections()), List.of());
     }
 

@@ -3,10 +3,12 @@ package io.refocus.stores.tracking;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.object.ObjectStore;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlflow.api.proto.Service.Metric;
+import org.mlflow.api.proto.Service.RunInfo;
 
 /**
  * Writes sweeps and trials into MLflow. Every method may be repeated: runs are found by their tags before they are started, and
@@ -75,6 +77,21 @@ public final class Tracking {
      */
     public void artifact(TrackedRun run, String path, byte[] bytes, String mediaType) {
         artifacts.put(run, path, bytes, mediaType);
+    }
+
+    /** A run by its id. */
+    public TrackedRun run(String runId) {
+        RunInfo info = mlflow.call("look at the run " + runId, client -> client.getRun(runId))
+                .getInfo();
+        return new TrackedRun(info.getExperimentId(), info.getRunId(), info.getArtifactUri());
+    }
+
+    /** All points of a curve, by step; none if there is no such curve. */
+    public List<MetricPoint> curve(String runId, String metric) {
+        return mlflow.call("read the curve " + metric, client -> client.getMetricHistory(runId, metric)).stream()
+                .map(m -> new MetricPoint(m.getKey(), m.getValue(), m.getStep(), m.getTimestamp()))
+                .sorted(Comparator.comparingLong(MetricPoint::step))
+                .toList();
     }
 
     public void finish(String runId, RunOutcome outcome) {

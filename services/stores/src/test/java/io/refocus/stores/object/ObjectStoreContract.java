@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +123,6 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    @Tag("server") // seconds of traffic
     void aListingOfMoreThanOnePageIsWhole() {
         for (int i = 0; i < 1005; i++) {
             store.put("pages/%04d".formatted(i), new byte[0], "text/plain");
@@ -133,7 +131,6 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    @Tag("server") // seconds of traffic
     void aFileOfSeveralPartsComesBackAsItWas(@TempDir Path folder) throws Exception {
         byte[] content = new byte[(int) ObjectStore.PART_BYTES + 1_000_003];
         new Random(5).nextBytes(content);

@@ -1,0 +1,38 @@
+package io.refocus.worker;
+
+import io.refocus.documents.IllegalValueException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The worker's process. Settings come from the environment; exit codes are those of {@link io.refocus.fault.Fault}, 0 after a
+ * signal to end.
+ */
+public final class WorkerMain {
+    private static final Patience START = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(1));
+
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            WorkerSettings settings = WorkerSettings.fromEnvironment(System.getenv());
+            RunningWorker worker = RunningWorker.start(settings, START);
+            Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "worker-end"));
+            System.out.printf(
+                    "worker ready: %s at %s%n",
+                    String.join(", ", settings.queues()), settings.temporal().address());
+            new CountDownLatch(1).await();
+        } catch (RefocusException e) {
+            fail(e.fault(), e.getMessage());
+        } catch (IllegalValueException e) {
+            fail(Fault.BAD_INPUT, e.getMessage());
+        }
+    }
+
+    private static void fail(Fault fault, String message) {
+        System.err.println("worker: " + message);
+        System.exit(fault.exitCode());
+    }
+}

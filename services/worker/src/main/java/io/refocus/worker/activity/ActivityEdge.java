@@ -1,0 +1,51 @@
+package io.refocus.worker.activity;
+
+import io.refocus.documents.IllegalValueException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.workflows.temporal.FaultFailures;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.failure.TemporalFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where failures of the work become failures Temporal decides retries by. */
+public final class ActivityEdge extends WorkerInterceptorBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityEdge.class);
+
+    @Override
+    public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+        return new ActivityInboundCallsInterceptorBase(next) {
+            @Override
+            public ActivityOutput execute(ActivityInput input) {
+                try {
+                    return super.execute(input);
+                } catch (TemporalFailure | ActivityCompletionException e) {
+                    throw e;
+                } catch (RefocusException e) {
+                    throw told(e);
+                } catch (IllegalValueException e) {
+                    throw told(new RefocusException(Fault.BAD_INPUT, e.getMessage(), e));
+                } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+                    LOG.error("unforeseen failure", e);
+                    throw told(new RefocusException(Fault.INTERNAL, "unforeseen: " + e, e));
+                }
+            }
+        };
+    }
+
+    private static RuntimeException told(RefocusException e) {
+        var info = Activity.getExecutionContext().getInfo();
+        LOG.warn(
+                "{} of {}, attempt {}: {}",
+                info.getActivityType(),
+                info.getWorkflowId(),
+                info.getAttempt(),
+                e.getMessage());
+        return FaultFailures.toFailure(e, info.getAttempt());
+    }
+}

@@ -1,0 +1,7 @@
+package io.refocus.worker.ingest;
+
+import io.refocus.stores.dataset.DatasetPair;
+import java.util.List;
+
+/** A checked chunk, its pictures stored. */
+record CheckedChunk(List<DatasetPair> pairs) {}

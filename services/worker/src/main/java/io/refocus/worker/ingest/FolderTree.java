@@ -1,0 +1,40 @@
+package io.refocus.worker.ingest;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of this machine. */
+record FolderTree(Path root, List<String> files) implements SourceTree {
+    static FolderTree open(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "source.location %s is %s; expected a folder the worker can read"
+                            .formatted(root, Files.exists(root) ? "no folder" : "missing"));
+        }
+        try (Stream<Path> entries = Files.walk(root)) {
+            List<String> files = entries.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            return new FolderTree(root, files);
+        } catch (IOException | UncheckedIOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, "source.location %s cannot be read: %s".formatted(root, e), e);
+        }
+    }
+
+    @Override
+    public byte[] read(String file) {
+        try {
+            return Files.readAllBytes(root.resolve(file));
+        } catch (IOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, "%s cannot be read: %s".formatted(root.resolve(file), e), e);
+        }
+    }
+}

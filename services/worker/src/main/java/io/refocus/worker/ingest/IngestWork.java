@@ -1,0 +1,122 @@
+package io.refocus.worker.ingest;
+
+import io.refocus.documents.Documents;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.dataset.DatasetPair;
+import io.refocus.stores.dataset.DatasetStore;
+import io.refocus.stores.dataset.Split;
+import io.refocus.stores.object.ObjectStore;
+import io.refocus.worker.activity.Heartbeat;
+import io.refocus.workflows.ingest.ChunkOrder;
+import io.refocus.workflows.ingest.ChunkReport;
+import io.refocus.workflows.ingest.FaultList;
+import io.refocus.workflows.ingest.FoundDataset;
+import io.refocus.workflows.ingest.IngestActivities;
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestSource;
+import io.refocus.workflows.ingest.PublishOrder;
+import io.refocus.workflows.ingest.PublishedDataset;
+import io.refocus.workflows.ingest.SourceKey;
+import io.refocus.workflows.ingest.SourceScan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Ingests into the bucket. */
+public final class IngestWork implements IngestActivities {
+    private final ObjectStore store;
+    private final DatasetStore datasets;
+    private final Chunks chunks;
+
+    public IngestWork(ObjectStore store) {
+        this.store = store;
+        this.datasets = new DatasetStore(store);
+        this.chunks = new Chunks(store);
+    }
+
+    @Override
+    public SourceScan scan(IngestConfig config) {
+        try (Heartbeat heartbeat = Heartbeat.start()) {
+            recipe(config);
+            SourceTree tree = SourceTree.open(config.source().location(), store);
+            Listing listing = Listing.of(config, tree.files());
+            String digest = SourceDigest.of(config, tree, heartbeat);
+            String prefix = "ingests/%s/%s/".formatted(config.name(), digest);
+            int files =
+                    (int) tree.files().stream().filter(SourcePath::isPicture).count();
+            return new SourceScan(
+                    digest, prefix, files, chunks.write(prefix, listing.pairs()), FaultList.of(listing.faults()));
+        }
+    }
+
+    @Override
+    public FoundDataset findDataset(SourceKey key) {
+        Optional<String> version = datasets.findBySource(key.name(), key.sourceDigest());
+        return new FoundDataset(version.map(found -> published(datasets.load(key.name(), found), found)));
+    }
+
+    @Override
+    public ChunkReport check(ChunkOrder order) {
+        try (Heartbeat heartbeat = Heartbeat.start()) {
+            IngestConfig config = order.config();
+            SourceTree tree = SourceTree.open(config.source().location(), store);
+            PairCheck check = new PairCheck(tree, datasets, config.pixelBudget());
+            List<DatasetPair> pairs = new ArrayList<>();
+            for (ListedPair listed : chunks.read(order.listKey(), order.chunk()).pairs()) {
+                heartbeat.check();
+                pairs.addAll(checked(config, check, listed));
+            }
+            FaultList faults = FaultList.of(check.faults());
+            String key = faults.isEmpty()
+                    ? chunks.writeChecked(order.listKey(), order.chunk(), new CheckedChunk(pairs))
+                    : order.listKey();
+            return new ChunkReport(key, pairs.size(), faults);
+        }
+    }
+
+    @Override
+    public PublishedDataset publish(PublishOrder order) {
+        try (Heartbeat heartbeat = Heartbeat.start()) {
+            List<DatasetPair> pairs = new ArrayList<>();
+            for (String key : order.pairsKeys()) {
+                heartbeat.check();
+                pairs.addAll(chunks.readChecked(key).pairs());
+            }
+            pairs.sort(Comparator.comparing(DatasetPair::name));
+            DatasetManifest manifest = new DatasetManifest(
+                    order.config().name(),
+                    pairs,
+                    recipe(order.config()).map(Documents::tree),
+                    MetricContract.VERSION,
+                    order.sourceDigest());
+            return published(manifest, datasets.publish(manifest));
+        }
+    }
+
+    private static List<DatasetPair> checked(IngestConfig config, PairCheck check, ListedPair listed) {
+        if (config.source() instanceof IngestSource.Photographs photographs) {
+            return check.photograph(listed, recipe(config).orElseThrow(), photographs.seed());
+        }
+        return check.pair(listed).stream().toList();
+    }
+
+    /** The recipe of a source that has one; an illegal one is {@code BAD_INPUT}. */
+    private static Optional<BlurRecipe> recipe(IngestConfig config) {
+        return config.source() instanceof IngestSource.Photographs photographs
+                ? Optional.of(Documents.bind(
+                        photographs.blur(), "dataset " + config.name() + ", source.blur", BlurRecipe.class))
+                : Optional.empty();
+    }
+
+    private static PublishedDataset published(DatasetManifest manifest, String version) {
+        return new PublishedDataset(
+                manifest.name(),
+                version,
+                manifest.pairsOf(Split.TRAIN).size(),
+                manifest.pairsOf(Split.VALIDATION).size(),
+                manifest.pairsOf(Split.TEST).size());
+    }
+}

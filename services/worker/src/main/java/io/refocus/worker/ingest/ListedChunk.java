@@ -1,0 +1,6 @@
+package io.refocus.worker.ingest;
+
+import java.util.List;
+
+/** A part of a scanned source, checked in one go. */
+record ListedChunk(List<ListedPair> pairs) {}

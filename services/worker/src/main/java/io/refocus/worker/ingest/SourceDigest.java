@@ -1,0 +1,30 @@
+package io.refocus.worker.ingest;
+
+import io.refocus.documents.Digests;
+import io.refocus.documents.Documents;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.worker.activity.Heartbeat;
+import io.refocus.workflows.ingest.IngestConfig;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Identity of a source: its pictures' paths and contents, and what is done with them. Where it lies does not matter. */
+final class SourceDigest {
+    private SourceDigest() {}
+
+    static String of(IngestConfig config, SourceTree tree, Heartbeat heartbeat) {
+        Map<String, String> contents = new TreeMap<>();
+        for (String file : tree.files()) {
+            heartbeat.check();
+            if (SourcePath.isPicture(file)) {
+                contents.put(file, Digests.sha256(tree.read(file)));
+            }
+        }
+        return Documents.digest(Map.of(
+                "source", config.source().at("anywhere"),
+                "split", config.split(),
+                "pixelBudget", config.pixelBudget(),
+                "metricContract", MetricContract.VERSION,
+                "files", contents));
+    }
+}

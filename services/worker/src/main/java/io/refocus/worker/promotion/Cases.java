@@ -1,0 +1,89 @@
+package io.refocus.worker.promotion;
+
+import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.dataset.Split;
+import io.refocus.stores.registry.LineageTags;
+import io.refocus.stores.registry.ModelVersion;
+import io.refocus.stores.trial.TrialResult;
+import io.refocus.worker.Stores;
+import io.refocus.workflows.promotion.PromotionCase;
+import io.refocus.workflows.promotion.PromotionOrder;
+import io.refocus.workflows.training.DatasetVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Pins what a promotion is about, and finds the report of an equal one. */
+final class Cases {
+    private static final int ID_DIGITS = 16;
+
+    private final Stores stores;
+
+    Cases(Stores stores) {
+        this.stores = stores;
+    }
+
+    PromotionCase open(PromotionOrder order) {
+        TrialResult result = result(order.trialId());
+        DatasetVersion dataset =
+                new DatasetVersion(result.origin().dataset(), result.origin().datasetVersion());
+        DatasetManifest manifest = stores.datasets().load(dataset.name(), dataset.version());
+        if (manifest.pairsOf(Split.TEST).isEmpty()) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "dataset %s has no test pictures to judge on; expected split.test above 0".formatted(dataset));
+        }
+        Optional<ModelVersion> champion = stores.registry().champion(order.model());
+        boolean same =
+                champion.map(version -> order.trialId().equals(trial(version))).orElse(false);
+        String promotionId = champion.filter(version -> same)
+                .map(version -> version.tags().get(LineageTags.PROMOTION))
+                .orElseGet(() ->
+                        promotionId(order, manifest, champion.map(Cases::trial).orElse("none")));
+        return new PromotionCase(
+                promotionId,
+                order,
+                dataset,
+                champion.map(version -> Integer.toString(version.version())),
+                report(promotionId).map(GateReport::verdict),
+                same);
+    }
+
+    TrialResult result(String trialId) {
+        return stores.trials()
+                .result(trialId)
+                .orElseThrow(() -> new RefocusException(
+                        Fault.NOT_FOUND,
+                        "trial %s has no result; expected a finished trial, as './refocus sweep show' lists them"
+                                .formatted(trialId)));
+    }
+
+    private Optional<GateReport> report(String promotionId) {
+        return stores.gates()
+                .report(promotionId)
+                .map(json -> Documents.readJson(json, "gates/" + promotionId + "/report.json", GateReport.class));
+    }
+
+    private static String promotionId(PromotionOrder order, DatasetManifest manifest, String championTrial) {
+        List<String> pictures = manifest.pairsOf(Split.TEST).stream()
+                .map(pair -> pair.blurredSha256() + pair.sharpSha256())
+                .toList();
+        return Documents.digest(Map.of(
+                        "trial",
+                        order.trialId(),
+                        "policy",
+                        order.policy(),
+                        "pictures",
+                        pictures,
+                        "champion",
+                        championTrial))
+                .substring(0, ID_DIGITS);
+    }
+
+    private static String trial(ModelVersion version) {
+        return version.tags().getOrDefault(LineageTags.TRIAL, "version " + version.version());
+    }
+}

@@ -1,0 +1,93 @@
+package io.refocus.worker.promotion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.documents.Documents;
+import io.refocus.worker.activity.Heartbeat;
+import io.refocus.workflows.promotion.ServingCheck;
+import io.refocus.workflows.promotion.ServingReport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The inference replicas, asked what they serve. */
+public final class Replicas {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long ROUND_MILLIS = 500;
+    private static final int OK = 200;
+
+    private final List<URI> addresses;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /** @param addresses none if nothing serves yet: then there is nothing to wait for */
+    public Replicas(List<URI> addresses) {
+        this.addresses = List.copyOf(addresses);
+    }
+
+    ServingReport await(ServingCheck check, Heartbeat heartbeat) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(check.timeoutSeconds());
+        Optional<String> missing = missing(check);
+        while (missing.isPresent() && System.nanoTime() < end) {
+            heartbeat.check();
+            rest();
+            missing = missing(check);
+        }
+        return missing.map(detail -> new ServingReport(
+                        false,
+                        "after %d s %s; expected version %s"
+                                .formatted(check.timeoutSeconds(), detail, check.version())))
+                .orElseGet(() -> new ServingReport(true, served()));
+    }
+
+    private String served() {
+        return addresses.isEmpty() ? "no replica is known" : addresses.size() + " replicas serve it";
+    }
+
+    /** The first replica that does not serve the version, and what it does instead. */
+    private Optional<String> missing(ServingCheck check) {
+        return addresses.stream()
+                .map(address -> difference(address, check))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> difference(URI address, ServingCheck check) {
+        URI uri = URI.create(address.toString().replaceAll("/+$", "") + "/v1/model");
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != OK) {
+                return Optional.of("%s answers %d".formatted(uri, answer.statusCode()));
+            }
+            JsonNode served = Documents.readJson(answer.body(), uri.toString(), JsonNode.class);
+            boolean right = served.path("version").asText().equals(check.version())
+                    && served.path("name").asText().equals(check.model());
+            return right
+                    ? Optional.empty()
+                    : Optional.of("%s serves %s version %s"
+                            .formatted(
+                                    uri,
+                                    served.path("name").asText(),
+                                    served.path("version").asText()));
+        } catch (IOException e) {
+            return Optional.of("%s does not answer (%s)".formatted(uri, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("%s was not waited for".formatted(uri));
+        }
+    }
+
+    private static void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

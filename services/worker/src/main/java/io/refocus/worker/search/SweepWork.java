@@ -1,0 +1,82 @@
+package io.refocus.worker.search;
+
+import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.stores.tracking.RunOutcome;
+import io.refocus.stores.tracking.TrackedRun;
+import io.refocus.worker.Stores;
+import io.refocus.worker.training.Experiments;
+import io.refocus.worker.training.TrialRun;
+import io.refocus.workflows.search.Grid;
+import io.refocus.workflows.search.PlannedTrial;
+import io.refocus.workflows.search.SweepActivities;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.SweepPlan;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.training.ParentRun;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Plans sweeps and keeps their records. */
+public final class SweepWork implements SweepActivities {
+    private final Stores stores;
+    private final Experiments experiments;
+
+    public SweepWork(Stores stores) {
+        this.stores = stores;
+        this.experiments = new Experiments(stores.objects());
+    }
+
+    @Override
+    public SweepPlan plan(SweepOrder order) {
+        stores.datasets().load(order.dataset().name(), order.dataset().version());
+        Experiment base = Experiment.parse(order.experiment(), "experiment of sweep " + order.name());
+        Map<String, PlannedTrial> trials = new LinkedHashMap<>();
+        for (Map<String, Object> point : Grid.points(order.axes())) {
+            Experiment experiment = base.vary(point);
+            String id = Experiments.trialId(experiment, order.dataset());
+            PlannedTrial twin = trials.put(
+                    id, new PlannedTrial(id, point, experiment.training().steps()));
+            if (twin != null) {
+                throw new RefocusException(
+                        Fault.BAD_INPUT,
+                        "sweep %s asks for one trial twice: %s and %s are the same experiment; expected values that differ"
+                                .formatted(order.name(), twin.parameters(), point));
+            }
+            experiments.put(id, experiment);
+        }
+        return new SweepPlan(trials.values().stream().toList());
+    }
+
+    @Override
+    public ParentRun openRun(SweepOrder order) {
+        TrackedRun run = stores.tracking()
+                .sweepRun(TrialRun.EXPERIMENT, order.sweepId(), "sweep " + order.name() + " " + order.sweepId());
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("dataset", order.dataset().toString());
+        order.axes().forEach((axis, values) -> parameters.put(axis, values.toString()));
+        stores.tracking().parameters(run.runId(), parameters);
+        return new ParentRun(run.experimentId(), run.runId(), run.artifactUri());
+    }
+
+    @Override
+    public void recordSweep(SweepProgress progress) {
+        byte[] json = Documents.json(progress).getBytes(StandardCharsets.UTF_8);
+        stores.objects().put(SweepProgress.recordKey(progress.sweepId()), json, "application/json");
+        if (progress.state() != SweepState.RUNNING) {
+            progress.runId().ifPresent(run -> stores.tracking().finish(run, outcome(progress.state())));
+        }
+    }
+
+    private static RunOutcome outcome(SweepState state) {
+        return switch (state) {
+            case COMPLETED -> RunOutcome.FINISHED;
+            case CANCELLED -> RunOutcome.KILLED;
+            case FAILED, RUNNING -> RunOutcome.FAILED;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.refocus.worker.training;
+
+import io.refocus.stores.trial.TrialResult;
+import io.refocus.worker.Stores;
+import io.refocus.worker.activity.Heartbeat;
+import io.refocus.worker.activity.StopSignal;
+import io.refocus.worker.activity.TemporaryFolder;
+import io.refocus.workflows.training.TrainingActivities;
+import io.refocus.workflows.training.TrainingHeartbeat;
+import io.refocus.workflows.training.TrialOrder;
+import io.refocus.workflows.training.TrialOutcome;
+
+/** Trains on this machine. */
+public final class TrainingWork implements TrainingActivities {
+    private final Stores stores;
+    private final StopSignal stop;
+    private final String commit;
+
+    public TrainingWork(Stores stores, StopSignal stop, String commit) {
+        this.stores = stores;
+        this.stop = stop;
+        this.commit = commit;
+    }
+
+    @Override
+    public TrialOutcome train(TrialOrder order) {
+        try (Heartbeat heartbeat = Heartbeat.start(TrainingHeartbeat.settingUp(order.steps()));
+                TemporaryFolder folder = TemporaryFolder.make("trial")) {
+            return outcome(new TrialAttempt(stores, order, folder.path(), commit).run(heartbeat, stop));
+        }
+    }
+
+    /** A result on record, in the workflows' words. */
+    static TrialOutcome outcome(TrialResult result) {
+        return new TrialOutcome(
+                result.trialId(),
+                result.origin().runId(),
+                result.effort().attempts(),
+                result.effort().steps(),
+                result.restored().psnrDb(),
+                result.restored().ssim(),
+                result.identity().psnrDb(),
+                result.effort().seconds());
+    }
+}

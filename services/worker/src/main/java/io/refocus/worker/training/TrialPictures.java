@@ -1,0 +1,81 @@
+package io.refocus.worker.training;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.imaging.sheet.ContactSheet;
+import io.refocus.imaging.sheet.Curves;
+import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.restore.Restorer;
+import io.refocus.stores.tracking.TrackedRun;
+import io.refocus.stores.tracking.Tracking;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a trial looks like, beside its run: curves over all its attempts, and validation pictures restored by its model. */
+final class TrialPictures {
+    private static final int ROWS = 4;
+    private static final String PNG = "image/png";
+
+    private final Tracking tracking;
+    private final TrackedRun run;
+
+    TrialPictures(Tracking tracking, TrackedRun run) {
+        this.tracking = tracking;
+        this.run = run;
+    }
+
+    void put(String title, Path model, List<StoredPair> validation) {
+        curve(
+                "psnr.png",
+                title,
+                "PSNR, dB",
+                Map.of("restored", TrackedCurves.PSNR, "blurred", TrackedCurves.IDENTITY_PSNR));
+        curve(
+                "losses.png",
+                title,
+                "loss",
+                Map.of(
+                        "generator", TrackedCurves.GENERATOR_LOSS,
+                        "content", TrackedCurves.CONTENT_LOSS,
+                        "discriminator", TrackedCurves.DISCRIMINATOR_LOSS));
+        try (Restorer restorer = Restorer.load(model)) {
+            List<ContactSheet.Row> rows = spread(validation).stream()
+                    .map(pair -> row(restorer, pair.read()))
+                    .toList();
+            tracking.artifact(run, "pictures/contact-sheet.png", ContactSheet.png(title, rows), PNG);
+        }
+    }
+
+    /** A row of a contact sheet: the picture restored as it would be served. */
+    static ContactSheet.Row row(Restorer restorer, PairPictures pair) {
+        Picture restored = restorer.restore(pair.blurred()).rounded8();
+        return new ContactSheet.Row(
+                pair.name(),
+                pair.blurred(),
+                restored,
+                pair.sharp(),
+                MetricContract.measure(pair.blurred(), pair.sharp()).psnrDb(),
+                MetricContract.measure(restored, pair.sharp()).psnrDb());
+    }
+
+    private void curve(String file, String title, String label, Map<String, String> metrics) {
+        Map<String, List<Curves.Point>> series = new LinkedHashMap<>();
+        metrics.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(metric -> series.put(
+                        metric.getKey(),
+                        tracking.curve(run.runId(), metric.getValue()).stream()
+                                .map(point -> new Curves.Point(point.step(), point.value()))
+                                .toList()));
+        tracking.artifact(run, "pictures/" + file, Curves.png(title, label, series), PNG);
+    }
+
+    private static List<StoredPair> spread(List<StoredPair> pairs) {
+        int stride = Math.max(1, pairs.size() / ROWS);
+        return java.util.stream.IntStream.range(0, Math.min(ROWS, pairs.size()))
+                .mapToObj(i -> pairs.get(i * stride))
+                .toList();
+    }
+}
