@@ -48,6 +48,11 @@ public final class Activation implements Operator {
     }
 
     @Override
+    public boolean overwritesInput() {
+        return true;
+    }
+
+    @Override
     public INDArray forward(INDArray input, Pass pass) {
         switch (kind) {
             case RELU -> Nd4j.exec(new RectifiedLinear(input, input, 0.0));

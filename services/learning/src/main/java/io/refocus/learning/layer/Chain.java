@@ -15,9 +15,9 @@ public final class Chain implements Operator {
     public Chain(Operator... operators) {
         this.operators = List.of(operators);
         if (this.operators.isEmpty()) throw new IllegalArgumentException("a chain needs an operator, got none");
-        if (operators[0] instanceof Activation)
+        if (operators[0].overwritesInput())
             throw new IllegalArgumentException(
-                    "an activation overwrites its input, so it cannot come first in a chain");
+                    "the first operator of a chain may not overwrite its input, which belongs to another layer");
         Set<String> names = new HashSet<>();
         for (TensorSpec tensor : tensors())
             if (!names.add(tensor.name())) throw new IllegalArgumentException("two tensors named " + tensor.name());

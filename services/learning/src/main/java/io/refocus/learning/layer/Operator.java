@@ -30,6 +30,11 @@ public interface Operator {
      */
     default void bindGradients(Map<String, INDArray> gradients) {}
 
+    /** Whether {@link #forward} overwrites its input; such an operator may only follow one that does not need its output. */
+    default boolean overwritesInput() {
+        return false;
+    }
+
     /**
      * @param input {@code [N, C, H, W]}; kept until {@link #backward}
      * @param pass where to allocate

@@ -1,0 +1,111 @@
+package io.refocus.learning.layer;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Batch norm: each channel to mean 0 and variance 1 over batch and pixels, then {@code scale} and {@code shift}, all
+ * {@code [C]}. Inference uses running statistics, updated in each training pass by
+ * {@code running += 0.1 (batch - running)} with the unbiased variance, as PyTorch does. Overwrites its input.
+ */
+public final class BatchNorm implements Operator {
+    private static final double MOMENTUM = 0.1;
+    private final int channels;
+    private final double epsilon;
+    private final Standardisation standardisation;
+    private INDArray scale;
+    private INDArray shift;
+    private INDArray mean;
+    private INDArray variance;
+    private INDArray scaleGradient;
+    private INDArray shiftGradient;
+
+    /**
+     * @param channels C
+     * @param epsilon added to the variance, positive (Keras: 1e-3)
+     */
+    public BatchNorm(int channels, double epsilon) {
+        this.channels = channels;
+        this.epsilon = epsilon;
+        standardisation = new Standardisation(epsilon, true);
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return List.of(
+                TensorSpec.parameter("scale", new Initial.Constant(1), channels),
+                TensorSpec.parameter("shift", Initial.zero(), channels),
+                TensorSpec.buffer("running_mean", Initial.zero(), channels),
+                TensorSpec.buffer("running_variance", new Initial.Constant(1), channels));
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        scale = values.get("scale");
+        shift = values.get("shift");
+        mean = values.get("running_mean");
+        variance = values.get("running_variance");
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        scaleGradient = gradients.get("scale");
+        shiftGradient = gradients.get("shift");
+    }
+
+    @Override
+    public boolean overwritesInput() {
+        return true;
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        if (!pass.training()) return infer(input);
+        standardisation.forward(input, pass);
+        long values = input.length() / channels;
+        follow(mean, standardisation.groupMean(), 1);
+        follow(variance, standardisation.groupVariance(), values > 1 ? values / (values - 1.0) : 1);
+        INDArray output = pass.activation(input.dataType(), input.shape()).assign(input);
+        INDArray rows = Standardisation.rows(output);
+        rows.muliColumnVector(perPlane(scale, input.size(0))).addiColumnVector(perPlane(shift, input.size(0)));
+        return output;
+    }
+
+    private INDArray infer(INDArray input) {
+        INDArray factor = Transforms.sqrt(variance.add(epsilon), false).rdivi(scale);
+        INDArray offset = shift.sub(mean.mul(factor));
+        Standardisation.rows(input)
+                .muliColumnVector(perPlane(factor, input.size(0)))
+                .addiColumnVector(perPlane(offset, input.size(0)));
+        return input;
+    }
+
+    private static void follow(INDArray running, INDArray batch, double factor) {
+        running.muli(1 - MOMENTUM).addi(batch.reshape(running.shape()).mul(MOMENTUM * factor));
+    }
+
+    private static INDArray perPlane(INDArray perChannel, long pictures) {
+        return perChannel
+                .reshape('c', 1, perChannel.length())
+                .repeat(0, pictures)
+                .reshape('c', -1, 1);
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        long pictures = gradient.size(0);
+        INDArray sums = standardisation.sums(gradient, pass);
+        INDArray projections = standardisation.projections(gradient, pass);
+        if (pass.parameterGradients()) {
+            shiftGradient.assign(sums.reshape('c', pictures, channels).sum(0));
+            scaleGradient.assign(projections.reshape('c', pictures, channels).sum(0));
+        }
+        if (!pass.inputGradient()) return null;
+        INDArray factors = perPlane(scale, pictures);
+        INDArray below = standardisation.backward(gradient, sums, projections, pass);
+        Standardisation.rows(below).muliColumnVector(factors);
+        return below;
+    }
+}

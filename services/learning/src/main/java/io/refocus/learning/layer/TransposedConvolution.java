@@ -1,0 +1,131 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Transposed convolution with bias. {@code [N, I, H, W] -> [N, O, H', W']} with
+ * {@code H' = (H - 1) stride + kernel - 2 padding + outputPadding}; {@code weight [I, O, k, k]}, {@code bias [O]}.
+ *
+ * <p>The native op knows no output padding, so such a layer computes the full result without padding and cuts it.
+ */
+public final class TransposedConvolution implements Operator {
+    private final int inputs;
+    private final int outputs;
+    private final Geometry geometry;
+    private final int outputPadding;
+    private final Initial weights;
+    private INDArray weight;
+    private INDArray bias;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+    private INDArray input;
+
+    /**
+     * @param outputPadding rows and columns added below and to the right, 0 to {@code geometry.padding()}
+     * @param weights how the weights start; the bias starts at zero
+     */
+    public TransposedConvolution(int inputs, int outputs, Geometry geometry, int outputPadding, Initial weights) {
+        if (outputPadding < 0 || outputPadding > geometry.padding())
+            throw new IllegalArgumentException("need 0 <= outputPadding <= padding, got outputPadding=%d padding=%d"
+                    .formatted(outputPadding, geometry.padding()));
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.geometry = geometry;
+        this.outputPadding = outputPadding;
+        this.weights = weights;
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return List.of(
+                TensorSpec.parameter("weight", weights, inputs, outputs, geometry.kernel(), geometry.kernel()),
+                TensorSpec.parameter("bias", Initial.zero(), outputs));
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        weight = values.get("weight");
+        bias = values.get("bias");
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        weightGradient = gradients.get("weight");
+        biasGradient = gradients.get("bias");
+    }
+
+    /** What the native op computes: without padding where a cut follows. */
+    private Geometry computed() {
+        return outputPadding == 0 ? geometry : new Geometry(geometry.kernel(), geometry.stride(), 0);
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        long height = geometry.transposed(input.size(2)) + outputPadding;
+        long width = geometry.transposed(input.size(3)) + outputPadding;
+        INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
+        if (outputPadding == 0) {
+            NativeOps.run(
+                    "deconv2d",
+                    arrays(input, weight),
+                    arrays(output),
+                    computed().arguments());
+        } else {
+            INDArray full = pass.forwardScratch(input.dataType(), fullShape());
+            NativeOps.run(
+                    "deconv2d", arrays(input, weight), arrays(full), computed().arguments());
+            output.assign(cut(full, height, width));
+        }
+        Nd4j.exec(DynamicCustomOp.builder("biasadd")
+                .addInputs(output, bias)
+                .addOutputs(output)
+                .addBooleanArguments(true)
+                .build());
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        INDArray full = gradient;
+        if (outputPadding > 0) {
+            full = pass.backwardScratch(gradient.dataType(), fullShape()).assign(0);
+            cut(full, gradient.size(2), gradient.size(3)).assign(gradient);
+        }
+        if (pass.parameterGradients()) return bothGradients(full, pass);
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        NativeOps.run("conv2d", arrays(full, weight), arrays(below), computed().arguments());
+        return below;
+    }
+
+    private INDArray bothGradients(INDArray full, Pass pass) {
+        INDArray below = pass.inputGradient()
+                ? pass.gradient(input.dataType(), input.shape())
+                : pass.backwardScratch(input.dataType(), input.shape());
+        NativeOps.run(
+                "deconv2d_bp",
+                arrays(input, weight, bias, full),
+                arrays(below, weightGradient, biasGradient),
+                computed().arguments());
+        return pass.inputGradient() ? below : null;
+    }
+
+    private long[] fullShape() {
+        Geometry full = computed();
+        return new long[] {input.size(0), outputs, full.transposed(input.size(2)), full.transposed(input.size(3))};
+    }
+
+    private INDArray cut(INDArray full, long height, long width) {
+        int start = geometry.padding();
+        return full.get(all(), all(), interval(start, start + height), interval(start, start + width));
+    }
+}
