@@ -53,6 +53,11 @@ public final class Activation implements Operator {
     }
 
     @Override
+    public boolean needsOutput() {
+        return true;
+    }
+
+    @Override
     public INDArray forward(INDArray input, Pass pass) {
         switch (kind) {
             case RELU -> Nd4j.exec(new RectifiedLinear(input, input, 0.0));

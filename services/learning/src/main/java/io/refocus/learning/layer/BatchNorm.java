@@ -8,7 +8,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * Batch norm: each channel to mean 0 and variance 1 over batch and pixels, then {@code scale} and {@code shift}, all
  * {@code [C]}. Inference uses running statistics, updated in each training pass by
- * {@code running += 0.1 (batch - running)} with the unbiased variance, as PyTorch does. Overwrites its input.
+ * {@code running += 0.1 (batch - running)} with the unbiased variance, as PyTorch does.
  */
 public final class BatchNorm implements Operator {
     private static final double MOMENTUM = 0.1;
@@ -56,30 +56,27 @@ public final class BatchNorm implements Operator {
     }
 
     @Override
-    public boolean overwritesInput() {
-        return true;
-    }
-
-    @Override
     public INDArray forward(INDArray input, Pass pass) {
-        if (!pass.training()) return infer(input);
-        standardisation.forward(input, pass);
+        if (!pass.training())
+            return infer(pass.activation(input.dataType(), input.shape()).assign(input));
+        INDArray standardised = pass.activation(input.dataType(), input.shape()).assign(input);
+        standardisation.forward(standardised, pass);
         long values = input.length() / channels;
         follow(mean, standardisation.groupMean(), 1);
         follow(variance, standardisation.groupVariance(), values > 1 ? values / (values - 1.0) : 1);
-        INDArray output = pass.activation(input.dataType(), input.shape()).assign(input);
+        INDArray output = pass.activation(input.dataType(), input.shape()).assign(standardised);
         INDArray rows = Standardisation.rows(output);
         rows.muliColumnVector(perPlane(scale, input.size(0))).addiColumnVector(perPlane(shift, input.size(0)));
         return output;
     }
 
-    private INDArray infer(INDArray input) {
+    private INDArray infer(INDArray output) {
         INDArray factor = Transforms.sqrt(variance.add(epsilon), false).rdivi(scale);
         INDArray offset = shift.sub(mean.mul(factor));
-        Standardisation.rows(input)
-                .muliColumnVector(perPlane(factor, input.size(0)))
-                .addiColumnVector(perPlane(offset, input.size(0)));
-        return input;
+        Standardisation.rows(output)
+                .muliColumnVector(perPlane(factor, output.size(0)))
+                .addiColumnVector(perPlane(offset, output.size(0)));
+        return output;
     }
 
     private static void follow(INDArray running, INDArray batch, double factor) {

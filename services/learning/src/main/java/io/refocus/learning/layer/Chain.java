@@ -11,13 +11,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Chain implements Operator {
     private final List<Operator> operators;
 
-    /** @throws IllegalArgumentException if empty, if two tensors share a name, or if the first operator works in place */
+    /**
+     * @throws IllegalArgumentException if empty, if two tensors share a name, or if an operator would overwrite what is not
+     *     its own: another layer's output, or an output that its predecessor still needs
+     */
     public Chain(Operator... operators) {
         this.operators = List.of(operators);
         if (this.operators.isEmpty()) throw new IllegalArgumentException("a chain needs an operator, got none");
-        if (operators[0].overwritesInput())
-            throw new IllegalArgumentException(
-                    "the first operator of a chain may not overwrite its input, which belongs to another layer");
+        for (int i = 0; i < operators.length; i++)
+            if (operators[i].overwritesInput() && (i == 0 || operators[i - 1].needsOutput()))
+                throw new IllegalArgumentException("operator %d (%s) overwrites its input, which is still needed"
+                        .formatted(i, operators[i].getClass().getSimpleName()));
         Set<String> names = new HashSet<>();
         for (TensorSpec tensor : tensors())
             if (!names.add(tensor.name())) throw new IllegalArgumentException("two tensors named " + tensor.name());
@@ -38,6 +42,11 @@ public final class Chain implements Operator {
     @Override
     public void bindGradients(Map<String, INDArray> gradients) {
         operators.forEach(operator -> operator.bindGradients(gradients));
+    }
+
+    @Override
+    public boolean needsOutput() {
+        return operators.get(operators.size() - 1).needsOutput();
     }
 
     @Override

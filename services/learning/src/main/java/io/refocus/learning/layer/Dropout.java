@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Zeroes each value with a probability in training and scales the rest up, in place. The mask is a function of seed and
+ * Zeroes each value with a probability in training and scales the rest up. The mask is a function of seed and
  * update, so a resumed run drops what the undisturbed one would have dropped.
  */
 public final class Dropout implements Operator {
@@ -23,11 +23,6 @@ public final class Dropout implements Operator {
     }
 
     @Override
-    public boolean overwritesInput() {
-        return true;
-    }
-
-    @Override
     public INDArray forward(INDArray input, Pass pass) {
         if (!pass.training() || probability == 0) return input;
         mask = pass.activation(DataType.FLOAT, input.shape());
@@ -38,7 +33,7 @@ public final class Dropout implements Operator {
             state += GOLDEN;
             values.put(i, (mix(state) >>> 11) * 0x1.0p-53 < probability ? 0 : kept);
         }
-        return input.muli(mask);
+        return input.mul(mask, pass.activation(input.dataType(), input.shape()));
     }
 
     /** SplitMix64's output function. */

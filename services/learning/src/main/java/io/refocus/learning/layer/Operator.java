@@ -35,6 +35,11 @@ public interface Operator {
         return false;
     }
 
+    /** Whether {@link #backward} reads the output of {@link #forward}, so that nobody may overwrite it. */
+    default boolean needsOutput() {
+        return false;
+    }
+
     /**
      * @param input {@code [N, C, H, W]}; kept until {@link #backward}
      * @param pass where to allocate

@@ -16,7 +16,10 @@ public final class ResidualBlock implements Operator {
     private final Operator first;
     private final Operator second;
 
+    /** @throws IllegalArgumentException if the second branch needs its own output */
     public ResidualBlock(Operator first, Operator second) {
+        if (second.needsOutput())
+            throw new IllegalArgumentException("the sum overwrites the second branch's output, which it still needs");
         this.first = first;
         this.second = second;
     }

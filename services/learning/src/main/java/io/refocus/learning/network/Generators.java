@@ -17,14 +17,15 @@ final class Generators {
     private Generators() {}
 
     static WorkspaceGraph graph(GeneratorSpec spec, Demand demand) {
-        if (spec instanceof GeneratorSpec.Paper9) return paper9(demand);
+        if (spec instanceof GeneratorSpec.Paper9) return paper9(demand, 1);
         if (spec instanceof GeneratorSpec.Resnet resnet) return new ResnetBlueprint(resnet).graph(demand);
         return residual((GeneratorSpec.Residual) spec, demand);
     }
 
-    private static WorkspaceGraph paper9(Demand demand) {
+    /** The paper's net with its widths divided; 1 for the paper's own. */
+    static WorkspaceGraph paper9(Demand demand, int divisor) {
         Blueprint blueprint = new Blueprint(demand, false);
-        int[] down = {3, 64, 128, 256};
+        int[] down = {3, 64 / divisor, 128 / divisor, 256 / divisor};
         for (int i = 0; i + 1 < down.length; i++) {
             Convolution convolution = new Convolution(
                     down[i], down[i + 1], Geometry.same(3), glorot(down[i], down[i + 1]), Initial.zero());
@@ -32,9 +33,9 @@ final class Generators {
                     "convolutions." + i,
                     i + 2 < down.length
                             ? new Chain(convolution, Activation.relu())
-                            : new Chain(convolution, Activation.relu(), new BatchNorm(256, 1e-3)));
+                            : new Chain(convolution, Activation.relu(), new BatchNorm(256 / divisor, 1e-3)));
         }
-        int[] up = {256, 512, 256, 128, 64, 3};
+        int[] up = {256 / divisor, 512 / divisor, 256 / divisor, 128 / divisor, 64 / divisor, 3};
         for (int i = 0; i + 1 < up.length; i++)
             blueprint.layer(
                     "transposed." + i,

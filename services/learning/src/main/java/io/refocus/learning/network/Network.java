@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A generator or discriminator with its parameters, float32 NCHW.
@@ -52,6 +53,12 @@ public final class Network implements AutoCloseable {
         return new Network(Discriminators.graph(spec, demand), demand, 1, seed);
     }
 
+    /** The paper's net with its widths divided, small enough to hold against golden values. */
+    static Network paper9(int divisor, long seed) {
+        Demand demand = new Demand();
+        return new Network(Generators.paper9(demand, divisor), demand, 1, seed);
+    }
+
     private static String name(RunningLayer layer, String tensor) {
         return layer.layerName() + "." + tensor;
     }
@@ -75,6 +82,18 @@ public final class Network implements AutoCloseable {
     /** The tensors that an optimiser moves, as {@link #tensors}. */
     public Map<String, INDArray> trainedTensors() {
         return tensors(true);
+    }
+
+    /** The gradients left by {@link #backward}, as {@link #trainedTensors}; live. */
+    public Map<String, INDArray> gradients() {
+        Map<String, INDArray> gradients = new LinkedHashMap<>();
+        INDArray flat = flatGradients();
+        trainedTensors().forEach((name, tensor) -> {
+            long start = tensor.offset();
+            INDArray slice = flat.get(NDArrayIndex.interval(start, start + tensor.length()));
+            gradients.put(name, slice.reshape('c', tensor.shape()));
+        });
+        return gradients;
     }
 
     private Map<String, INDArray> tensors(boolean trainedOnly) {

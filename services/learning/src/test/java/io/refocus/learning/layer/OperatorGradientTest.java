@@ -1,0 +1,68 @@
+package io.refocus.learning.layer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every operator's gradients against numeric ones; odd sizes, batches of 1, 2 and 3. */
+class OperatorGradientTest {
+    private static final Geometry HALVE = new Geometry(3, 2, 1);
+    private static final Initial ANY = Initial.zero();
+
+    @TestFactory
+    Stream<DynamicTest> gradientsEqualNumericOnes() {
+        return Stream.of(
+                check("convolution 3x3", new Convolution(2, 3, Geometry.same(3)), 2, 2, 5, 4),
+                check("convolution without padding", new Convolution(3, 2, Geometry.valid(3)), 1, 3, 5, 7),
+                check("convolution of stride 2, odd sides", new Convolution(2, 2, HALVE), 1, 2, 7, 5),
+                check("convolution of stride 2, even sides", new Convolution(2, 2, HALVE), 3, 2, 6, 4),
+                check("convolution 4x4 of stride 2", new Convolution(2, 2, new Geometry(4, 2, 1)), 1, 2, 8, 6),
+                check("transposed convolution", transposed(Geometry.same(3), 0), 2, 2, 4, 5),
+                check("transposed convolution with output padding", transposed(HALVE, 1), 2, 2, 3, 4),
+                check("instance norm", chain(new InstanceNorm()), 2, 2, 5, 3),
+                check("batch norm", new BatchNorm(2, 1e-3), 3, 2, 4, 3),
+                check("batch norm of one picture", new BatchNorm(2, 1e-3), 1, 2, 4, 3),
+                check("ReLU", chain(Activation.relu()), 1, 2, 4, 5),
+                check("leaky ReLU", chain(Activation.leakyRelu(0.2)), 3, 2, 4, 5),
+                check("tanh", chain(Activation.tanh()), 1, 2, 4, 5),
+                check("sigmoid", chain(Activation.sigmoid()), 1, 2, 4, 5),
+                check("reflect padding by 1", new ReflectPad(1), 2, 2, 3, 4),
+                check("reflect padding by 3", new ReflectPad(3), 1, 2, 5, 4),
+                check("pixel unshuffle", new PixelUnshuffle(2), 2, 2, 4, 6),
+                check("pixel shuffle", new PixelShuffle(2), 2, 8, 3, 2),
+                check("clamp", new Clamp(-0.5, 0.7), 2, 2, 3, 5),
+                check("residual block", block(), 2, 2, 4, 5));
+    }
+
+    private static DynamicTest check(String name, Operator operator, long... shape) {
+        return DynamicTest.dynamicTest(name, () -> new GradientCheck(operator, shape).run());
+    }
+
+    private static TransposedConvolution transposed(Geometry geometry, int outputPadding) {
+        return new TransposedConvolution(2, 3, geometry, outputPadding, ANY);
+    }
+
+    /** In-place operators may not come first. */
+    private static Chain chain(Operator operator) {
+        return new Chain(new Convolution(2, 2, Geometry.same(3)), operator);
+    }
+
+    private static ResidualBlock block() {
+        Geometry valid = Geometry.valid(3);
+        return new ResidualBlock(
+                new Chain(new ReflectPad(1), new Convolution(2, 2, valid), new InstanceNorm(), Activation.relu()),
+                new Chain(new ReflectPad(1), new Convolution(2, 2, valid), new InstanceNorm()));
+    }
+
+    @Test
+    void chainRefusesToOverwriteWhatIsStillNeeded() {
+        assertThatThrownBy(() -> new Chain(Activation.relu())).hasMessageContaining("Activation");
+        assertThatThrownBy(() -> new Chain(new PixelShuffle(2), Activation.tanh(), new InstanceNorm()))
+                .hasMessageContaining("operator 2 (InstanceNorm)");
+        assertThatThrownBy(() -> new ResidualBlock(new PixelShuffle(2), chain(Activation.relu())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,67 @@
+package io.refocus.learning.network;
+
+import static io.refocus.learning.golden.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.learning.golden.GoldenFile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Forward passes, input gradients and parameter gradients against PyTorch's, same weights. */
+class NetworkGoldenTest {
+    private static final double TOLERANCE = 2e-5;
+
+    @Test
+    void residualEqualsPyTorch() {
+        check("residual", Network.generator(new GeneratorSpec.Residual(8, 2), 0), 1);
+    }
+
+    @Test
+    void resnetEqualsPyTorch() {
+        check("resnet", Network.generator(new GeneratorSpec.Resnet(4, 2, 0), 0), 5);
+    }
+
+    @Test
+    void paper9EqualsPyTorch() {
+        check("paper9", Network.paper9(32, 0), 1);
+    }
+
+    @Test
+    void patchganEqualsPyTorch() {
+        check("patchgan", Network.discriminator(new DiscriminatorSpec.Patchgan(4, 3), 0), 1);
+    }
+
+    /** @param slack factor on the tolerance, for nets whose norms amplify rounding */
+    @SuppressWarnings("try") // the scope is used by being open
+    private static void check(String name, Network network, double slack) {
+        GoldenFile golden = new GoldenFile(name);
+        double tolerance = slack * TOLERANCE;
+        try (network) {
+            Map<String, INDArray> weights = golden.under("weights.");
+            assertThat(network.tensors().keySet()).containsExactlyInAnyOrderElementsOf(weights.keySet());
+            network.tensors().forEach((key, tensor) -> tensor.assign(weights.get(key)));
+            try (MemoryWorkspace scope = Network.openActivations()) {
+                network.demand().derivatives(true, true);
+                assertClose("output", network.forward(golden.get("input")), golden.get("output"), tolerance);
+                network.backward(golden.get("upstream").dup());
+                // Biases before an instance norm have gradient zero but for rounding; hold that to the net's own scale.
+                double floor = golden.get("upstream").amaxNumber().doubleValue();
+                Map<String, INDArray> gradients = network.gradients();
+                golden.under("gradients.")
+                        .forEach((key, expected) -> assertClose(key, gradients.get(key), expected, tolerance, floor));
+                assertClose("input gradient", network.inputGradient(), golden.get("input-gradient"), tolerance);
+            }
+            golden.under("after.")
+                    .forEach((key, expected) ->
+                            assertClose(key, network.tensors().get(key), expected, tolerance));
+            try (MemoryWorkspace scope = Network.openActivations()) {
+                network.demand().derivatives(false, true);
+                network.forward(golden.get("input"));
+                network.backward(golden.get("upstream").dup());
+                assertClose("input gradient alone", network.inputGradient(), golden.get("input-gradient"), tolerance);
+            }
+        }
+    }
+}

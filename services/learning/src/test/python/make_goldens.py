@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Makes the golden values of the networks and of the adversarial step with PyTorch.
+
+    python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors
+    .venv/bin/python make_goldens.py ../resources/golden
+
+Each file holds `weights.*`, `input`, `upstream` (loss gradient of the output), `output`, `input-gradient` (through the layers, not the global skip) and `gradients.*` under the names
+of our tensors. `adversarial-step` holds three batches and the losses of three steps: content, adversarial, real, fake.
+"""
+import sys
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import save_file
+
+
+def weights(shapes, seed):
+    generator = torch.Generator().manual_seed(seed)
+    return {name: torch.randn(shape, generator=generator) * 0.25 + (1.0 if name.endswith((".scale", "variance")) else 0.0) for name, shape in shapes.items()}
+
+
+def convolution_shapes(name, inputs, outputs, kernel, transposed=False):
+    return {f"{name}.weight": (inputs, outputs, kernel, kernel) if transposed else (outputs, inputs, kernel, kernel), f"{name}.bias": (outputs,)}
+
+
+def conv(w, name, x, stride=1, padding=0):
+    return F.conv2d(x, w[f"{name}.weight"], w[f"{name}.bias"], stride, padding)
+
+
+def deconv(w, name, x, stride=1, padding=0, output_padding=0):
+    return F.conv_transpose2d(x, w[f"{name}.weight"], w[f"{name}.bias"], stride, padding, output_padding)
+
+
+def reflect(x, padding):
+    return F.pad(x, (padding,) * 4, mode="reflect")
+
+
+class Residual:
+    def __init__(self, width, blocks):
+        self.blocks = blocks
+        self.shapes = convolution_shapes("head", 12, width, 3)
+        for i in range(blocks):
+            self.shapes |= convolution_shapes(f"blocks.{i}.first", width, width, 3) | convolution_shapes(f"blocks.{i}.second", width, width, 3)
+        self.shapes |= convolution_shapes("tail", width, 12, 3)
+
+    def __call__(self, w, x):
+        y = conv(w, "head", F.pixel_unshuffle(x, 2), 1, 1)
+        for i in range(self.blocks):
+            y = y + conv(w, f"blocks.{i}.second", F.relu(conv(w, f"blocks.{i}.first", y, 1, 1)), 1, 1)
+        return x.detach() + F.pixel_shuffle(conv(w, "tail", y, 1, 1), 2)
+
+
+class Resnet:
+    def __init__(self, width, blocks):
+        self.blocks, c = blocks, width
+        self.shapes = convolution_shapes("stem", 3, c, 7) | convolution_shapes("down.0", c, 2 * c, 3) | convolution_shapes("down.1", 2 * c, 4 * c, 3)
+        for i in range(blocks):
+            self.shapes |= convolution_shapes(f"blocks.{i}.first", 4 * c, 4 * c, 3) | convolution_shapes(f"blocks.{i}.second", 4 * c, 4 * c, 3)
+        self.shapes |= convolution_shapes("up.0", 4 * c, 2 * c, 3, True) | convolution_shapes("up.1", 2 * c, c, 3, True) | convolution_shapes("head", c, 3, 7)
+
+    def __call__(self, w, x):
+        norm = F.instance_norm
+        y = F.relu(norm(conv(w, "stem", reflect(x, 3))))
+        y = F.relu(norm(conv(w, "down.0", y, 2, 1)))
+        y = F.relu(norm(conv(w, "down.1", y, 2, 1)))
+        for i in range(self.blocks):
+            z = F.relu(norm(conv(w, f"blocks.{i}.first", reflect(y, 1))))
+            y = y + norm(conv(w, f"blocks.{i}.second", reflect(z, 1)))
+        y = F.relu(norm(deconv(w, "up.0", y, 2, 1, 1)))
+        y = F.relu(norm(deconv(w, "up.1", y, 2, 1, 1)))
+        return torch.clamp(x.detach() + torch.tanh(conv(w, "head", reflect(y, 3))), 0, 1)
+
+
+class Paper9:
+    """The paper's net with its widths divided."""
+
+    def __init__(self, divisor):
+        self.down = [3] + [c // divisor for c in (64, 128, 256)]
+        self.up = [c // divisor for c in (256, 512, 256, 128, 64)] + [3]
+        self.shapes = {}
+        for i, (a, b) in enumerate(zip(self.down, self.down[1:])):
+            self.shapes |= convolution_shapes(f"convolutions.{i}", a, b, 3)
+        last, c = f"convolutions.{len(self.down) - 2}", self.down[-1]
+        self.shapes |= {f"{last}.{name}": (c,) for name in ("scale", "shift", "running_mean", "running_variance")}
+        for i, (a, b) in enumerate(zip(self.up, self.up[1:])):
+            self.shapes |= convolution_shapes(f"transposed.{i}", a, b, 3, True)
+
+    def __call__(self, w, x):
+        last = len(self.down) - 2
+        for i in range(last + 1):
+            x = F.relu(conv(w, f"convolutions.{i}", x, 1, 1))
+        n = f"convolutions.{last}"
+        x = F.batch_norm(x, w[f"{n}.running_mean"], w[f"{n}.running_variance"], w[f"{n}.scale"], w[f"{n}.shift"], True, 0.1, 1e-3)
+        for i in range(len(self.up) - 1):
+            x = deconv(w, f"transposed.{i}", x, 1, 1)
+            x = F.relu(x) if i < len(self.up) - 2 else torch.sigmoid(x)
+        return x
+
+
+class Patchgan:
+    def __init__(self, width, layers):
+        self.layers, self.shapes = layers, convolution_shapes("layers.0", 3, width, 4)
+        channels = width
+        for i in range(1, layers + 1):
+            following = width * min(8, 2**i)
+            self.shapes |= convolution_shapes(f"layers.{i}", channels, following, 4)
+            channels = following
+        self.shapes |= convolution_shapes("score", channels, 1, 4)
+
+    def __call__(self, w, x):
+        x = F.leaky_relu(conv(w, "layers.0", x, 2, 1), 0.2)
+        for i in range(1, self.layers + 1):
+            x = F.leaky_relu(F.instance_norm(conv(w, f"layers.{i}", x, 2 if i < self.layers else 1, 1)), 0.2)
+        return conv(w, "score", x, 1, 1)
+
+
+def golden(net, shape, seed, path):
+    w = weights(net.shapes, seed)
+    file = {f"weights.{name}": value.clone() for name, value in w.items()}
+    generator = torch.Generator().manual_seed(seed + 1)
+    x = torch.rand(shape, generator=generator).requires_grad_()
+    trained = {name: value.requires_grad_() for name, value in w.items() if "running" not in name}
+    y = net(w, x)
+    upstream = torch.randn(y.shape, generator=generator)
+    gradients = torch.autograd.grad(y, [x, *trained.values()], upstream)
+    file |= {"input": x.detach(), "upstream": upstream, "output": y.detach(), "input-gradient": gradients[0]}
+    file |= {f"gradients.{name}": value for name, value in zip(trained, gradients[1:])}
+    file |= {f"after.{name}": value for name, value in w.items() if "running" in name}
+    save_file({name: value.detach().contiguous() for name, value in file.items()}, path)
+
+
+def adversarial_step(path):
+    g, d = Residual(8, 1), Patchgan(4, 2)
+    wg, wd = weights(g.shapes, 21), weights(d.shapes, 22)
+    file = {f"generator.{name}": value.clone() for name, value in wg.items()} | {f"discriminator.{name}": value.clone() for name, value in wd.items()}
+    for value in [*wg.values(), *wd.values()]:
+        value.requires_grad_()
+    og, od = (torch.optim.Adam(list(w.values()), 2e-3, betas=(0.5, 0.999)) for w in (wg, wd))
+    generator, bce, losses = torch.Generator().manual_seed(23), F.binary_cross_entropy_with_logits, []
+    for step in range(3):
+        blurred, sharp = (torch.rand((2, 3, 32, 32), generator=generator) for _ in range(2))
+        file |= {f"blurred.{step}": blurred, f"sharp.{step}": sharp}
+        restored = g(wg, blurred)
+        od.zero_grad()
+        real, fake = d(wd, sharp), d(wd, restored.detach())
+        real, fake = bce(real, torch.ones_like(real)), bce(fake, torch.zeros_like(fake))
+        (real + fake).backward()
+        od.step()
+        og.zero_grad()
+        judged = d(wd, restored)
+        content, adversarial = F.l1_loss(restored, sharp), bce(judged, torch.ones_like(judged))
+        (100 * content + adversarial).backward()
+        og.step()
+        losses.append([content.item(), adversarial.item(), real.item(), fake.item()])
+    file |= {f"after.generator.{name}": value for name, value in wg.items()} | {f"after.discriminator.{name}": value for name, value in wd.items()}
+    save_file({name: value.detach().contiguous() for name, value in (file | {"losses": torch.tensor(losses)}).items()}, path)
+
+
+def main():
+    folder = Path(sys.argv[1])
+    golden(Residual(8, 2), (3, 3, 12, 20), 1, folder / "residual.safetensors")
+    golden(Resnet(4, 2), (2, 3, 16, 24), 3, folder / "resnet.safetensors")
+    golden(Paper9(32), (3, 3, 9, 11), 5, folder / "paper9.safetensors")
+    golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")
+    adversarial_step(folder / "adversarial-step.safetensors")
+
+
+if __name__ == "__main__":
+    main()
