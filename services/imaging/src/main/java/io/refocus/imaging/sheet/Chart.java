@@ -14,7 +14,7 @@ final class Chart {
 
     private static final int LEFT = 96;
     private static final int RIGHT = 36;
-    private static final int TOP = 118;
+    private static final int HEAD = 94; // above the plot, the legend not counted
     private static final int BOTTOM = 66;
     private static final double LINE = 2.2;
     private static final double DOT = 3.2; // radius
@@ -22,6 +22,7 @@ final class Chart {
 
     private final Canvas canvas;
     private final Ticks ticks;
+    private int top;
 
     Chart(Canvas canvas, Ticks ticks) {
         this.canvas = canvas;
@@ -30,14 +31,14 @@ final class Chart {
 
     void draw(String title, String yLabel, Map<String, List<Point>> series) {
         canvas.text(Light.TITLE, Light.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, 44);
-        canvas.text(Light.LABEL, yLabel, LEFT, TOP - 14);
+        Legend legend = new Legend(series.keySet(), WIDTH - LEFT - RIGHT);
+        legend.draw(canvas, LEFT, 72);
+        top = HEAD + legend.height();
+        canvas.text(Light.LABEL, yLabel, LEFT, top - 14);
         axes();
         int index = 0;
-        double legend = LEFT;
-        for (Map.Entry<String, List<Point>> one : series.entrySet()) {
-            Color colour = Light.series(index++);
-            legend = legend(one.getKey(), colour, legend);
-            line(one.getValue(), colour);
+        for (List<Point> points : series.values()) {
+            line(points, Light.series(index++));
         }
     }
 
@@ -54,14 +55,6 @@ final class Chart {
         }
         canvas.line(Light.MUTED, 1, LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
         canvas.text(Light.LABEL, "step", WIDTH - RIGHT - Light.LABEL.width("step"), HEIGHT - 16);
-    }
-
-    /** Draws one entry and says where the next begins. */
-    private double legend(String name, Color colour, double from) {
-        double y = 72;
-        canvas.fill(colour, new Ellipse2D.Double(from, y - 11, 11, 11));
-        canvas.text(Light.LEGEND, name, from + 18, y);
-        return from + 18 + Light.LEGEND.width(name) + 28;
     }
 
     private void line(List<Point> points, Color colour) {
@@ -88,6 +81,6 @@ final class Chart {
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - ticks.y().place(value) * (HEIGHT - TOP - BOTTOM);
+        return HEIGHT - BOTTOM - ticks.y().place(value) * (HEIGHT - top - BOTTOM);
     }
 }

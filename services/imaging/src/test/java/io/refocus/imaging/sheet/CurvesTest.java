@@ -1,0 +1,90 @@
+package io.refocus.imaging.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.sheet.Curves.Point;
+import io.refocus.imaging.sheet.Ticks.Scale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CurvesTest {
+
+    @Test
+    void marksAreRoundNumbersAroundTheValues() {
+        Scale scale = Scale.over(new double[] {26.93, 28.41}, true);
+        assertThat(scale.step()).isEqualTo(0.5);
+        assertThat(scale.marks()).containsExactly(new double[] {26.5, 27, 27.5, 28, 28.5}, within(1e-12));
+        assertThat(scale.label(27.5)).isEqualTo("27.5");
+        assertThat(scale.place(27.5)).isEqualTo(0.5);
+    }
+
+    @Test
+    void stepsBeginAndEndWhereTheyDo() {
+        Scale scale = Scale.over(new double[] {0, 130}, false);
+        assertThat(scale.high()).isEqualTo(130);
+        assertThat(scale.marks()).containsExactly(new double[] {0, 50, 100}, within(1e-12));
+        assertThat(Scale.over(new double[] {0, 30_000}, false).label(10_000)).isEqualTo("10,000");
+    }
+
+    @Test
+    void oneValueOrNoneStillMakesAScale() {
+        assertThat(Scale.over(new double[] {5}, true).place(5)).isBetween(0.2, 0.8);
+        assertThat(Scale.over(new double[0], true).high()).isEqualTo(1);
+        assertThat(Scale.over(new double[] {0, 0}, true).place(0)).isBetween(0.2, 0.8);
+        assertThat(Scale.over(new double[] {1e-7, 3e-7}, true).label(2e-7)).isEqualTo("0.00000020");
+    }
+
+    @Test
+    void aLineInTheFirstColourCrossesTheChart() {
+        Picture chart = decoded(Curves.png("t", "dB", Map.of("a", List.of(new Point(0, 0), new Point(100, 1)))));
+        assertThat(chart.width()).isEqualTo(1120);
+        assertThat(chart.height()).isEqualTo(630);
+        assertThat(count(chart, 0x0072B2)).isGreaterThan(1000);
+    }
+
+    @Test
+    void valuesThatAreNotFiniteLeaveAGap() {
+        List<Point> whole = new ArrayList<>();
+        List<Point> broken = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            whole.add(new Point(i, i));
+            broken.add(new Point(i, i >= 30 && i < 70 ? Double.NaN : i));
+        }
+        int all = count(decoded(Curves.png("t", "dB", Map.of("a", whole))), 0x0072B2);
+        int some = count(decoded(Curves.png("t", "dB", Map.of("a", broken))), 0x0072B2);
+        assertThat((double) some / all).isBetween(0.55, 0.7);
+    }
+
+    @Test
+    void nothingAndManySeriesAreDrawnToo() {
+        Map<String, List<Point>> many = new LinkedHashMap<>();
+        for (int i = 0; i < 40; i++) {
+            many.put("a series with a long name " + i, List.of(new Point(i, i)));
+        }
+        assertThat(decoded(Curves.png("many", "dB", many)).width()).isEqualTo(1120);
+        assertThat(decoded(Curves.png("none", "dB", Map.of())).width()).isEqualTo(1120);
+        assertThat(decoded(Curves.png("empty", "dB", Map.of("a", List.of()))).width())
+                .isEqualTo(1120);
+    }
+
+    private static int count(Picture chart, int rgb) {
+        int count = 0;
+        for (int i = 0; i < chart.area(); i++) {
+            int pixel = Picture.toEightBit(chart.planes()[i]) << 16
+                    | Picture.toEightBit(chart.planes()[chart.area() + i]) << 8
+                    | Picture.toEightBit(chart.planes()[2 * chart.area() + i]);
+            count += pixel == rgb ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static Picture decoded(byte[] png) {
+        return PictureCodec.decode(png, 1 << 24);
+    }
+}
