@@ -123,12 +123,13 @@ final class Launches {
         return new Launch(component, command, environment, log, ports, url, Launch.fingerprint(built, own));
     }
 
-    /** ND4J's memory lives outside the Java heap: let the C allocator keep what is freed instead of returning it page by page. */
+    /** ND4J's memory lives outside the Java heap: let the C allocator keep what is freed; its threads share cores: let those that wait sleep. */
     private static Map<String, String> nativeMemory(Map<String, String> connections) {
         Map<String, String> environment = new LinkedHashMap<>(connections);
         environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
         environment.put("MALLOC_TRIM_THRESHOLD_", "17179869184");
         environment.put("MALLOC_TOP_PAD_", "268435456");
+        environment.put("GOMP_SPINCOUNT", "300");
         return environment;
     }
 
