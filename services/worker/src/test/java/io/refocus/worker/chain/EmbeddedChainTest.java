@@ -1,0 +1,13 @@
+package io.refocus.worker.chain;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+
+/** On the servers `refocus up` starts. */
+@Tag("server")
+class EmbeddedChainTest extends ChainContract {
+    @Override
+    Stack stack(Path folder) {
+        return Stack.embedded(folder);
+    }
+}

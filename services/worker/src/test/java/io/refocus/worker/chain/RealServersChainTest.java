@@ -1,0 +1,13 @@
+package io.refocus.worker.chain;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+
+/** On Temporal's development server, VersityGW and MLflow. */
+@Tag("server")
+class RealServersChainTest extends ChainContract {
+    @Override
+    Stack stack(Path folder) {
+        return Stack.real();
+    }
+}

@@ -1,0 +1,53 @@
+package io.refocus.worker.chain;
+
+import io.refocus.local.StoreServer;
+import io.refocus.local.StoreServerSettings;
+import io.refocus.local.TemporalServer;
+import io.refocus.testing.RealServers;
+import io.refocus.testing.S3Server;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Servers a worker can be pointed at, by the environment it is given. */
+record Stack(Map<String, String> environment, Runnable end) implements AutoCloseable {
+    /** Temporal and store in this JVM, as the local stack runs them; MLflow is real. */
+    static Stack embedded(Path folder) {
+        TemporalServer temporal = TemporalServer.start(0);
+        StoreServer store =
+                StoreServer.start(new StoreServerSettings(0, folder.resolve("store"), "chain", "chain-secret"));
+        S3Server s3 = new S3Server(store.endpoint(), "chain", "chain-secret");
+        return new Stack(environment(temporal.address(), s3), () -> {
+            temporal.close();
+            store.close();
+        });
+    }
+
+    /** Temporal's development server, VersityGW and MLflow. */
+    static Stack real() {
+        return new Stack(environment(RealServers.temporal(), RealServers.store()), () -> {});
+    }
+
+    /** The same servers with an empty bucket. */
+    Stack withBucket(String bucket) {
+        Map<String, String> changed = new LinkedHashMap<>(environment);
+        changed.put("REFOCUS_BUCKET", bucket);
+        return new Stack(changed, () -> {});
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    private static Map<String, String> environment(String temporal, S3Server store) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("TEMPORAL_ADDRESS", temporal);
+        environment.put("MLFLOW_TRACKING_URI", RealServers.mlflow().toString());
+        environment.put("AWS_ENDPOINT_URL_S3", store.endpoint().toString());
+        environment.put("AWS_ACCESS_KEY_ID", store.accessKey());
+        environment.put("AWS_SECRET_ACCESS_KEY", store.secretKey());
+        environment.put("REFOCUS_BUCKET", "refocus");
+        return environment;
+    }
+}
