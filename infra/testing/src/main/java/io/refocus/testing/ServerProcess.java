@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 final class ServerProcess {
     static final String HOST = "127.0.0.1";
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
     private static final long POLL_MILLIS = 50;

@@ -2,7 +2,6 @@ package io.refocus.stores.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Legal;
-import io.refocus.fault.Fault;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.mlflow.MlflowException;
 import java.net.URLEncoder;
@@ -65,9 +64,7 @@ public final class ModelRegistry {
     }
 
     public Optional<ModelVersion> version(String model, int version) {
-        return orEmpty(() -> mlflow.get(
-                "look at version %d of model %s".formatted(version, model),
-                "model-versions/get?name=%s&version=%d".formatted(encode(model), version)));
+        return versions(model).stream().filter(v -> v.version() == version).findFirst();
     }
 
     /** The newest version that carries this tag. */
@@ -83,9 +80,12 @@ public final class ModelRegistry {
     }
 
     public Optional<ModelVersion> alias(String model, String alias) {
-        return orEmpty(() -> mlflow.get(
-                "look for the %s of model %s".formatted(alias, model),
-                "registered-models/alias?name=%s&alias=%s".formatted(encode(model), encode(alias))));
+        for (JsonNode entry : find(model).path("aliases")) {
+            if (entry.path("alias").asText().equals(alias)) {
+                return version(model, entry.path("version").asInt());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Points an alias at a version, away from any other. */
@@ -113,31 +113,24 @@ public final class ModelRegistry {
     }
 
     private void ensureModel(String model) {
+        if (!find(model).isMissingNode()) {
+            return;
+        }
         try {
-            mlflow.post(
-                    "make the model " + model, "registered-models/create", Map.of("name", Legal.name("model", model)));
+            mlflow.post("make the model " + model, "registered-models/create", Map.of("name", model));
         } catch (MlflowException e) {
-            if (!e.code().equals("RESOURCE_ALREADY_EXISTS")) {
+            if (!e.code().equals("RESOURCE_ALREADY_EXISTS")) { // made by somebody else meanwhile
                 throw e;
             }
         }
     }
 
-    private interface Lookup {
-        JsonNode run();
-    }
-
-    /** MLflow says an absent alias is an invalid parameter, and everything else that is absent does not exist. */
-    private static Optional<ModelVersion> orEmpty(Lookup lookup) {
-        try {
-            return Optional.of(parse(lookup.run().path("model_version")));
-        } catch (MlflowException e) {
-            if (e.fault() == Fault.NOT_FOUND
-                    || e.getMessage().contains("alias") && e.getMessage().contains("not found")) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    /** By a search, which has an empty answer: the client asks three times for what does not exist, and warns each time. */
+    private JsonNode find(String model) {
+        String filter = encode("name='" + Legal.name("model", model) + "'");
+        return mlflow.get("look for model " + model, "registered-models/search?filter=" + filter)
+                .path("registered_models")
+                .path(0);
     }
 
     private static ModelVersion parse(JsonNode node) {

@@ -73,8 +73,16 @@ final class Runs {
         }
     }
 
+    /** By a search, which has an empty answer: the client asks three times for what does not exist, and warns each time. */
     private Optional<Experiment> findExperiment(String name) {
-        return mlflow.call("look for the experiment " + name, client -> client.getExperimentByName(name));
+        String filter = "name = '%s'".formatted(name.replace("'", "\\'"));
+        return mlflow
+                .call(
+                        "look for the experiment " + name,
+                        client -> client.searchExperiments(filter, ViewType.ACTIVE_ONLY, 1, List.of()))
+                .getItems()
+                .stream()
+                .findFirst();
     }
 
     private static CreateRun creation(String experimentId, String name, Map<String, String> tags) {

@@ -1,0 +1,224 @@
+package io.refocus.stores.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.stores.EmbeddedStore;
+import io.refocus.stores.TrackingSettings;
+import io.refocus.stores.mlflow.MlflowConnection;
+import io.refocus.stores.mlflow.MlflowException;
+import io.refocus.stores.object.ObjectStore;
+import io.refocus.testing.RealServers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.mlflow.api.proto.Service.Metric;
+import org.mlflow.api.proto.Service.Param;
+import org.mlflow.api.proto.Service.Run;
+import org.mlflow.api.proto.Service.RunStatus;
+import org.mlflow.api.proto.Service.RunTag;
+
+@Tag("server")
+class TrackingTest {
+    private static final String EXPERIMENT = "tracking-test";
+
+    private static MlflowConnection mlflow;
+    private static ObjectStore store;
+    private static Tracking tracking;
+
+    private final String id = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void connect() {
+        mlflow = MlflowConnection.open(new TrackingSettings(RealServers.mlflow()));
+        store = ObjectStore.open(EmbeddedStore.freshBucket());
+        tracking = new Tracking(mlflow, store);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        if (mlflow != null) {
+            mlflow.close();
+            store.close();
+        }
+    }
+
+    @Test
+    void aTrialsRunIsBelowItsSweeps() {
+        TrackedRun sweep = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "three rates");
+        TrackedRun trial = tracking.trialRun(EXPERIMENT, "trial-" + id, "rate 0.0005", sweep);
+
+        Run read = run(trial);
+
+        assertThat(tags(read))
+                .containsEntry("refocus.trial", "trial-" + id)
+                .containsEntry("mlflow.parentRunId", sweep.runId())
+                .containsEntry("mlflow.runName", "rate 0.0005");
+        assertThat(read.getInfo().getStatus()).isEqualTo(RunStatus.RUNNING);
+        assertThat(read.getInfo().getStartTime()).isPositive();
+        assertThat(trial.experimentId()).isEqualTo(sweep.experimentId());
+        assertThat(tracking.page(trial).toString())
+                .endsWith("/#/experiments/" + trial.experimentId() + "/runs/" + trial.runId());
+    }
+
+    @Test
+    void askingAgainFindsTheSameRunAndSetsItRunning() {
+        TrackedRun first = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "once");
+        tracking.finish(first.runId(), RunOutcome.FAILED);
+        assertThat(run(first).getInfo().getStatus()).isEqualTo(RunStatus.FAILED);
+
+        TrackedRun again = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "once");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(run(first).getInfo().getStatus()).isEqualTo(RunStatus.RUNNING);
+        tracking.finish(first.runId(), RunOutcome.FINISHED);
+        assertThat(run(first).getInfo().getStatus()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void thoseWhoAskAtOnceAgreeOnOneRun() throws Exception {
+        ExecutorService askers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<TrackedRun>> asks = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                asks.add(() -> tracking.sweepRun("fresh-" + id, "sweep-" + id, "at once"));
+            }
+            for (Future<TrackedRun> ask : askers.invokeAll(asks)) {
+                ask.get();
+            }
+            TrackedRun agreed = tracking.sweepRun("fresh-" + id, "sweep-" + id, "at once");
+            for (Future<TrackedRun> ask : askers.invokeAll(asks)) {
+                assertThat(ask.get()).isEqualTo(agreed);
+            }
+        } finally {
+            askers.shutdownNow();
+        }
+    }
+
+    @Test
+    void parametersAreSetOnceAndMayBeRepeated() {
+        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "parameters");
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < 120; i++) { // more than one batch
+            parameters.put("p" + i, "v" + i);
+        }
+
+        tracking.parameters(run.runId(), parameters);
+        tracking.parameters(run.runId(), parameters);
+
+        List<Param> read = run(run).getData().getParamsList();
+        assertThat(read).hasSize(120);
+        assertThat(read)
+                .anySatisfy(p -> assertThat(p.getKey() + "=" + p.getValue()).isEqualTo("p119=v119"));
+        assertThatThrownBy(() -> tracking.parameters(run.runId(), Map.of("p1", "another")))
+                .isInstanceOf(MlflowException.class)
+                .hasMessageContaining("log parameters of run " + run.runId());
+    }
+
+    @Test
+    void moreThanABatchOfPointsMakesOneCurve() {
+        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "metrics");
+        List<MetricPoint> points = LongStream.range(0, 2500)
+                .mapToObj(step -> new MetricPoint("train/content", 1.0 / (step + 1), step, 1_700_000_000_000L + step))
+                .toList();
+
+        tracking.metrics(run.runId(), points);
+        tracking.metrics(run.runId(), points.subList(2400, 2500)); // a repeated request counts once
+
+        List<Metric> curve = mlflow.call("read", client -> client.getMetricHistory(run.runId(), "train/content"));
+        assertThat(curve).hasSize(2500);
+        assertThat(curve.stream().filter(m -> m.getStep() == 999).map(Metric::getValue))
+                .containsExactly(0.001);
+        assertThat(tracking.lastStep(run.runId(), "train/content")).contains(2499L);
+        assertThat(tracking.lastStep(run.runId(), "never written")).isEmpty();
+    }
+
+    @Test
+    void aPerfectPictureHasACurveToo() {
+        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "infinite");
+
+        tracking.metrics(
+                run.runId(),
+                List.of(new MetricPoint("validation/psnrDb", Double.POSITIVE_INFINITY, 1, 1_700_000_000_000L)));
+
+        assertThat(tracking.lastStep(run.runId(), "validation/psnrDb")).contains(1L);
+    }
+
+    @Test
+    void aPictureGoesThroughTheServerWhenItsUriSaysSo() {
+        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "proxied");
+        byte[] picture = bytes("a contact sheet");
+        assertThat(run.artifactUri()).startsWith("mlflow-artifacts:/");
+
+        tracking.artifact(run, "samples/step-00400.png", picture, "image/png");
+
+        assertThat(mlflow.http()
+                        .getArtifact(
+                                "read", run.experimentId() + "/" + run.runId() + "/artifacts/samples/step-00400.png"))
+                .isEqualTo(picture);
+        assertThat(mlflow.get("list", "artifacts/list?path=samples&run_id=" + run.runId())
+                        .at("/files/0/path")
+                        .asText())
+                .isEqualTo("samples/step-00400.png");
+    }
+
+    @Test
+    void aPictureGoesToTheBucketWhenItsUriSaysSo() {
+        String experiment = "in-bucket-" + id;
+        mlflow.post(
+                "make an experiment",
+                "experiments/create",
+                Map.of("name", experiment, "artifact_location", store.uri("mlflow")));
+        TrackedRun run = tracking.sweepRun(experiment, "sweep-" + id, "direct");
+        byte[] picture = bytes("a contact sheet");
+
+        tracking.artifact(run, "samples/one.png", picture, "image/png");
+
+        assertThat(store.get("mlflow/" + run.runId() + "/artifacts/samples/one.png"))
+                .isEqualTo(picture);
+    }
+
+    @Test
+    void aFolderOfTheServersOwnMachineIsRefused() {
+        TrackedRun run = new TrackedRun("0", "some-run", "/srv/mlruns/0/some-run/artifacts");
+
+        assertThatThrownBy(() -> tracking.artifact(run, "one.png", new byte[1], "image/png"))
+                .hasMessageContaining("/srv/mlruns/0/some-run/artifacts")
+                .hasMessageContaining("--artifacts-destination");
+    }
+
+    @Test
+    void anUnknownRunIsSaidInMlflowsWords() {
+        assertThatThrownBy(() -> tracking.finish("0".repeat(32), RunOutcome.FINISHED))
+                .isInstanceOfSatisfying(
+                        MlflowException.class, e -> assertThat(e.code()).isEqualTo("RESOURCE_DOES_NOT_EXIST"));
+    }
+
+    private static Run run(TrackedRun run) {
+        return mlflow.call("read the run", client -> client.getRun(run.runId()));
+    }
+
+    private static Map<String, String> tags(Run run) {
+        Map<String, String> tags = new HashMap<>();
+        for (RunTag tag : run.getData().getTagsList()) {
+            tags.put(tag.getKey(), tag.getValue());
+        }
+        return tags;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
