@@ -14,6 +14,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes the components of a JPEG with the JDK's decoder; colours are converted here, not there. */
 final class JpegReader {
+    static {
+        Headless.assume();
+    }
+
     private JpegReader() {}
 
     /** @param essential the file without metadata segments */

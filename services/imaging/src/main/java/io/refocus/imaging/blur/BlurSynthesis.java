@@ -22,14 +22,14 @@ public final class BlurSynthesis {
         float[] planes = sharp.planes().clone();
         boolean linear = recipe.gamma() != 1;
         if (linear) {
-            new PowerCurve(recipe.gamma()).apply(planes);
+            PowerCurve.of(recipe.gamma()).apply(planes);
         }
         Convolution convolution = new Convolution(kernel, sharp.width(), sharp.height());
         for (int c = 0; c < Picture.CHANNELS; c++) {
             convolution.apply(planes, c * sharp.area());
         }
         if (linear) {
-            new PowerCurve(1 / recipe.gamma()).apply(planes);
+            PowerCurve.of(1 / recipe.gamma()).apply(planes);
         }
         finish(planes, recipe.noiseSd(), random.derive("noise"));
         return new Picture(sharp.width(), sharp.height(), planes);

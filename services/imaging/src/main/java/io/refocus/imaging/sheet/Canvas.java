@@ -1,5 +1,6 @@
 package io.refocus.imaging.sheet;
 
+import io.refocus.imaging.Headless;
 import io.refocus.imaging.Picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -19,9 +20,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** A drawing surface that needs neither display nor fonts. */
 final class Canvas implements AutoCloseable {
     static {
-        if (System.getProperty("java.awt.headless") == null) { // a stale DISPLAY must not make drawing fail
-            System.setProperty("java.awt.headless", "true");
-        }
+        Headless.assume();
     }
 
     private final BufferedImage image;

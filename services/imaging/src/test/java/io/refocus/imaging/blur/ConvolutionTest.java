@@ -53,7 +53,7 @@ class ConvolutionTest {
     @ParameterizedTest
     @CsvSource({"2.2, 1e-6", "0.45454545, 1e-6", "4, 2e-6", "0.25, 2e-6"})
     void powerCurveFollowsPow(double exponent, double relative) {
-        PowerCurve curve = new PowerCurve(exponent);
+        PowerCurve curve = PowerCurve.of(exponent);
         for (int i = 1; i <= 100_000; i++) {
             float x = i / 100_000f;
             double expected = Math.pow(x, exponent);
@@ -63,12 +63,12 @@ class ConvolutionTest {
 
     @Test
     void powerCurveClipsAndKeepsItsEnds() {
-        PowerCurve curve = new PowerCurve(2.2);
+        PowerCurve curve = PowerCurve.of(2.2);
         assertThat(curve.at(0)).isZero();
         assertThat(curve.at(1)).isEqualTo(1);
         assertThat(curve.at(-0.5f)).isZero();
         assertThat(curve.at(1.5f)).isEqualTo(1);
         assertThat(curve.at(Float.NaN)).isZero();
-        assertThat(new PowerCurve(1 / 2.2).at(1e-9f)).isBetween(0f, 6e-4f);
+        assertThat(PowerCurve.of(1 / 2.2).at(1e-9f)).isBetween(0f, 6e-4f);
     }
 }
