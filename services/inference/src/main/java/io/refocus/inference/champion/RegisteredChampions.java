@@ -37,7 +37,7 @@ public class RegisteredChampions implements ChampionSource {
         connect();
         Optional<ModelVersion> champion = new ModelRegistry(tracking).champion(model);
         if (champion.isEmpty()) {
-            store.exists(ModelStore.prefix(model, 1)); // whether it answers is what matters
+            store.exists(ModelStore.prefix(model, 1) + "model.json"); // whether it answers is what matters
             return OptionalInt.empty();
         }
         return OptionalInt.of(champion.get().version());
