@@ -1,0 +1,154 @@
+package io.refocus.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The walls between the modules, over the classes of all of them: this module is the last one built. */
+class WallsTest {
+    private static final List<String> MODULES = List.of(
+            "services/documents",
+            "services/imaging",
+            "services/learning",
+            "services/stores",
+            "workflows",
+            "infra/local",
+            "services/worker",
+            "services/inference",
+            "services/cli");
+    private static final String FAULT = "io.refocus.fault..";
+    private static final String DOCUMENTS = "io.refocus.documents..";
+    private static final String IMAGING = "io.refocus.imaging..";
+    private static final String LEARNING = "io.refocus.learning..";
+    private static final String STORES = "io.refocus.stores..";
+    private static final String WORKFLOWS = "io.refocus.workflows..";
+    private static final String WORKER = "io.refocus.worker..";
+    private static final String INFERENCE = "io.refocus.inference..";
+    private static final String CLI = "io.refocus.cli..";
+    private static final String LOCAL = "io.refocus.local..";
+    private static final List<String> ROOMS = List.of(
+            FAULT,
+            DOCUMENTS,
+            IMAGING,
+            LEARNING,
+            STORES,
+            WORKFLOWS,
+            WORKER,
+            INFERENCE,
+            CLI,
+            LOCAL,
+            "io.refocus.testing..");
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importEveryModule() {
+        List<Path> folders = MODULES.stream()
+                .map(module -> Path.of("..", "..", module, "target", "classes"))
+                .filter(Files::isDirectory)
+                .toList();
+        classes = new ClassFileImporter().importPaths(folders);
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        for (String module : MODULES) {
+            assertThat(Path.of("..", "..", module, "target", "classes"))
+                    .as("%s is built before this test; run it with -am", module)
+                    .isDirectory();
+        }
+        for (String room :
+                List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS, WORKER, INFERENCE, CLI, LOCAL)) {
+            assertThat(classes.stream().anyMatch(resideInAnyPackage(room)))
+                    .as(room)
+                    .isTrue();
+        }
+    }
+
+    /** What a room may know of the others; its own packages go without saying. */
+    static Stream<Arguments> rooms() {
+        return Stream.of(
+                Arguments.of(FAULT, List.of()),
+                Arguments.of(DOCUMENTS, List.of(FAULT)),
+                Arguments.of(IMAGING, List.of(FAULT, DOCUMENTS)),
+                Arguments.of(LEARNING, List.of(FAULT, DOCUMENTS, IMAGING)),
+                Arguments.of(STORES, List.of(FAULT, DOCUMENTS)),
+                Arguments.of(WORKFLOWS, List.of(FAULT, DOCUMENTS)),
+                Arguments.of(LOCAL, List.of()),
+                Arguments.of(WORKER, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS)),
+                Arguments.of(INFERENCE, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES)),
+                Arguments.of(CLI, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS)));
+    }
+
+    @ParameterizedTest(name = "{0} knows {1}")
+    @MethodSource("rooms")
+    void importsRunOneWay(String room, List<String> known) {
+        List<String> strangers = new ArrayList<>(ROOMS);
+        strangers.remove(room);
+        strangers.removeAll(known);
+
+        check(noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(array(strangers)));
+    }
+
+    /** Which rooms may speak to a technology; all others do not know it. */
+    static Stream<Arguments> technologies() {
+        return Stream.of(
+                Arguments.of(List.of("org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."), List.of(LEARNING)),
+                Arguments.of(List.of("io.minio..", "org.mlflow..", "okhttp3.."), List.of(STORES)),
+                Arguments.of(List.of("io.temporal..", "io.grpc.."), List.of(WORKFLOWS, WORKER, LOCAL)),
+                Arguments.of(List.of("io.quarkus..", "jakarta.."), List.of(INFERENCE)),
+                Arguments.of(List.of("org.gaul..", "org.jclouds.."), List.of(LOCAL)),
+                Arguments.of(List.of("picocli.."), List.of(CLI)));
+    }
+
+    @ParameterizedTest(name = "only {1} know {0}")
+    @MethodSource("technologies")
+    void aTechnologyStaysInItsRooms(List<String> technology, List<String> rooms) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(array(rooms))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(array(technology)));
+    }
+
+    @Test
+    void noPackageIsADrawerForEverything() {
+        check(noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..manager..", "..impl.."));
+    }
+
+    @Test
+    void nothingIsDeserializedByJava() {
+        check(noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(classes);
+    }
+
+    private static String[] array(List<String> packages) {
+        return Arrays.copyOf(packages.toArray(), packages.size(), String[].class);
+    }
+}
