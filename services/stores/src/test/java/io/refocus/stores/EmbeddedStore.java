@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class EmbeddedStore {
     private static final String ACCESS_KEY = "test-access";
     private static final String SECRET_KEY = "test-secret-key";
+    private static final Path FOLDER = folder();
     private static final StoreServer SERVER = start();
 
     private EmbeddedStore() {}
@@ -23,20 +24,28 @@ public final class EmbeddedStore {
         return new StoreSettings(SERVER.endpoint(), ACCESS_KEY, SECRET_KEY, "bucket-" + UUID.randomUUID());
     }
 
-    private static StoreServer start() {
+    /** Changes an object's content on the disk, as a failing one would: its ETag and metadata stay. */
+    public static void overwrite(StoreSettings settings, String key, String content) throws IOException {
+        Files.writeString(FOLDER.resolve(settings.bucket()).resolve(key), content);
+    }
+
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target"), "store-");
-            StoreServer server = StoreServer.start(new StoreServerSettings(0, folder, ACCESS_KEY, SECRET_KEY));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-            return server;
+            return Files.createTempDirectory(Path.of("target"), "store-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stop(StoreServer server, Path folder) {
+    private static StoreServer start() {
+        StoreServer server = StoreServer.start(new StoreServerSettings(0, FOLDER, ACCESS_KEY, SECRET_KEY));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        return server;
+    }
+
+    private static void stop(StoreServer server) {
         server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.delete(file);

@@ -55,9 +55,10 @@ public final class ObjectStore implements AutoCloseable {
      * @throws RefocusException UNREACHABLE if it is down, is no S3 store, or refuses the credentials
      */
     public static ObjectStore open(StoreSettings settings) {
-        ObjectStore store = new ObjectStore(S3Connection.open(settings), settings);
+        S3Connection connection = new S3Connection(settings);
+        ObjectStore store = new ObjectStore(connection.client(), settings);
         try {
-            store.makeBucket();
+            store.call.run("open the bucket", () -> connection.makeBucket(store.client));
             new ConditionalWriteProof(store, settings).demand();
             return store;
         } catch (RuntimeException e) {
@@ -214,10 +215,6 @@ public final class ObjectStore implements AutoCloseable {
                 .extraHeaders(conditions)
                 .build();
         return etag(client.putObject(args).etag());
-    }
-
-    private void makeBucket() {
-        call.run("open the bucket", () -> S3Connection.makeBucket(client, bucket));
     }
 
     /** Objects that others put there carry no digest and are taken as they are. */

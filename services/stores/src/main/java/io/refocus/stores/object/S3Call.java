@@ -1,7 +1,9 @@
 package io.refocus.stores.object;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.errors.ServerException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.StoreSettings;
@@ -13,8 +15,9 @@ import java.util.Set;
 final class S3Call {
     private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchBucket", "NotFound");
     private static final Set<String> CONDITION_FAILED = Set.of("PreconditionFailed", "ConditionalRequestConflict");
+    /** The last is VersityGW's, which says it with 404. */
     private static final Set<String> CREDENTIALS =
-            Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidAccessKey", "Forbidden");
+            Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "XAdminUserNotFound");
 
     private final StoreSettings settings;
 
@@ -38,11 +41,11 @@ final class S3Call {
         try {
             return Optional.of(body.run());
         } catch (ErrorResponseException e) {
-            if (ABSENT.contains(code(e)) || status(e) == 404) {
+            if (!CREDENTIALS.contains(code(e)) && (ABSENT.contains(code(e)) || status(e) == 404)) {
                 return Optional.empty();
             }
             throw answered(what, e);
-        } catch (MinioException | IOException e) {
+        } catch (MinioException | IOException | IllegalStateException e) {
             throw unanswered(what, e);
         }
     }
@@ -56,7 +59,7 @@ final class S3Call {
                 return Optional.empty();
             }
             throw answered(what, e);
-        } catch (MinioException | IOException e) {
+        } catch (MinioException | IOException | IllegalStateException e) {
             throw unanswered(what, e);
         }
     }
@@ -75,23 +78,34 @@ final class S3Call {
                 e);
     }
 
+    /** The SDK wraps what happens on its own threads in {@link IllegalStateException}, so only the root tells. */
     private RefocusException unanswered(String what, Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null && !(root instanceof IOException)) {
-            root = root.getCause();
-        }
-        if (root instanceof IOException) {
+        Optional<IOException> network = networkFailure(e);
+        if (network.isPresent()) {
             return new RefocusException(
                     Fault.UNREACHABLE,
                     "%s: the store at %s does not answer (%s); is it running, and is %s right? './refocus up' starts a local one"
-                            .formatted(what, where(), root, StoreSettings.ENDPOINT),
+                            .formatted(what, where(), network.get(), StoreSettings.ENDPOINT),
                     e);
+        }
+        if (e instanceof ServerException) {
+            return new RefocusException(
+                    Fault.UNREACHABLE, "%s: the store at %s failed: %s".formatted(what, where(), firstLine(e)), e);
         }
         return new RefocusException(
                 Fault.UNREACHABLE,
                 "%s: what answers at %s is not an S3 store (%s); check %s"
                         .formatted(what, where(), firstLine(e), StoreSettings.ENDPOINT),
                 e);
+    }
+
+    private static Optional<IOException> networkFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io && !(cause instanceof JacksonException)) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
     }
 
     private String where() {

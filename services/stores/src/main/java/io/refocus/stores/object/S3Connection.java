@@ -1,12 +1,15 @@
 package io.refocus.stores.object;
 
-import io.minio.BucketExistsArgs;
-import io.minio.MakeBucketArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
+import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import io.refocus.stores.StoreSettings;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import okhttp3.OkHttpClient;
@@ -22,15 +25,20 @@ final class S3Connection {
 
     private static final Set<String> ALREADY_MADE = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
 
-    private S3Connection() {}
+    private final StoreSettings settings;
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectTimeout(CONNECT)
+            .readTimeout(SILENCE)
+            .writeTimeout(SILENCE)
+            .build();
 
-    static MinioClient open(StoreSettings settings) {
-        OkHttpClient http = new OkHttpClient.Builder()
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .connectTimeout(CONNECT)
-                .readTimeout(SILENCE)
-                .writeTimeout(SILENCE)
-                .build();
+    S3Connection(StoreSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Closing it closes the connections. */
+    MinioClient client() {
         return MinioClient.builder()
                 .endpoint(settings.endpoint().toString())
                 .region(REGION)
@@ -40,17 +48,48 @@ final class S3Connection {
     }
 
     /** Two processes may make it at once: the later one finds it made. */
-    static String makeBucket(MinioClient client, String bucket) throws MinioException {
-        if (client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
+    String makeBucket(MinioClient client) throws MinioException {
+        String bucket = settings.bucket();
+        if (exists(client, bucket)) {
             return bucket;
         }
         try {
-            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            new BucketMaker(sharingConnections()).make(bucket);
         } catch (ErrorResponseException e) {
             if (!ALREADY_MADE.contains(e.errorResponse().code())) {
                 throw e;
             }
         }
         return bucket;
+    }
+
+    /** By a listing: the answer to a HEAD has no body, so refused credentials could not be told from an absent bucket. */
+    private static boolean exists(MinioClient client, String bucket) throws MinioException {
+        ListObjectsArgs args = ListObjectsArgs.builder()
+                .bucket(bucket)
+                .prefix("probes/")
+                .maxKeys(1)
+                .build();
+        Iterator<Result<Item>> first = client.listObjects(args).iterator();
+        try {
+            if (first.hasNext()) {
+                first.next().get();
+            }
+            return true;
+        } catch (ErrorResponseException e) {
+            if ("NoSuchBucket".equals(e.errorResponse().code())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private MinioAsyncClient sharingConnections() {
+        return MinioAsyncClient.builder()
+                .endpoint(settings.endpoint().toString())
+                .region(REGION)
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(http)
+                .build();
     }
 }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.StoreSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +128,7 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    @Tag("server") // seconds of traffic
     void aListingOfMoreThanOnePageIsWhole() {
         for (int i = 0; i < 1005; i++) {
             store.put("pages/%04d".formatted(i), new byte[0], "text/plain");
@@ -131,6 +137,7 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    @Tag("server") // seconds of traffic
     void aFileOfSeveralPartsComesBackAsItWas(@TempDir Path folder) throws Exception {
         byte[] content = new byte[(int) ObjectStore.PART_BYTES + 1_000_003];
         new Random(5).nextBytes(content);
@@ -186,6 +193,18 @@ abstract class ObjectStoreContract {
         StoreSettings wrong = new StoreSettings(settings.endpoint(), "nobody", settings.secretKey(), settings.bucket());
 
         assertThatThrownBy(() -> ObjectStore.open(wrong)).hasMessageContaining("refuses the credentials");
+    }
+
+    @Test
+    void aStrangerGetsNothing() throws Exception {
+        store.put("objects/private", bytes("mine"), "text/plain");
+        URI address = settings.endpoint().resolve("/" + settings.bucket() + "/objects/private");
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain("mine");
     }
 
     private interface Write {
