@@ -17,6 +17,8 @@ import java.util.SortedMap;
 public final class Restorer implements AutoCloseable {
     private static final int TILE_PIXELS = 256;
     private static final int OVERLAP_PIXELS = 32;
+    /** Sides of tiles are multiples of this at least: at a quarter of the size a reflecting border still has a pixel to reflect. */
+    private static final int SMALLEST_MULTIPLE = 8;
 
     private final ModelDescription description;
     private final Network generator;
@@ -25,8 +27,10 @@ public final class Restorer implements AutoCloseable {
     private Restorer(ModelDescription description, Network generator) {
         this.description = description;
         this.generator = generator;
-        this.plan =
-                new TilePlan(TILE_PIXELS, OVERLAP_PIXELS, description.network().multiple());
+        this.plan = new TilePlan(
+                TILE_PIXELS,
+                OVERLAP_PIXELS,
+                Math.max(SMALLEST_MULTIPLE, description.network().multiple()));
     }
 
     /**

@@ -61,16 +61,32 @@ class RestorerTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"1, 1", "33, 17"})
+    void theSmallestPicturesFitEveryGenerator(int width, int height) {
+        Picture blurred = Pictures.smooth(width, height, 1);
+        for (GeneratorSpec spec : List.of(new GeneratorSpec.Resnet(4, 1, 0.5), new GeneratorSpec.Paper9())) {
+            try (Network generator = Network.generator(spec, 1)) {
+                ModelExport.write(model, spec, LiveTensors.snapshot(generator.tensors()), LINEAGE);
+            }
+            try (Restorer restorer = Restorer.load(model)) {
+                Picture restored = restorer.restore(blurred);
+                assertThat(restored).hasToString(blurred.toString());
+                assertThat(restored.planes()).doesNotContain(Float.NaN);
+            }
+        }
+    }
+
     /** A seam would show as a difference between a picture restored in tiles and the same picture restored whole. */
     @Test
     void tilesLeaveNoSeam() {
-        Picture blurred = Pictures.smooth(400, 300, 2);
+        Picture blurred = Pictures.smooth(400, 304, 2);
         float[] whole = new float[blurred.planes().length];
         try (Restorer restorer = Restorer.load(model);
                 Network generator = Network.generator(SPEC, 0)) {
             LiveTensors.assign(generator.tensors(), weights());
-            generator.infer(blurred.planes(), 1, 300, 400, whole);
-            Picture expected = new Picture(400, 300, whole).rounded8();
+            generator.infer(blurred.planes(), 1, 304, 400, whole);
+            Picture expected = new Picture(400, 304, whole).rounded8();
             assertThat(restorer.restore(blurred).rounded8().planes()).isEqualTo(expected.planes());
         }
     }

@@ -23,6 +23,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GanTrainingTest {
@@ -72,6 +73,23 @@ class GanTrainingTest {
                 .isEqualTo(straight.heard().steps.subList((int) interruptedAfter, 30).stream()
                         .map(StepReport::losses)
                         .toList());
+        assertSameModel(straight, second);
+    }
+
+    static List<Map<String, Object>> generators() {
+        return List.of(
+                Map.of("type", "resnet", "width", 4, "blocks", 1, "dropout", 0.5), // random masks
+                Map.of("type", "paper9")); // running statistics
+    }
+
+    @ParameterizedTest
+    @MethodSource("generators")
+    void dropoutAndBatchStatisticsResumeExactlyToo(Map<String, Object> generator) throws IOException {
+        Experiment experiment = Experiments.tiny(4)
+                .vary(Map.of("generator", generator, "training.validateEvery", 2, "validation.crops", 1));
+        Run straight = run(experiment, "straight");
+        Run first = run(experiment, "first", new Recorder(2), Optional.empty());
+        Run second = run(experiment, "second", new Recorder(), Optional.of(first.newest()));
         assertSameModel(straight, second);
     }
 
