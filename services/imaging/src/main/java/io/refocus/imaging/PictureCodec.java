@@ -74,7 +74,8 @@ public final class PictureCodec {
         throw Signature.of(encoded)
                 .map(known -> new UnreadablePictureException(
                         Reason.UNSUPPORTED,
-                        "the file is a %s; expected a PNG or a JPEG. Convert it first".formatted(known.title())))
+                        "the file is in %s format; expected a PNG or a JPEG. Convert it first"
+                                .formatted(known.title())))
                 .orElseGet(() -> new UnreadablePictureException(
                         Reason.NOT_A_PICTURE,
                         "the file is not a picture: it begins with %s; expected a PNG or a JPEG"

@@ -23,8 +23,8 @@ enum Signature {
     PSD("Photoshop", "8BPS", 0),
     PDF("PDF", "%PDF", 0),
     SVG("SVG", "<svg", 0),
-    SVG_XML("SVG or XML document", "<?xml", 0),
-    ICO("icon", "\0\0\1\0", 0);
+    SVG_XML("SVG or another XML", "<?xml", 0),
+    ICO("Windows icon", "\0\0\1\0", 0);
 
     private final String title;
     private final byte[] bytes;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.refocus.fault.Fault;
 import io.refocus.imaging.UnreadablePictureException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +19,10 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{0}: {1}, {2}")
     @CsvSource({
-        "refused.gif, UNSUPPORTED, the file is a GIF",
-        "refused.webp, UNSUPPORTED, the file is a WebP",
-        "refused.bmp, UNSUPPORTED, the file is a BMP",
-        "refused.tiff, UNSUPPORTED, the file is a TIFF",
+        "refused.gif, UNSUPPORTED, the file is in GIF format",
+        "refused.webp, UNSUPPORTED, the file is in WebP format",
+        "refused.bmp, UNSUPPORTED, the file is in BMP format",
+        "refused.tiff, UNSUPPORTED, the file is in TIFF format",
         "refused-text.png, NOT_A_PICTURE, it begins with \"this is no p\"",
         "refused-animated.png, UNSUPPORTED, animated",
         "refused-unknown-chunk.png, UNSUPPORTED, unknown chunk CgBI",
@@ -82,6 +83,17 @@ class RefusalTest {
             assertThat(refusal(Arrays.copyOf(file, length)).reason())
                     .as("%s cut to %d of %d bytes", name, length, file.length)
                     .isIn(Reason.TRUNCATED, Reason.DAMAGED);
+        }
+    }
+
+    @Test
+    void nonsenseInTheExifBlockIsNoReasonToRefuse() {
+        byte[] file = PictureFiles.bytes("orientation-6.jpg");
+        int exif = new String(file, StandardCharsets.ISO_8859_1).indexOf("Exif");
+        for (int i = exif + 6; i < exif + 6 + 26; i++) {
+            byte[] damaged = file.clone();
+            damaged[i] ^= (byte) 0xFF;
+            assertThat(PictureCodec.decode(damaged, BUDGET).area()).isEqualTo(24 * 16);
         }
     }
 

@@ -39,25 +39,33 @@ public final class Draw {
                     "patch of %d pixels at (%d, %d) does not lie inside %s; was it drawn for another?"
                             .formatted(patch, left, top, picture));
         }
-        for (int c = 0; c < Picture.CHANNELS; c++) {
-            for (int y = 0; y < patch; y++) {
-                int to = offset + (c * patch + y) * patch;
-                for (int x = 0; x < patch; x++) {
-                    batch[to + x] = source(picture, c, flipped ? patch - 1 - x : x, y);
-                }
-            }
-        }
+        copy(picture, batch, offset);
         colours.apply(batch, offset, patch * patch);
     }
 
-    /** The value that lands at (x, y) of the turned patch: turns are counter-clockwise. */
-    private float source(Picture picture, int c, int x, int y) {
+    /** A turn is counter-clockwise; the flip mirrors what was turned. */
+    private void copy(Picture picture, float[] batch, int offset) {
+        int width = picture.width();
         int last = patch - 1;
-        return switch (turns) {
-            case 0 -> picture.at(c, left + x, top + y);
-            case 1 -> picture.at(c, left + last - y, top + x);
-            case 2 -> picture.at(c, left + last - x, top + last - y);
-            default -> picture.at(c, left + y, top + last - x);
-        };
+        int corner = // of the source: what lands in the upper left
+                switch (turns) {
+                    case 0 -> 0;
+                    case 1 -> last;
+                    case 2 -> last * width + last;
+                    default -> last * width;
+                };
+        int right = new int[] {1, width, -1, -width}[turns]; // from a pixel to the one that lands right of it
+        int below = new int[] {width, -1, -width, 1}[turns];
+        int first = flipped ? corner + last * right : corner;
+        int next = flipped ? -right : right;
+        for (int c = 0; c < Picture.CHANNELS; c++) {
+            int from = (c * picture.height() + top) * width + left + first;
+            for (int y = 0; y < patch; y++) {
+                int to = offset + (c * patch + y) * patch;
+                for (int x = 0; x < patch; x++) {
+                    batch[to + x] = picture.planes()[from + y * below + x * next];
+                }
+            }
+        }
     }
 }

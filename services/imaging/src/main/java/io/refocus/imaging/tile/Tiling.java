@@ -65,18 +65,26 @@ public final class Tiling {
         float[] planes = new float[Picture.CHANNELS * height * picture.width()];
         for (int column = 0; column < across.tiles(); column++) {
             Picture restored = restored(row, column);
-            int start = across.starts()[column];
-            for (int x = 0; x < across.inside(column); x++) {
-                float share = across.share(column, start + x);
-                for (int c = 0; c < Picture.CHANNELS; c++) {
-                    for (int y = 0; y < height; y++) {
-                        int at = (c * height + y) * picture.width() + start + x;
-                        planes[at] = mix(planes[at], restored.at(c, x, y), share);
-                    }
+            blend(restored, column, planes, height);
+        }
+        return new Picture(picture.width(), height, planes);
+    }
+
+    private void blend(Picture restored, int column, float[] planes, int height) {
+        int start = across.starts()[column];
+        float[] shares = new float[across.inside(column)];
+        for (int x = 0; x < shares.length; x++) {
+            shares[x] = across.share(column, start + x);
+        }
+        for (int c = 0; c < Picture.CHANNELS; c++) {
+            for (int y = 0; y < height; y++) {
+                int source = (c * restored.height() + y) * restored.width();
+                int target = (c * height + y) * picture.width() + start;
+                for (int x = 0; x < shares.length; x++) {
+                    planes[target + x] = mix(planes[target + x], restored.planes()[source + x], shares[x]);
                 }
             }
         }
-        return new Picture(picture.width(), height, planes);
     }
 
     private Picture restored(int row, int column) {
