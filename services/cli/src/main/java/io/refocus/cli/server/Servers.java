@@ -13,7 +13,6 @@ import io.refocus.stores.gate.GateStore;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.registry.ModelRegistry;
-import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.trial.TrialStore;
 import io.refocus.workflows.client.RefocusClient;
 import io.refocus.workflows.client.TemporalSettings;
@@ -76,19 +75,15 @@ public final class Servers implements AutoCloseable {
     }
 
     public DatasetStore datasets() {
-        return new DatasetStore(store());
+        return new DatasetStore(objects());
     }
 
     public TrialStore trials() {
-        return new TrialStore(store());
+        return new TrialStore(objects());
     }
 
     public GateStore gates() {
-        return new GateStore(store());
-    }
-
-    public SweepStore sweeps() {
-        return new SweepStore(store());
+        return new GateStore(objects());
     }
 
     public ModelRegistry registry() {
@@ -98,7 +93,8 @@ public final class Servers implements AutoCloseable {
         return new ModelRegistry(mlflow);
     }
 
-    private ObjectStore store() {
+    /** The bucket, proven to honour conditional writes. */
+    public ObjectStore objects() {
         if (store == null) {
             store = ObjectStore.open(StoreSettings.fromEnvironment(connections));
         }
