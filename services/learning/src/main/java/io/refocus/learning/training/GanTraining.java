@@ -39,6 +39,7 @@ public final class GanTraining implements AutoCloseable {
     private final Pace pace = new Pace();
     private TrainingState state;
     private long clock;
+    private long lastCheckpointStep = -1;
     private Map<String, Tensor> best;
 
     private GanTraining(Experiment experiment, TrainingPairs pairs, CheckpointShelf checkpoints) {
@@ -65,8 +66,13 @@ public final class GanTraining implements AutoCloseable {
             Experiment experiment, TrainingPairs pairs, Path workDirectory, Optional<Path> resumeFrom) {
         Optional<Checkpoint> checkpoint = resumeFrom.map(Checkpoint::open);
         GanTraining training = new GanTraining(experiment, pairs, new CheckpointShelf(workDirectory, resumeFrom));
-        checkpoint.ifPresent(training::resume);
-        return training;
+        try {
+            checkpoint.ifPresent(training::resume);
+            return training;
+        } catch (RuntimeException e) {
+            training.close();
+            throw e;
+        }
     }
 
     private void resume(Checkpoint checkpoint) {
@@ -75,6 +81,7 @@ public final class GanTraining implements AutoCloseable {
         best = checkpoint.weights(BEST, LiveTensors.shapes(networks.generator().tensors()));
         networks.restore(checkpoint);
         state = resumed;
+        lastCheckpointStep = resumed.step();
     }
 
     /**
@@ -99,7 +106,9 @@ public final class GanTraining implements AutoCloseable {
         try (BatchFeed feed = new BatchFeed(draws, state.step())) {
             while (state.step() < experiment.training().steps()) {
                 if (listener.stopRequested()) {
-                    checkpoint(listener);
+                    if (state.step() != lastCheckpointStep) {
+                        checkpoint(listener);
+                    }
                     return outcome(false);
                 }
                 step(feed, listener);
@@ -160,6 +169,7 @@ public final class GanTraining implements AutoCloseable {
         weights.forEach((file, tensors) -> tensors.forEach((name, tensor) -> requireFinite(file + " " + name, tensor)));
         takeTime();
         Path directory = checkpoints.write(new Checkpoint.Contents(state.step(), weights, state));
+        lastCheckpointStep = state.step();
         listener.checkpointed(directory, state.step());
     }
 
