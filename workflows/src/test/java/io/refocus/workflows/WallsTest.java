@@ -52,7 +52,7 @@ class WallsTest {
                     "io.minio..",
                     "org.mlflow..",
                     "okhttp3..",
-                    "java.net..",
+                    "java.net.http..",
                     "javax.imageio..",
                     "java.awt..");
 
@@ -84,7 +84,7 @@ class WallsTest {
     private static final ArchRule NO_IO = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.io..", "java.nio.channels..", "java.sql..")
+            .resideInAnyPackage("java.io..", "java.net..", "java.nio.channels..", "java.sql..")
             .orShould()
             .dependOnClassesThat(belongToAnyOf(java.nio.file.Files.class))
             .orShould()

@@ -46,7 +46,7 @@ final class RunningWorker implements AutoCloseable {
     /** Connects, waiting a while for each server, and serves. @throws io.refocus.fault.RefocusException naming the server */
     static RunningWorker start(WorkerSettings settings, Patience patience) {
         TemporalConnection temporal =
-                patience.until(() -> TemporalConnection.open(settings.temporal(), Duration.ofSeconds(2)));
+                patience.until(() -> TemporalConnection.open(settings.temporal(), Duration.ofSeconds(20)));
         Stores stores = null;
         try {
             stores = patience.until(() -> Stores.open(settings.store(), settings.tracking()));

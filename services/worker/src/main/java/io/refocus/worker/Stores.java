@@ -8,6 +8,7 @@ import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.model.ModelStore;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.registry.ModelRegistry;
+import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.TrialStore;
 
@@ -19,6 +20,7 @@ public record Stores(
         TrialStore trials,
         ModelStore models,
         GateStore gates,
+        SweepStore sweeps,
         Tracking tracking,
         ModelRegistry registry)
         implements AutoCloseable {
@@ -42,6 +44,7 @@ public record Stores(
                 new TrialStore(objects),
                 new ModelStore(objects),
                 new GateStore(objects),
+                new SweepStore(objects),
                 new Tracking(mlflow, objects),
                 new ModelRegistry(mlflow));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** The workflows of Refocus as a command or console sees them. Failures are {@link io.refocus.fault.RefocusException}s. */
 public final class RefocusClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TemporalConnection connection;
     private final Executions executions;
@@ -14,7 +14,7 @@ public final class RefocusClient implements AutoCloseable {
         this.executions = new Executions(connection.client());
     }
 
-    /** Connects, or throws {@code UNREACHABLE} after five seconds. */
+    /** Connects, or throws {@code UNREACHABLE}: at once where nothing listens, after half a minute where nothing answers. */
     public static RefocusClient connect(TemporalSettings settings) {
         return new RefocusClient(TemporalConnection.open(settings, PATIENCE));
     }

@@ -1,7 +1,6 @@
 package io.refocus.workflows.client;
 
 import io.grpc.StatusRuntimeException;
-import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.temporal.DocumentPayloads;
 import io.temporal.client.WorkflowClient;
@@ -24,10 +23,11 @@ public final class TemporalConnection implements AutoCloseable {
     /**
      * Connects.
      *
-     * @param patience how long the server may take to answer
+     * @param patience how long a server that listens may take to answer; where nothing listens it is not waited for
      * @throws RefocusException {@code UNREACHABLE} if it does not
      */
     public static TemporalConnection open(TemporalSettings settings, Duration patience) {
+        Doorbell.ring(settings, patience);
         WorkflowServiceStubsOptions options = WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.address())
                 .validateAndBuildWithDefaults();
@@ -36,11 +36,7 @@ public final class TemporalConnection implements AutoCloseable {
             stubs.connect(patience);
         } catch (RuntimeException e) {
             stubs.shutdownNow();
-            throw new RefocusException(
-                    Fault.UNREACHABLE,
-                    "no Temporal server answers at %s within %d s (%s). Is it up? TEMPORAL_ADDRESS names it"
-                            .formatted(settings.address(), patience.toSeconds(), reason(e)),
-                    e);
+            throw Doorbell.unreachable(settings, reason(e), e);
         }
         WorkflowClientOptions clientOptions = WorkflowClientOptions.newBuilder()
                 .setNamespace(settings.namespace())

@@ -15,6 +15,6 @@ public interface SweepActivities {
     /** Opens the tracking run of a sweep, or finds the one it has. */
     ParentRun openRun(SweepOrder order);
 
-    /** Keeps what is known of a sweep in the object store, and closes its tracking run when the sweep has ended. */
+    /** Keeps the leaderboard of a sweep that has ended, and closes its tracking run; nothing for one that goes on. */
     void recordSweep(SweepProgress progress);
 }

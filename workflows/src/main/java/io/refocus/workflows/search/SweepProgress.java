@@ -19,16 +19,8 @@ public record SweepProgress(
         Optional<String> runId,
         List<TrialProgress> trials,
         Optional<String> error) {
-    /** Prefix of all sweeps' records. */
-    public static final String RECORDS = "sweeps/";
-
     public SweepProgress {
         trials = List.copyOf(trials);
-    }
-
-    /** Object key under which what is known of a sweep is kept, as JSON of this record: it outlives the Temporal server. */
-    public static String recordKey(String sweepId) {
-        return RECORDS + sweepId + ".json";
     }
 
     /** The finished trial with the best PSNR. */

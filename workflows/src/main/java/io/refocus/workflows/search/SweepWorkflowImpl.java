@@ -45,7 +45,6 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
         SweepPlan plan = sweeps.plan(order);
         plan.trials().forEach(trial -> board.put(TrialProgress.queued(trial)));
         run = Optional.of(sweeps.openRun(order));
-        sweeps.recordSweep(progress());
         try {
             runAll(plan);
         } catch (CanceledFailure cancelled) {

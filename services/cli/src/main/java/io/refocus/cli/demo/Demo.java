@@ -12,6 +12,7 @@ import io.refocus.cli.sweep.Sweeping;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.PublishedDataset;
 import io.refocus.workflows.promotion.PromotionDecision;
@@ -42,7 +43,10 @@ final class Demo {
         IngestOutcome ingest = ingest();
         SweepOrder order =
                 files.sweep().order(servers.datasets(), shell.places().configs());
-        boolean trainedBefore = new Sweeping(shell, servers).completedBefore(order.sweepId());
+        boolean trainedBefore = servers.sweeps()
+                .find(order.sweepId())
+                .flatMap(SweepRecord::progress)
+                .isPresent();
         SweepProgress sweep = sweep(order);
         PromotionOutcome promotion = promote(sweep);
         List<RestoredPicture> restored = restore(ingest.dataset());

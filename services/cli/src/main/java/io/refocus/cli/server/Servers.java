@@ -13,6 +13,7 @@ import io.refocus.stores.gate.GateStore;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.registry.ModelRegistry;
+import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.trial.TrialStore;
 import io.refocus.workflows.client.RefocusClient;
 import io.refocus.workflows.client.TemporalSettings;
@@ -75,15 +76,19 @@ public final class Servers implements AutoCloseable {
     }
 
     public DatasetStore datasets() {
-        return new DatasetStore(objects());
+        return new DatasetStore(store());
     }
 
     public TrialStore trials() {
-        return new TrialStore(objects());
+        return new TrialStore(store());
     }
 
     public GateStore gates() {
-        return new GateStore(objects());
+        return new GateStore(store());
+    }
+
+    public SweepStore sweeps() {
+        return new SweepStore(store());
     }
 
     public ModelRegistry registry() {
@@ -93,8 +98,7 @@ public final class Servers implements AutoCloseable {
         return new ModelRegistry(mlflow);
     }
 
-    /** The bucket, proven to honour conditional writes. */
-    public ObjectStore objects() {
+    private ObjectStore store() {
         if (store == null) {
             store = ObjectStore.open(StoreSettings.fromEnvironment(connections));
         }

@@ -2,12 +2,15 @@ package io.refocus.cli.sweep;
 
 import io.refocus.cli.server.Servers;
 import io.refocus.cli.shell.Shell;
+import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,65 +18,65 @@ import java.util.Optional;
 public final class Sweeping {
     private final Shell shell;
     private final Servers servers;
-    private final SweepRecords records;
 
     public Sweeping(Shell shell, Servers servers) {
         this.shell = shell;
         this.servers = servers;
-        this.records = new SweepRecords(servers.objects());
     }
 
     /** Starts a sweep, or attaches to it if it runs. @return its id */
     public String start(SweepOrder order) {
+        String id = order.sweepId();
+        servers.sweeps()
+                .putStarted(new SweepRecord(
+                        id, order.name(), Instant.now().toString(), Documents.tree(order), Optional.empty()));
         boolean attached = servers.workflows().sweeps().start(order).attached();
         shell.say(
-                "sweep %s (%s) %s: %d trials over %s@%s, %d at a time",
-                order.sweepId(),
+                "sweep %s (%s) %s: %d trials over %s, %d at a time",
+                id,
                 order.name(),
                 attached ? "is running already" : "started",
                 Grid.points(order.axes()).size(),
-                order.dataset().name(),
-                order.dataset().version().substring(0, 12),
+                shortened(order),
                 order.concurrentTrials());
-        return order.sweepId();
+        return id;
     }
 
-    /** Watches it to its end. */
+    private static String shortened(SweepOrder order) {
+        return order.dataset().name() + "@" + order.dataset().version().substring(0, 12);
+    }
+
+    /** Watches it to its end and keeps its leaderboard. */
     public SweepProgress follow(String sweepId) {
-        return new Following(shell, servers.workflows().sweeps()).untilItEnds(sweepId);
-    }
-
-    /** Whether it ran to its end before, with this or an earlier Temporal server. */
-    public boolean completedBefore(String sweepId) {
-        return records.find(sweepId)
-                .filter(p -> p.state() == SweepState.COMPLETED)
-                .isPresent();
+        SweepProgress end = new Following(shell, servers.workflows().sweeps()).untilItEnds(sweepId);
+        servers.sweeps().putFinished(sweepId, Documents.tree(end));
+        return end;
     }
 
     /**
-     * The leaderboard of a sweep: the recorded one of a sweep that ended, else what the workflow says now.
+     * The leaderboard of a sweep: of the workflow while the Temporal server remembers it, else as it was last seen finished.
      *
      * @throws RefocusException NOT_FOUND if there is no such sweep, or it was interrupted and must be started again
      */
     public SweepProgress progress(String sweepId) {
-        Optional<SweepProgress> recorded = records.find(sweepId);
-        if (recorded.filter(sweep -> sweep.state() != SweepState.RUNNING).isPresent()) {
-            return recorded.get();
-        }
         try {
-            return servers.workflows().sweeps().progress(sweepId);
+            SweepProgress progress = servers.workflows().sweeps().progress(sweepId);
+            if (progress.state() != SweepState.RUNNING) {
+                servers.sweeps().putFinished(sweepId, Documents.tree(progress));
+            }
+            return progress;
         } catch (RefocusException e) {
             if (e.fault() != Fault.NOT_FOUND) {
                 throw e;
             }
-            throw recorded.map(sweep -> interrupted(sweep, e)).orElseGet(() -> notFound(sweepId));
+            return remembered(sweepId);
         }
     }
 
-    /** {@code running}, {@code completed}, {@code failed}, {@code cancelled}, or {@code interrupted} if nobody works on it. */
-    public String state(SweepProgress recorded) {
+    /** {@code running}, {@code completed}, {@code failed}, {@code cancelled}, or {@code interrupted} if nobody knows its end. */
+    public String state(SweepRecord record) {
         try {
-            return progress(recorded.sweepId()).state().name().toLowerCase(Locale.ROOT);
+            return progress(record.sweepId()).state().name().toLowerCase(Locale.ROOT);
         } catch (RefocusException e) {
             if (e.fault() != Fault.NOT_FOUND) {
                 throw e;
@@ -82,16 +85,18 @@ public final class Sweeping {
         }
     }
 
-    private static RefocusException interrupted(SweepProgress recorded, RefocusException cause) {
-        return new RefocusException(
-                Fault.NOT_FOUND,
-                ("the Temporal server no longer knows sweep %s (%s), which had not finished; start it again: its finished trials"
-                                + " are found, the others go on from their checkpoints")
-                        .formatted(recorded.sweepId(), recorded.name()),
-                cause);
+    private SweepProgress remembered(String sweepId) {
+        SweepRecord record = servers.sweeps().find(sweepId).orElseThrow(() -> notFound(sweepId));
+        return record.progress()
+                .map(tree -> Documents.bind(tree, "sweep " + sweepId, SweepProgress.class))
+                .orElseThrow(() -> new RefocusException(
+                        Fault.NOT_FOUND,
+                        ("the Temporal server no longer knows sweep %s (%s), which had not finished; start it again and its"
+                                        + " finished trials are found, the others go on from their checkpoints")
+                                .formatted(sweepId, record.name())));
     }
 
-    private static RefocusException notFound(String sweepId) {
+    private RefocusException notFound(String sweepId) {
         return new RefocusException(
                 Fault.NOT_FOUND, "there is no sweep %s; list them with: ./refocus sweep list".formatted(sweepId));
     }

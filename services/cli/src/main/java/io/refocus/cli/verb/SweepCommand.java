@@ -4,9 +4,9 @@ import io.refocus.cli.server.Servers;
 import io.refocus.cli.shell.Table;
 import io.refocus.cli.sweep.Leaderboard;
 import io.refocus.cli.sweep.SweepFiles;
-import io.refocus.cli.sweep.SweepRecords;
 import io.refocus.cli.sweep.Sweeping;
 import io.refocus.fault.Fault;
+import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class SweepCommand extends VerbGroup {
             name = "list",
             description = {
                 "Lists the sweeps, latest first.",
-                "--json: [{\"sweepId\", \"name\", \"recorded\", \"state\"}]"
+                "--json: [{\"sweepId\", \"name\", \"started\", \"state\"}]"
             },
             footer = {"", "Example:", "  ./refocus sweep list"})
     static final class ListAll implements Callable<Integer> {
@@ -87,25 +87,26 @@ final class SweepCommand extends VerbGroup {
         public Integer call() {
             try (Servers servers = Servers.of(group.stack())) {
                 Sweeping sweeping = new Sweeping(group.shell(), servers);
-                List<Map<String, Object>> rows = new SweepRecords(servers.objects())
-                        .list().stream().map(entry -> row(entry, sweeping)).toList();
+                List<Map<String, Object>> rows = servers.sweeps().list().stream()
+                        .map(record -> row(record, sweeping))
+                        .toList();
                 if (json.wanted()) {
                     group.shell().printJson(rows);
                     return ExitCodes.DONE;
                 }
-                Table table = new Table("SWEEP", "NAME", "RECORDED", "STATE");
+                Table table = new Table("SWEEP", "NAME", "STARTED", "STATE");
                 rows.forEach(row -> table.row(row.values().toArray()));
                 group.shell().print(table.text());
             }
             return ExitCodes.DONE;
         }
 
-        private static Map<String, Object> row(SweepRecords.Entry entry, Sweeping sweeping) {
+        private static Map<String, Object> row(SweepRecord record, Sweeping sweeping) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("sweepId", entry.progress().sweepId());
-            row.put("name", entry.progress().name());
-            row.put("recorded", entry.recorded().toString().substring(0, 19));
-            row.put("state", sweeping.state(entry.progress()));
+            row.put("sweepId", record.sweepId());
+            row.put("name", record.name());
+            row.put("started", record.started().substring(0, 19));
+            row.put("state", sweeping.state(record));
             return row;
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param step steps completed
  * @param last the last validation
  * @param best the validation whose generator is exported
- * @param seconds time spent so far, validations included
+ * @param seconds time spent so far
  */
 record TrainingState(
         String format,
@@ -70,14 +70,17 @@ record TrainingState(
         }
     }
 
-    TrainingState stepped() {
+    TrainingState stepped(double stepSeconds) {
         return new TrainingState(
-                format, experiment, pairs, step + 1, generatorRate, discriminatorRate, last, best, seconds);
-    }
-
-    TrainingState spent(double moreSeconds) {
-        return new TrainingState(
-                format, experiment, pairs, step, generatorRate, discriminatorRate, last, best, seconds + moreSeconds);
+                format,
+                experiment,
+                pairs,
+                step + 1,
+                generatorRate,
+                discriminatorRate,
+                last,
+                best,
+                seconds + stepSeconds);
     }
 
     TrainingState validated(ValidationReport report, RateState generator, RateState discriminator) {

@@ -4,7 +4,8 @@ import io.refocus.documents.IllegalValueException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.temporal.FaultFailures;
-import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -20,6 +21,14 @@ public final class ActivityEdge extends WorkerInterceptorBase {
     @Override
     public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
         return new ActivityInboundCallsInterceptorBase(next) {
+            private ActivityInfo info;
+
+            @Override
+            public void init(ActivityExecutionContext context) {
+                info = context.getInfo();
+                super.init(context);
+            }
+
             @Override
             public ActivityOutput execute(ActivityInput input) {
                 try {
@@ -27,19 +36,18 @@ public final class ActivityEdge extends WorkerInterceptorBase {
                 } catch (TemporalFailure | ActivityCompletionException e) {
                     throw e;
                 } catch (RefocusException e) {
-                    throw told(e);
+                    throw told(info, e);
                 } catch (IllegalValueException e) {
-                    throw told(new RefocusException(Fault.BAD_INPUT, e.getMessage(), e));
+                    throw told(info, new RefocusException(Fault.BAD_INPUT, e.getMessage(), e));
                 } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                     LOG.error("unforeseen failure", e);
-                    throw told(new RefocusException(Fault.INTERNAL, "unforeseen: " + e, e));
+                    throw told(info, new RefocusException(Fault.INTERNAL, "unforeseen: " + e, e));
                 }
             }
         };
     }
 
-    private static RuntimeException told(RefocusException e) {
-        var info = Activity.getExecutionContext().getInfo();
+    private static RuntimeException told(ActivityInfo info, RefocusException e) {
         LOG.warn(
                 "{} of {}, attempt {}: {}",
                 info.getActivityType(),

@@ -4,6 +4,7 @@ import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.tracking.RunOutcome;
 import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.worker.Stores;
@@ -17,9 +18,10 @@ import io.refocus.workflows.search.SweepPlan;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.training.ParentRun;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Plans sweeps and keeps their records. */
 public final class SweepWork implements SweepActivities {
@@ -33,6 +35,13 @@ public final class SweepWork implements SweepActivities {
 
     @Override
     public SweepPlan plan(SweepOrder order) {
+        stores.sweeps()
+                .putStarted(new SweepRecord(
+                        order.sweepId(),
+                        order.name(),
+                        Instant.now().toString(),
+                        Documents.tree(order),
+                        Optional.empty()));
         stores.datasets().load(order.dataset().name(), order.dataset().version());
         Experiment base = Experiment.parse(order.experiment(), "experiment of sweep " + order.name());
         Map<String, PlannedTrial> trials = new LinkedHashMap<>();
@@ -65,9 +74,8 @@ public final class SweepWork implements SweepActivities {
 
     @Override
     public void recordSweep(SweepProgress progress) {
-        byte[] json = Documents.json(progress).getBytes(StandardCharsets.UTF_8);
-        stores.objects().put(SweepProgress.recordKey(progress.sweepId()), json, "application/json");
         if (progress.state() != SweepState.RUNNING) {
+            stores.sweeps().putFinished(progress.sweepId(), Documents.tree(progress));
             progress.runId().ifPresent(run -> stores.tracking().finish(run, outcome(progress.state())));
         }
     }

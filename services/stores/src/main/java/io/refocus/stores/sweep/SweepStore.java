@@ -1,0 +1,54 @@
+package io.refocus.stores.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.stores.object.DocumentObjects;
+import io.refocus.stores.object.ObjectKey;
+import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.object.StoredDocument;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The sweeps that were started: {@code sweeps/<sweep id>.json}. Thread-safe. */
+public final class SweepStore {
+    private static final String PREFIX = "sweeps/";
+    private static final String ENDING = ".json";
+
+    private final ObjectStore store;
+    private final DocumentObjects documents;
+
+    public SweepStore(ObjectStore store) {
+        this.store = store;
+        this.documents = new DocumentObjects(store);
+    }
+
+    /** Records a start; a sweep started again keeps its first record. */
+    public void putStarted(SweepRecord record) {
+        documents.putIfAbsent(key(record.sweepId()), record);
+    }
+
+    /** Records a finished leaderboard over any earlier one; does nothing if the sweep was never recorded. */
+    public void putFinished(String sweepId, JsonNode leaderboard) {
+        Optional<StoredDocument<SweepRecord>> found = documents.find(key(sweepId), SweepRecord.class);
+        found.ifPresent(record -> documents.replace(key(sweepId), record.value().finished(leaderboard), record.etag()));
+    }
+
+    public Optional<SweepRecord> find(String sweepId) {
+        return documents.find(key(sweepId), SweepRecord.class).map(StoredDocument::value);
+    }
+
+    /** All of them, the latest first. */
+    public List<SweepRecord> list() {
+        return store.list(PREFIX).stream()
+                .map(entry -> entry.key().substring(PREFIX.length()))
+                .filter(name -> name.endsWith(ENDING))
+                .map(name -> name.substring(0, name.length() - ENDING.length()))
+                .flatMap(id -> find(id).stream())
+                .sorted(Comparator.comparing(SweepRecord::started).reversed())
+                .toList();
+    }
+
+    private static String key(String sweepId) {
+        return PREFIX + ObjectKey.checkSegment("sweepId", sweepId) + ENDING;
+    }
+}

@@ -1,0 +1,73 @@
+package io.refocus.worker.configs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.documents.Documents;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.imaging.blur.KernelRecipe;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.worker.training.Experiments;
+import io.refocus.workflows.gate.GatePolicy;
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestSource;
+import io.refocus.workflows.search.Grid;
+import io.refocus.workflows.search.SweepConfig;
+import io.refocus.workflows.training.DatasetVersion;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The files under {@code configs} are legal, go together, and mean what the documentation says. */
+class ShippedConfigsTest {
+    private static final Path CONFIGS =
+            Path.of("..", "..", "configs").toAbsolutePath().normalize();
+
+    @Test
+    void theDemosBlurIsHalfDefocusHalfShortShakeInLinearLight() {
+        BlurRecipe recipe = recipe("demo");
+
+        assertThat(recipe.gamma()).isEqualTo(2.2);
+        assertThat(recipe.noiseSd()).isEqualTo(0.004);
+        assertThat(recipe.parts())
+                .extracting(part -> part.kernel())
+                .containsExactly(
+                        new KernelRecipe.Defocus(1, 3), new KernelRecipe.CameraShake(12, List.of(0.3, 0.6, 1.0)));
+    }
+
+    @Test
+    void theShakeDatasetIsSixtyPixelsLong() {
+        assertThat(recipe("shake").parts())
+                .extracting(part -> part.kernel())
+                .containsExactly(new KernelRecipe.CameraShake(60, List.of(0.1, 0.5, 1.0)));
+        assertThat(recipe("shake").gamma()).isEqualTo(1);
+    }
+
+    @Test
+    void theDemosSweepVariesItsExperimentInThreeDifferentTrials() {
+        SweepConfig sweep = SweepConfig.read(CONFIGS.resolve("sweeps/demo.yaml"));
+        Experiment experiment = Experiment.read(sweep.experiment());
+        DatasetVersion dataset = new DatasetVersion(sweep.dataset(), "any");
+
+        assertThat(Grid.points(sweep.axes()))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .extracting(point -> Experiments.trialId(experiment.vary(point), dataset))
+                .doesNotHaveDuplicates();
+        assertThat(experiment.objective().adversarialWeight()).isPositive();
+    }
+
+    @Test
+    void theGateAsksForAGain() {
+        GatePolicy policy = Documents.readYaml(CONFIGS.resolve("gates/default.yaml"), GatePolicy.class);
+
+        assertThat(policy.model()).isEqualTo("refocus");
+        assertThat(policy.minimumGainDb()).isPositive();
+    }
+
+    private static BlurRecipe recipe(String dataset) {
+        IngestConfig config = IngestConfig.read(CONFIGS.resolve("datasets/" + dataset + ".yaml"));
+        IngestSource.Photographs source = (IngestSource.Photographs) config.source();
+        assertThat(source.location())
+                .isEqualTo(CONFIGS.resolve("datasets/photos").toString());
+        return Documents.bind(source.blur(), dataset, BlurRecipe.class);
+    }
+}

@@ -1,0 +1,258 @@
+package io.refocus.worker.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.documents.Documents;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.blur.BlurPart;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.imaging.blur.BlurSynthesis;
+import io.refocus.imaging.blur.KernelRecipe;
+import io.refocus.local.StoreServer;
+import io.refocus.local.StoreServerSettings;
+import io.refocus.stores.StoreSettings;
+import io.refocus.stores.dataset.DatasetManifest;
+import io.refocus.stores.dataset.DatasetPair;
+import io.refocus.stores.dataset.DatasetStore;
+import io.refocus.stores.object.ObjectStore;
+import io.refocus.worker.activity.Activities;
+import io.refocus.workflows.ingest.ChunkOrder;
+import io.refocus.workflows.ingest.ChunkReport;
+import io.refocus.workflows.ingest.Draws;
+import io.refocus.workflows.ingest.FileFault;
+import io.refocus.workflows.ingest.IngestActivities;
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestSource;
+import io.refocus.workflows.ingest.PublishOrder;
+import io.refocus.workflows.ingest.PublishedDataset;
+import io.refocus.workflows.ingest.SceneRule;
+import io.refocus.workflows.ingest.SourceKey;
+import io.refocus.workflows.ingest.SourceScan;
+import io.refocus.workflows.ingest.SplitShares;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real files, the real codec, and the store the local stack runs. */
+class IngestWorkTest {
+    private static final BlurRecipe RECIPE =
+            new BlurRecipe(List.of(new BlurPart(1, new KernelRecipe.Defocus(1, 2))), 2.2, 0.01);
+
+    @TempDir
+    private static Path storeFolder;
+
+    private static StoreServer server;
+    private static ObjectStore store;
+
+    @TempDir
+    private Path folder;
+
+    private final Activities activities = new Activities();
+    private final IngestActivities work = activities.serve(IngestActivities.class, new IngestWork(store));
+
+    @BeforeAll
+    static void startStore() {
+        server = StoreServer.start(new StoreServerSettings(0, storeFolder, "key", "secret"));
+        store = ObjectStore.open(new StoreSettings(server.endpoint(), "key", "secret", "ingest"));
+    }
+
+    @AfterAll
+    static void stopStore() {
+        store.close();
+        server.close();
+    }
+
+    @AfterEach
+    void close() {
+        activities.close();
+    }
+
+    @Test
+    void pairsAreStoredAsTheyAreAndFoundAgain() throws IOException {
+        for (String name : List.of("a", "b", "c", "d")) {
+            write("blur/" + name + ".png", picture(20, 30, name.hashCode()));
+            write("sharp/" + name + ".png", picture(20, 30, name.hashCode() + 1));
+        }
+        IngestConfig config = pairs("plain", 10_000);
+
+        SourceScan scan = work.scan(config);
+        PublishedDataset published = publish(config, scan);
+
+        assertThat(scan.files()).isEqualTo(8);
+        assertThat(published.pairs()).isEqualTo(4);
+        assertThat(published.test()).isEqualTo(1);
+        DatasetStore datasets = new DatasetStore(store);
+        DatasetPair first = datasets.load("plain", published.version()).pairs().get(0);
+        assertThat(first.name()).isEqualTo("a");
+        assertThat(datasets.picture(first.blurredSha256())).isEqualTo(read("blur/a.png"));
+        assertThat(first.width()).isEqualTo(20);
+        assertThat(work.findDataset(new SourceKey("plain", scan.sourceDigest())).dataset())
+                .contains(published);
+    }
+
+    @Test
+    void theSameSourceElsewhereIsTheSameAndAChangedPictureIsNot() throws IOException {
+        write("one/blur/a.png", picture(20, 20, 1));
+        write("one/sharp/a.png", picture(20, 20, 2));
+        write("two/blur/a.png", picture(20, 20, 1));
+        write("two/sharp/a.png", picture(20, 20, 2));
+        SplitShares all = new SplitShares(0, 0, 1);
+        String one = work.scan(at("one", all)).sourceDigest();
+
+        assertThat(work.scan(at("two", all)).sourceDigest()).isEqualTo(one);
+        write("two/sharp/a.png", picture(20, 20, 3));
+        assertThat(work.scan(at("two", all)).sourceDigest()).isNotEqualTo(one);
+    }
+
+    @Test
+    void photographsAreBlurredAsTheRecipeAndTheSeedSay() throws IOException {
+        for (String name : List.of("a", "b", "c", "c-2")) {
+            write(name + ".png", picture(24, 24, name.hashCode()));
+        }
+        IngestConfig config = photographs("blurred", folder);
+
+        PublishedDataset published = publish(config, work.scan(config));
+
+        DatasetStore datasets = new DatasetStore(store);
+        DatasetManifest manifest = datasets.load("blurred", published.version());
+        assertThat(manifest.pairs()).extracting(DatasetPair::name).contains("a-0", "c-0", "c-2-0");
+        DatasetPair pair = manifest.pairs().get(0);
+        Picture sharp = PictureCodec.decode(datasets.picture(pair.sharpSha256()), 10_000);
+        Picture expected = BlurSynthesis.blur(sharp, RECIPE, PairCheck.drawSeed(9, pair.name()))
+                .rounded8();
+        Picture stored = PictureCodec.decode(datasets.picture(pair.blurredSha256()), 10_000);
+        assertThat(stored.planes()).containsExactly(expected.planes());
+        assertThat(manifest.recipe()).contains(Documents.tree(RECIPE));
+    }
+
+    @Test
+    void everyWayToBeWrongIsToldWithItsFile() throws IOException {
+        byte[] good = picture(20, 20, 1);
+        for (String name : List.of("size", "cut", "empty", "text", "huge", "small", "gif")) {
+            write("blur/" + name + ".png", good);
+            write("sharp/" + name + ".png", good);
+        }
+        write("sharp/size.png", picture(20, 22, 1));
+        write("blur/cut.png", Arrays.copyOf(good, good.length / 2));
+        write("sharp/empty.png", new byte[0]);
+        write("blur/text.png", "not a picture".getBytes(StandardCharsets.UTF_8));
+        write("sharp/huge.png", picture(200, 200, 1));
+        write("blur/small.png", picture(8, 20, 1));
+        write("blur/gif.png", "GIF89a-and-more".getBytes(StandardCharsets.US_ASCII));
+        write("blur/alone.png", good);
+        IngestConfig config = pairs("faulty", 1000);
+
+        SourceScan scan = work.scan(config);
+        List<FileFault> faults =
+                work.check(new ChunkOrder(config, scan.listKey(), 0)).faults().first();
+
+        assertThat(scan.faults().first())
+                .containsExactly(new FileFault("blur/alone.png", "has no sharp picture of its name beside it"));
+        assertThat(faults)
+                .extracting(FileFault::file)
+                .containsExactlyInAnyOrder(
+                        "blur/size.png",
+                        "blur/cut.png",
+                        "sharp/empty.png",
+                        "blur/text.png",
+                        "sharp/huge.png",
+                        "blur/small.png",
+                        "blur/gif.png");
+        assertThat(faults)
+                .contains(new FileFault("blur/size.png", "is 20x20, its sharp picture is 20x22; expected one size"));
+        assertThat(reason(faults, "sharp/huge.png")).contains("40000 pixels").contains("at most 1000");
+        assertThat(reason(faults, "blur/gif.png")).contains("GIF");
+        assertThat(new DatasetStore(store).latest("faulty")).isEmpty();
+    }
+
+    @Test
+    void aMissingFolderIsBadInputThatNamesIt() {
+        IngestConfig nowhere = photographs("nowhere", folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> work.scan(nowhere))
+                .hasStackTraceContaining("BAD_INPUT")
+                .hasStackTraceContaining(folder.resolve("nowhere") + " is missing");
+    }
+
+    @Test
+    void aPrefixOfTheBucketIsASourceToo() throws IOException {
+        store.put("sources/x/blur/a.png", picture(20, 20, 1), "image/png");
+        store.put("sources/x/sharp/a.png", picture(20, 20, 2), "image/png");
+        IngestConfig config = new IngestConfig(
+                "prefixed",
+                new IngestSource.Pairs("s3://ingest/sources/x", SceneRule.NAME),
+                new SplitShares(0, 0, 1),
+                10_000);
+
+        assertThat(publish(config, work.scan(config)).train()).isEqualTo(1);
+    }
+
+    private PublishedDataset publish(IngestConfig config, SourceScan scan) {
+        List<String> keys = java.util.stream.IntStream.range(0, scan.chunks())
+                .mapToObj(chunk -> work.check(new ChunkOrder(config, scan.listKey(), chunk)))
+                .map(ChunkReport::pairsKey)
+                .toList();
+        return work.publish(new PublishOrder(config, scan.sourceDigest(), keys));
+    }
+
+    private IngestConfig pairs(String name, long pixelBudget) {
+        return new IngestConfig(
+                name,
+                new IngestSource.Pairs(folder.toString(), SceneRule.NAME),
+                new SplitShares(0.25, 0.25, 1),
+                pixelBudget);
+    }
+
+    private IngestConfig at(String subfolder, SplitShares shares) {
+        return new IngestConfig(
+                "moved", new IngestSource.Pairs(folder.resolve(subfolder).toString(), SceneRule.NAME), shares, 10_000);
+    }
+
+    private static IngestConfig photographs(String name, Path folder) {
+        return new IngestConfig(
+                name,
+                new IngestSource.Photographs(
+                        folder.toString(), SceneRule.NUMBERED_NAME, Documents.tree(RECIPE), new Draws(2, 1, 1), 9),
+                new SplitShares(0.25, 0.25, 1),
+                10_000);
+    }
+
+    private static String reason(List<FileFault> faults, String file) {
+        return faults.stream()
+                .filter(fault -> fault.file().equals(file))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    private void write(String file, byte[] bytes) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.write(path, bytes);
+    }
+
+    private byte[] read(String file) throws IOException {
+        return Files.readAllBytes(folder.resolve(file));
+    }
+
+    /** A picture of noise. */
+    private static byte[] picture(int width, int height, int seed) {
+        java.util.Random random = new java.util.Random(seed);
+        float[] planes = new float[3 * width * height];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = random.nextFloat();
+        }
+        return PictureCodec.encode(new Picture(width, height, planes), PictureFormat.PNG);
+    }
+}
