@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /** Speaks to a running service as an application would. */
 public final class Client {
@@ -55,6 +56,34 @@ public final class Client {
 
     public static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Asks until the status is that; fails after 30 s. */
+    public void awaitStatus(String path, int status) throws IOException, InterruptedException {
+        await(path, answer -> answer.statusCode() == status, "status " + status);
+    }
+
+    /** Asks until the answer contains the words; fails after 30 s. */
+    public void awaitBody(String path, String words) throws IOException, InterruptedException {
+        await(path, answer -> new String(answer.body()).contains(words), words);
+    }
+
+    /** Asks until the answer no longer contains the words; fails after 30 s. */
+    public void awaitBodyWithout(String path, String words) throws IOException, InterruptedException {
+        await(path, answer -> !new String(answer.body()).contains(words), "no " + words);
+    }
+
+    private void await(String path, Predicate<HttpResponse<byte[]>> wanted, String words)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        HttpResponse<byte[]> answer = get(path);
+        while (!wanted.test(answer)) {
+            if (System.nanoTime() - start > 30_000_000_000L) {
+                throw new AssertionError(
+                        "waited 30 s for %s from %s; got %s".formatted(words, path, new String(answer.body())));
+            }
+            answer = get(path);
+        }
     }
 
     public static JsonNode json(HttpResponse<byte[]> answer) throws IOException {

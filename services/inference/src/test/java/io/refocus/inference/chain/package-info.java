@@ -1,0 +1,2 @@
+/** The packaged service as a process of its own, beside real servers. */
+package io.refocus.inference.chain;
