@@ -1,13 +1,12 @@
 package io.refocus.learning.layer;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.LeakyReLU;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.gradient.LeakyReLUDerivative;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An element-wise function, applied in place: it overwrites its input going forward and its gradient going back. */
+/** An element-wise function; overwrites its input where it may, and its gradient. */
 public final class Activation implements Operator {
     /** The functions; each derivative is a function of the output alone. */
     private enum Kind {
@@ -20,6 +19,7 @@ public final class Activation implements Operator {
     private final Kind kind;
     private final double slope;
     private INDArray output;
+    private INDArray derivative;
 
     private Activation(Kind kind, double slope) {
         this.kind = kind;
@@ -48,35 +48,44 @@ public final class Activation implements Operator {
     }
 
     @Override
-    public boolean overwritesInput() {
+    public boolean overwritesGradient() {
         return true;
     }
 
     @Override
     public boolean needsOutput() {
-        return true;
+        return kind != Kind.LEAKY_RELU;
     }
 
     @Override
     public INDArray forward(INDArray input, Pass pass) {
+        output = pass.over(input);
         switch (kind) {
-            case RELU -> Nd4j.exec(new RectifiedLinear(input, input, 0.0));
-            case LEAKY_RELU -> Nd4j.exec(new LeakyReLU(input, input, slope));
-            case TANH -> NativeOps.run("tanh", NativeOps.arrays(input), NativeOps.arrays(input));
-            case SIGMOID -> NativeOps.run("sigmoid", NativeOps.arrays(input), NativeOps.arrays(input));
+            case RELU -> Nd4j.exec(new RectifiedLinear(input, output, 0.0));
+            case LEAKY_RELU -> leak(input, pass);
+            case TANH -> NativeOps.run("tanh", NativeOps.arrays(input), NativeOps.arrays(output));
+            case SIGMOID -> NativeOps.run("sigmoid", NativeOps.arrays(input), NativeOps.arrays(output));
         }
-        output = input;
-        return input;
+        return output;
+    }
+
+    /** By way of the derivative, which is vectorised and needed later; the op itself branches on every value. */
+    private void leak(INDArray input, Pass pass) {
+        derivative = pass.activation(input.dataType(), input.shape());
+        Nd4j.exec(new LeakyReLUDerivative(input, derivative, slope));
+        input.mul(derivative, output);
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        INDArray derivative = pass.backwardScratch(output.dataType(), output.shape());
+        if (!pass.inputGradient()) return null;
+        if (kind == Kind.LEAKY_RELU) return gradient.muli(derivative);
+        derivative = pass.backwardScratch(output.dataType(), output.shape());
         switch (kind) {
             case RELU -> Nd4j.exec(new Step(output, derivative, 0.0));
-            case LEAKY_RELU -> Nd4j.exec(new LeakyReLUDerivative(output, derivative, slope));
             case TANH -> output.mul(output, derivative).rsubi(1.0);
             case SIGMOID -> output.rsub(1.0, derivative).muli(output);
+            case LEAKY_RELU -> throw new AssertionError("handled above");
         }
         return gradient.muli(derivative);
     }

@@ -58,8 +58,8 @@ public final class BatchNorm implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         if (!pass.training())
-            return infer(pass.activation(input.dataType(), input.shape()).assign(input));
-        INDArray standardised = pass.activation(input.dataType(), input.shape()).assign(input);
+            return infer(pass.inputFree() ? input : pass.over(input).assign(input));
+        INDArray standardised = pass.inputFree() ? input : pass.over(input).assign(input);
         standardisation.forward(standardised, pass);
         long values = input.length() / channels;
         follow(mean, standardisation.groupMean(), 1);
@@ -93,15 +93,17 @@ public final class BatchNorm implements Operator {
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
         long pictures = gradient.size(0);
-        INDArray sums = standardisation.sums(gradient, pass);
+        INDArray means = standardisation.means(gradient, pass);
         INDArray projections = standardisation.projections(gradient, pass);
         if (pass.parameterGradients()) {
-            shiftGradient.assign(sums.reshape('c', pictures, channels).sum(0));
-            scaleGradient.assign(projections.reshape('c', pictures, channels).sum(0));
+            double pixels = gradient.size(2) * gradient.size(3);
+            shiftGradient.assign(means.reshape('c', pictures, channels).sum(0).muli(pixels));
+            scaleGradient.assign(
+                    projections.reshape('c', pictures, channels).sum(0).muli(pixels));
         }
         if (!pass.inputGradient()) return null;
         INDArray factors = perPlane(scale, pictures);
-        INDArray below = standardisation.backward(gradient, sums, projections, pass);
+        INDArray below = standardisation.backward(gradient, means, projections, pass);
         Standardisation.rows(below).muliColumnVector(factors);
         return below;
     }

@@ -11,17 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Chain implements Operator {
     private final List<Operator> operators;
 
-    /**
-     * @throws IllegalArgumentException if empty, if two tensors share a name, or if an operator would overwrite what is not
-     *     its own: another layer's output, or an output that its predecessor still needs
-     */
+    /** @throws IllegalArgumentException if empty or if two tensors share a name */
     public Chain(Operator... operators) {
         this.operators = List.of(operators);
         if (this.operators.isEmpty()) throw new IllegalArgumentException("a chain needs an operator, got none");
-        for (int i = 0; i < operators.length; i++)
-            if (operators[i].overwritesInput() && (i == 0 || operators[i - 1].needsOutput()))
-                throw new IllegalArgumentException("operator %d (%s) overwrites its input, which is still needed"
-                        .formatted(i, operators[i].getClass().getSimpleName()));
         Set<String> names = new HashSet<>();
         for (TensorSpec tensor : tensors())
             if (!names.add(tensor.name())) throw new IllegalArgumentException("two tensors named " + tensor.name());
@@ -50,9 +43,21 @@ public final class Chain implements Operator {
     }
 
     @Override
+    public boolean overwritesGradient() {
+        return operators.get(operators.size() - 1).overwritesGradient();
+    }
+
+    @Override
     public INDArray forward(INDArray input, Pass pass) {
         INDArray array = input;
-        for (Operator operator : operators) array = operator.forward(array, pass);
+        boolean free = pass.inputFree();
+        for (Operator operator : operators) {
+            INDArray output = operator.forward(array, pass.withInputFree(free));
+            // Within a chain an output has one reader; it is its own unless the backward pass reads it too.
+            boolean alias = output == array && !free;
+            free = !alias && !(pass.training() && operator.needsOutput());
+            array = output;
+        }
         return array;
     }
 

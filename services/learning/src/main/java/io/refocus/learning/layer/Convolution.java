@@ -71,6 +71,10 @@ public final class Convolution implements Operator {
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
         if (!pass.parameterGradients()) return inputGradient(gradient, pass);
+        if (!pass.inputGradient() && reversible(gradient)) {
+            weightGradientAlone(gradient, pass);
+            return null;
+        }
         INDArray below = pass.inputGradient()
                 ? pass.gradient(input.dataType(), input.shape())
                 : pass.backwardScratch(input.dataType(), input.shape());
@@ -82,12 +86,31 @@ public final class Convolution implements Operator {
         return pass.inputGradient() ? below : null;
     }
 
+    /** Whether the transposed convolution of the output has the size of the input. */
+    private boolean reversible(INDArray gradient) {
+        return geometry.transposed(gradient.size(2)) == input.size(2)
+                && geometry.transposed(gradient.size(3)) == input.size(3);
+    }
+
+    /**
+     * The backward pass of the transposed convolution with output and input swapped has the same weight gradient, and a
+     * forward convolution beside it instead of the input gradient, which is dear where the input has few channels.
+     */
+    private void weightGradientAlone(INDArray gradient, Pass pass) {
+        INDArray unused = pass.backwardScratch(gradient.dataType(), gradient.shape());
+        NativeOps.run(
+                "deconv2d_bp", arrays(gradient, weight, input), arrays(unused, weightGradient), geometry.arguments());
+        INDArray means = pass.backwardScratch(gradient.dataType(), gradient.size(0) * outputs, 1);
+        Standardisation.planeMeans(gradient, means);
+        double pixels = gradient.size(2) * gradient.size(3);
+        biasGradient.assign(means.reshape('c', gradient.size(0), outputs).sum(0).muli(pixels));
+    }
+
     /** The transposed convolution with the same weights, where its output size is that of the input. */
     private INDArray inputGradient(INDArray gradient, Pass pass) {
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
-        if (geometry.transposed(gradient.size(2)) == input.size(2)
-                && geometry.transposed(gradient.size(3)) == input.size(3)) {
+        if (reversible(gradient)) {
             NativeOps.run("deconv2d", arrays(gradient, weight), arrays(below), geometry.arguments());
             return below;
         }

@@ -23,6 +23,11 @@ public final class Dropout implements Operator {
     }
 
     @Override
+    public boolean overwritesGradient() {
+        return true;
+    }
+
+    @Override
     public INDArray forward(INDArray input, Pass pass) {
         if (!pass.training() || probability == 0) return input;
         mask = pass.activation(DataType.FLOAT, input.shape());
@@ -33,7 +38,7 @@ public final class Dropout implements Operator {
             state += GOLDEN;
             values.put(i, (mix(state) >>> 11) * 0x1.0p-53 < probability ? 0 : kept);
         }
-        return input.mul(mask, pass.activation(input.dataType(), input.shape()));
+        return input.mul(mask, pass.over(input));
     }
 
     /** SplitMix64's output function. */
@@ -45,6 +50,7 @@ public final class Dropout implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
+        if (!pass.inputGradient()) return null;
         return probability == 0 ? gradient : gradient.muli(mask);
     }
 }

@@ -30,27 +30,27 @@ public interface Operator {
      */
     default void bindGradients(Map<String, INDArray> gradients) {}
 
-    /** Whether {@link #forward} overwrites its input; such an operator may only follow one that does not need its output. */
-    default boolean overwritesInput() {
+    /** Whether {@link #backward} reads the output of {@link #forward}, so that nobody may overwrite it. */
+    default boolean needsOutput() {
         return false;
     }
 
-    /** Whether {@link #backward} reads the output of {@link #forward}, so that nobody may overwrite it. */
-    default boolean needsOutput() {
+    /** Whether {@link #backward} overwrites the gradient it is given. */
+    default boolean overwritesGradient() {
         return false;
     }
 
     /**
      * @param input {@code [N, C, H, W]}; kept until {@link #backward}
      * @param pass where to allocate
-     * @return the output; the same array when the operator works in place
+     * @return the output; the same array if the operator works in place, which it does only on a free input
      */
     INDArray forward(INDArray input, Pass pass);
 
     /**
      * Writes (not adds) the gradients of the parameters if the pass asks for them.
      *
-     * @param gradient loss gradient of the output of the last forward pass; may be overwritten
+     * @param gradient loss gradient of the output of the last forward pass; see {@link #overwritesGradient}
      * @param pass where to allocate, and what is wanted
      * @return loss gradient of the input, or {@code null} if the pass does not ask for it
      */

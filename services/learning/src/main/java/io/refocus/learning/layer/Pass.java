@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param training whether a backward pass follows (batch statistics, dropout, arrays kept)
  * @param parameterGradients backward: whether the gradients of the parameters are wanted
  * @param inputGradient backward: whether the gradient of the input is wanted
+ * @param inputFree forward: whether the operator may overwrite its input
  * @param update completed optimiser updates; all randomness of a pass is a function of it
  */
 public record Pass(
@@ -19,6 +20,7 @@ public record Pass(
         boolean training,
         boolean parameterGradients,
         boolean inputGradient,
+        boolean inputFree,
         long update) {
 
     /** A new uninitialised array that lives until the backward pass is over. */
@@ -41,8 +43,28 @@ public record Pass(
         return workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, type, shape, 'c');
     }
 
+    /** A forward pass that leaves its input alone. */
+    public static Pass forward(LayerWorkspaceMgr workspaces, boolean training, long update) {
+        return new Pass(workspaces, training, false, false, false, update);
+    }
+
+    /** A backward pass. */
+    public static Pass backward(LayerWorkspaceMgr workspaces, boolean ofParameters, boolean ofInput, long update) {
+        return new Pass(workspaces, true, ofParameters, ofInput, false, update);
+    }
+
     /** The same pass with the input gradient asked for or not. */
     public Pass withInputGradient(boolean wanted) {
-        return wanted == inputGradient ? this : new Pass(workspaces, training, parameterGradients, wanted, update);
+        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, update);
+    }
+
+    /** The same pass with leave to overwrite the input, or without. */
+    public Pass withInputFree(boolean free) {
+        return new Pass(workspaces, training, parameterGradients, inputGradient, free, update);
+    }
+
+    /** Where an element-wise operator puts its result: over its input if it may, else in a new activation. */
+    public INDArray over(INDArray input) {
+        return inputFree ? input : activation(input.dataType(), input.shape());
     }
 }

@@ -21,6 +21,11 @@ public final class ReflectPad implements Operator {
     }
 
     @Override
+    public boolean overwritesGradient() {
+        return true;
+    }
+
+    @Override
     public INDArray forward(INDArray input, Pass pass) {
         long height = input.size(2) + 2L * padding;
         long width = input.size(3) + 2L * padding;

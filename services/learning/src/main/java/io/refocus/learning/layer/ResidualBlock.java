@@ -8,18 +8,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * {@code x + second(first(x))}; tensors are named {@code first.*} and {@code second.*}.
- *
- * <p>The second branch must end with an operator that neither needs its own output nor overwrites its gradient (a
- * convolution or a norm), for the sum is made in place.
  */
 public final class ResidualBlock implements Operator {
     private final Operator first;
     private final Operator second;
 
-    /** @throws IllegalArgumentException if the second branch needs its own output */
     public ResidualBlock(Operator first, Operator second) {
-        if (second.needsOutput())
-            throw new IllegalArgumentException("the sum overwrites the second branch's output, which it still needs");
         this.first = first;
         this.second = second;
     }
@@ -46,14 +40,22 @@ public final class ResidualBlock implements Operator {
 
     @Override
     public INDArray forward(INDArray input, Pass pass) {
-        return second.forward(first.forward(input, pass), pass).addi(input);
+        Pass reading = pass.withInputFree(false);
+        INDArray middle = first.forward(input, reading);
+        INDArray change = second.forward(middle, reading.withInputFree(!(pass.training() && first.needsOutput())));
+        boolean free = !(pass.training() && second.needsOutput());
+        return input.add(change, pass.withInputFree(free).over(change));
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
+        INDArray kept = gradient;
+        if (pass.inputGradient() && second.overwritesGradient()) {
+            kept = pass.backwardScratch(gradient.dataType(), gradient.shape()).assign(gradient);
+        }
         INDArray inner = second.backward(gradient, pass.withInputGradient(true));
         INDArray below = first.backward(inner, pass);
-        return pass.inputGradient() ? below.addi(gradient) : null;
+        return pass.inputGradient() ? below.addi(kept) : null;
     }
 
     private static Map<String, INDArray> under(String prefix, Map<String, INDArray> arrays) {

@@ -34,13 +34,13 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        return operator.forward(input, new Pass(workspaces, training, false, false, demand.update()));
+        return operator.forward(input, Pass.forward(workspaces, training, demand.update()));
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray gradient, LayerWorkspaceMgr workspaces) {
         boolean wanted = !atInput || demand.inputGradient();
-        Pass pass = new Pass(workspaces, true, demand.parameterGradients(), wanted, demand.update());
+        Pass pass = Pass.backward(workspaces, demand.parameterGradients(), wanted, demand.update());
         INDArray below = operator.backward(gradient, pass);
         if (atInput && wanted) {
             // The graph throws its input's gradient away, so it is kept beside the activations.

@@ -1,6 +1,7 @@
 package io.refocus.learning.network;
 
 import io.refocus.learning.layer.Demand;
+import io.refocus.learning.layer.NativeBackend;
 import io.refocus.learning.layer.RunningLayer;
 import io.refocus.learning.layer.TensorSpec;
 import java.util.LinkedHashMap;
@@ -17,6 +18,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>One thread at a time, for inference too. {@link #close} frees the native memory; nothing may be called after it.
  */
 public final class Network implements AutoCloseable {
+    static {
+        NativeBackend.prepare();
+    }
+
     private final WorkspaceGraph graph;
     private final Demand demand;
     private final int multiple;

@@ -27,12 +27,12 @@ public final class DivergedException extends RefocusException {
         return checkpoint.map(Path::toString).orElse("none");
     }
 
-    /** The step (1-based) whose losses were not finite. */
+    /** The step (1-based) in or after which it was found. */
     public long step() {
         return step;
     }
 
-    /** The loss term, as named in {@link io.refocus.learning.step.StepLosses}. */
+    /** What was not finite: a loss as named in {@link io.refocus.learning.step.StepLosses}, a tensor, a restored picture. */
     public String term() {
         return term;
     }

@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * One training of one experiment: steps, validations on fixed crops, checkpoints. Killed at any step and resumed from its
- * last checkpoint it goes on exactly as if nothing had happened. Not thread-safe.
+ * last checkpoint it goes on exactly as if nothing had happened.
+ *
+ * <p>Open, run and close it on one thread: native workspaces belong to threads.
  */
 public final class GanTraining implements AutoCloseable {
     private static final String BEST = "best";
@@ -36,6 +38,8 @@ public final class GanTraining implements AutoCloseable {
     private final CheckpointShelf checkpoints;
     private final Pace pace = new Pace();
     private TrainingState state;
+    private long clock;
+    private long lastCheckpointStep = -1;
     private Map<String, Tensor> best;
 
     private GanTraining(Experiment experiment, TrainingPairs pairs, CheckpointShelf checkpoints) {
@@ -62,8 +66,13 @@ public final class GanTraining implements AutoCloseable {
             Experiment experiment, TrainingPairs pairs, Path workDirectory, Optional<Path> resumeFrom) {
         Optional<Checkpoint> checkpoint = resumeFrom.map(Checkpoint::open);
         GanTraining training = new GanTraining(experiment, pairs, new CheckpointShelf(workDirectory, resumeFrom));
-        checkpoint.ifPresent(training::resume);
-        return training;
+        try {
+            checkpoint.ifPresent(training::resume);
+            return training;
+        } catch (RuntimeException e) {
+            training.close();
+            throw e;
+        }
     }
 
     private void resume(Checkpoint checkpoint) {
@@ -72,6 +81,7 @@ public final class GanTraining implements AutoCloseable {
         best = checkpoint.weights(BEST, LiveTensors.shapes(networks.generator().tensors()));
         networks.restore(checkpoint);
         state = resumed;
+        lastCheckpointStep = resumed.step();
     }
 
     /**
@@ -83,11 +93,12 @@ public final class GanTraining implements AutoCloseable {
         try {
             return runSteps(listener);
         } catch (NotFiniteException e) {
-            throw new DivergedException(state.step() + 1, e.term(), e.value(), checkpoints.newest());
+            throw new DivergedException(e.step(), e.term(), e.value(), checkpoints.newest());
         }
     }
 
     private TrainingOutcome runSteps(TrainingListener listener) {
+        clock = System.nanoTime();
         if (state.last().isEmpty()) {
             validate(listener);
         }
@@ -95,7 +106,9 @@ public final class GanTraining implements AutoCloseable {
         try (BatchFeed feed = new BatchFeed(draws, state.step())) {
             while (state.step() < experiment.training().steps()) {
                 if (listener.stopRequested()) {
-                    checkpoint(listener);
+                    if (state.step() != lastCheckpointStep) {
+                        checkpoint(listener);
+                    }
                     return outcome(false);
                 }
                 step(feed, listener);
@@ -109,11 +122,10 @@ public final class GanTraining implements AutoCloseable {
         double discriminatorRate = rate(experiment.discriminatorOptimiser(), state.discriminatorRate());
         long start = System.nanoTime();
         StepLosses losses = networks.step().train(feed.next(), generatorRate, discriminatorRate);
-        requireFinite(losses);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        pace.stepTook(seconds);
-        state = state.stepped(seconds);
-        long step = state.step();
+        long step = state.step() + 1;
+        requireFinite(losses, step);
+        pace.stepTook((System.nanoTime() - start) * 1e-9);
+        state = state.stepped();
         listener.stepped(new StepReport(
                 step,
                 experiment.training().steps(),
@@ -155,11 +167,20 @@ public final class GanTraining implements AutoCloseable {
         Map<String, Map<String, Tensor>> weights = new LinkedHashMap<>(networks.snapshot());
         weights.put(BEST, best);
         weights.forEach((file, tensors) -> tensors.forEach((name, tensor) -> requireFinite(file + " " + name, tensor)));
+        takeTime();
         Path directory = checkpoints.write(new Checkpoint.Contents(state.step(), weights, state));
+        lastCheckpointStep = state.step();
         listener.checkpointed(directory, state.step());
     }
 
+    private void takeTime() {
+        long now = System.nanoTime();
+        state = state.spent((now - clock) * 1e-9);
+        clock = now;
+    }
+
     private TrainingOutcome outcome(boolean finished) {
+        takeTime();
         return new TrainingOutcome(
                 state.step(), finished, state.last().orElseThrow(), state.best().orElseThrow(), state.seconds());
     }
@@ -173,24 +194,24 @@ public final class GanTraining implements AutoCloseable {
         ModelExport.write(directory, experiment.generator(), best, lineage);
     }
 
-    private static void requireFinite(StepLosses losses) {
-        requireFinite("content", losses.content());
-        requireFinite("adversarial", losses.adversarial());
-        requireFinite("generator", losses.generator());
-        requireFinite("discriminator", losses.discriminator());
-        requireFinite("discriminatorReal", losses.discriminatorReal());
-        requireFinite("discriminatorFake", losses.discriminatorFake());
+    private static void requireFinite(StepLosses losses, long step) {
+        requireFinite("content", losses.content(), step);
+        requireFinite("adversarial", losses.adversarial(), step);
+        requireFinite("generator", losses.generator(), step);
+        requireFinite("discriminator", losses.discriminator(), step);
+        requireFinite("discriminatorReal", losses.discriminatorReal(), step);
+        requireFinite("discriminatorFake", losses.discriminatorFake(), step);
     }
 
-    private static void requireFinite(String name, Tensor tensor) {
+    private void requireFinite(String name, Tensor tensor) {
         for (float value : tensor.values()) {
-            requireFinite(name, value);
+            requireFinite(name, value, state.step());
         }
     }
 
-    private static void requireFinite(String term, double value) {
+    private static void requireFinite(String term, double value, long step) {
         if (!Double.isFinite(value)) {
-            throw new NotFiniteException(term, value);
+            throw new NotFiniteException(term, value, step);
         }
     }
 

@@ -1,16 +1,18 @@
 package io.refocus.learning.training;
 
-/** A number of the training is NaN or infinite; the loop adds step and checkpoint and tells it as {@link DivergedException}. */
+/** A number of the training is NaN or infinite; the loop adds the last checkpoint and tells it as {@link DivergedException}. */
 final class NotFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String term;
     private final double value;
+    private final long step;
 
-    NotFiniteException(String term, double value) {
-        super(term + " is " + value);
+    NotFiniteException(String term, double value, long step) {
+        super(term + " is " + value + " at step " + step);
         this.term = term;
         this.value = value;
+        this.step = step;
     }
 
     String term() {
@@ -19,5 +21,9 @@ final class NotFiniteException extends RuntimeException {
 
     double value() {
         return value;
+    }
+
+    long step() {
+        return step;
     }
 }

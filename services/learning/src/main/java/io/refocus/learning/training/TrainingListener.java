@@ -17,7 +17,7 @@ public interface TrainingListener {
      */
     default void checkpointed(Path directory, long step) {}
 
-    /** Asked before every step; {@code true} ends the run at the next step boundary with a last checkpoint. */
+    /** Asked before every step; {@code true} ends the run there, after a checkpoint of where it stands. */
     default boolean stopRequested() {
         return false;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param step steps completed
  * @param last the last validation
  * @param best the validation whose generator is exported
- * @param seconds time spent so far
+ * @param seconds time spent so far, validations included
  */
 record TrainingState(
         String format,
@@ -70,17 +70,14 @@ record TrainingState(
         }
     }
 
-    TrainingState stepped(double stepSeconds) {
+    TrainingState stepped() {
         return new TrainingState(
-                format,
-                experiment,
-                pairs,
-                step + 1,
-                generatorRate,
-                discriminatorRate,
-                last,
-                best,
-                seconds + stepSeconds);
+                format, experiment, pairs, step + 1, generatorRate, discriminatorRate, last, best, seconds);
+    }
+
+    TrainingState spent(double moreSeconds) {
+        return new TrainingState(
+                format, experiment, pairs, step, generatorRate, discriminatorRate, last, best, seconds + moreSeconds);
     }
 
     TrainingState validated(ValidationReport report, RateState generator, RateState discriminator) {

@@ -63,7 +63,7 @@ final class Validator {
         generator.infer(blurred.planes(), 1, blurred.height(), blurred.width(), planes);
         for (float value : planes) {
             if (!Float.isFinite(value)) {
-                throw new NotFiniteException("the restored validation picture", value);
+                throw new NotFiniteException("a restored validation picture", value, step);
             }
         }
         return new Picture(blurred.width(), blurred.height(), planes);

@@ -16,7 +16,7 @@ final class GradientCheck {
     private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-6;
     private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
-    private static final Pass FORWARD = new Pass(NO_WORKSPACES, true, false, false, 3);
+    private static final Pass FORWARD = Pass.forward(NO_WORKSPACES, true, 3);
 
     private final Operator operator;
     private final INDArray input;
@@ -64,7 +64,7 @@ final class GradientCheck {
 
     private INDArray backward(boolean ofParameters, boolean ofInput) {
         operator.forward(input.dup(), FORWARD);
-        return operator.backward(weights.dup(), new Pass(NO_WORKSPACES, true, ofParameters, ofInput, 3));
+        return operator.backward(weights.dup(), Pass.backward(NO_WORKSPACES, ofParameters, ofInput, 3));
     }
 
     private void compare(String what, INDArray values, INDArray analytic) {

@@ -64,6 +64,8 @@ class GanTrainingTest {
         Run first = run(Experiments.tiny(30), "first", new Recorder(interruptedAfter), Optional.empty());
         assertThat(first.outcome().finished()).isFalse();
         assertThat(first.outcome().steps()).isEqualTo(interruptedAfter);
+        assertThat(first.newest()).hasFileName("%08d".formatted(interruptedAfter));
+        assertThat(first.heard().checkpoints).as("no checkpoint twice").doesNotHaveDuplicates();
         Run second = run(Experiments.tiny(30), "second", new Recorder(), Optional.of(first.newest()));
 
         assertThat(second.outcome().finished()).isTrue();

@@ -1,0 +1,27 @@
+package io.refocus.learning.layer;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Settings of ND4J that must stand before its first array is made. */
+public final class NativeBackend {
+    /** Below this many values an element-wise op runs on one thread: waking the others costs more than they help. */
+    private static final int PARALLEL_FROM = 32_768;
+
+    static {
+        // JavaCPP would otherwise read the process's memory use from /proc for every pointer it makes.
+        set("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        set("org.nd4j.log.initialization", "false");
+        Nd4j.getEnvironment().setElementwiseThreshold(PARALLEL_FROM);
+    }
+
+    private NativeBackend() {}
+
+    /** Makes the settings; harmless when repeated. A system property that is already set stays. */
+    public static void prepare() {
+        // The work is done by loading the class.
+    }
+
+    private static void set(String property, String value) {
+        if (System.getProperty(property) == null) System.setProperty(property, value);
+    }
+}
