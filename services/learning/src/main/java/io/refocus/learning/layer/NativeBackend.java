@@ -1,5 +1,8 @@
 package io.refocus.learning.layer;
 
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Settings of ND4J that must stand before its first array is made. */
@@ -7,7 +10,12 @@ public final class NativeBackend {
     /** Below this many values an element-wise op runs on one thread: waking the others costs more than they help. */
     private static final int PARALLEL_FROM = 32_768;
 
+    /** Held, so that their levels are not collected with them: what ND4J tells at start is for its makers. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.nd4j"), Logger.getLogger("org.deeplearning4j"));
+
     static {
+        QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
         // JavaCPP would otherwise read the process's memory use from /proc for every pointer it makes.
         set("org.bytedeco.javacpp.maxphysicalbytes", "0");
         set("org.nd4j.log.initialization", "false");

@@ -25,6 +25,7 @@ public final class Network implements AutoCloseable {
     private final WorkspaceGraph graph;
     private final Demand demand;
     private final int multiple;
+    private final InferenceThread inference = new InferenceThread();
 
     private Network(WorkspaceGraph graph, Demand demand, int multiple, long seed) {
         this.graph = graph;
@@ -157,27 +158,31 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Runs the network in inference mode on whole pictures.
+     * Runs the network in inference mode on whole pictures, on a thread of its own: ND4J keeps workspaces and OpenMP keeps a
+     * team for every thread that ever called it, and callers come and go.
      *
      * @param input {@code [n, 3, h, w]}, C order
      * @param output receives the result, {@code [n, 3, h, w]} for a generator; not clipped
-     * @throws IllegalArgumentException if a side is not a multiple of what the network needs
+     * @throws IllegalArgumentException if a side is not a multiple of what the network needs, or an array has the wrong length
      */
     public void infer(float[] input, int n, int h, int w, float[] output) {
         if (h % multiple != 0 || w % multiple != 0)
             throw new IllegalArgumentException("picture is %dx%d; expected sides that are multiples of %d. Pad it first"
                     .formatted(w, h, multiple));
-        try (INDArray in = Nd4j.createFromArray(input).reshape('c', n, 3, h, w)) {
-            INDArray[] inputs = new INDArray[graph.getNumInputArrays()];
-            java.util.Arrays.fill(inputs, in);
-            try (INDArray out = graph.output(false, inputs)[0]) {
+        if (input.length != 3L * n * h * w)
+            throw new IllegalArgumentException("input holds %d values; expected %d for [%d, 3, %d, %d]"
+                    .formatted(input.length, 3L * n * h * w, n, h, w));
+        inference.run(() -> {
+            try (INDArray in = Nd4j.createFromArray(input).reshape('c', n, 3, h, w);
+                    INDArray out = graph.infer(in)) {
                 out.data().asNioFloat().get(output, 0, Math.toIntExact(out.length()));
             }
-        }
+        });
     }
 
     @Override
     public void close() {
+        inference.close();
         graph.close();
     }
 }

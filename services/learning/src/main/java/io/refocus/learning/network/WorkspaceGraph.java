@@ -1,6 +1,7 @@
 package io.refocus.learning.network;
 
 import io.refocus.learning.layer.RunningLayer;
+import java.util.Arrays;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -29,10 +30,20 @@ final class WorkspaceGraph extends ComputationGraph {
         return Nd4j.getWorkspaceManager().getAndActivateWorkspace(WS_ALL_LAYERS_ACT_CONFIG, WS_ALL_LAYERS_ACT);
     }
 
-    INDArray forward(INDArray input) {
+    /** Every input of the graph is the same picture. */
+    private INDArray[] inputs(INDArray input) {
         INDArray[] inputs = new INDArray[getNumInputArrays()];
-        java.util.Arrays.fill(inputs, input);
-        return ffToLayerActivationsInWS(true, -1, null, FwdPassType.STANDARD, false, inputs, null, null, false)
+        Arrays.fill(inputs, input);
+        return inputs;
+    }
+
+    /** Inference, outside any scope; the caller closes the detached result. */
+    INDArray infer(INDArray input) {
+        return output(false, inputs(input))[0];
+    }
+
+    INDArray forward(INDArray input) {
+        return ffToLayerActivationsInWS(true, -1, null, FwdPassType.STANDARD, false, inputs(input), null, null, false)
                 .get(top);
     }
 

@@ -1,11 +1,20 @@
 package io.refocus.learning.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withPrecision;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkTest {
     @Test
@@ -51,5 +60,74 @@ class NetworkTest {
             network.infer(in, 2, 6, 4, out);
             assertThat(out).containsExactly(in);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void inferenceOfInstanceNormedNetsEqualsTheTrainingPass(boolean resnet) {
+        GeneratorSpec spec = resnet ? new GeneratorSpec.Resnet(4, 1, 0) : new GeneratorSpec.Residual(8, 2);
+        try (Network network = Network.generator(spec, 5)) {
+            network.tensors().get(resnet ? "head.weight" : "tail.weight").assign(0.05);
+            float[] in = picture(2 * 3 * 12 * 16);
+            float[] out = new float[in.length];
+            network.infer(in, 2, 12, 16, out);
+            assertThat(out).containsExactly(trainingPass(network, in), withPrecision(1e-5f));
+            assertThat(out).isNotEqualTo(in);
+        }
+    }
+
+    @SuppressWarnings("try") // the scope is used by being open
+    private static float[] trainingPass(Network network, float[] in) {
+        try (MemoryWorkspace scope = Network.openActivations()) {
+            INDArray restored = network.forward(Nd4j.createFromArray(in).reshape(2, 3, 12, 16));
+            return restored.dup().data().asFloat();
+        }
+    }
+
+    @Test
+    void inferenceSerialisesCallersOnManyThreads() throws Exception {
+        try (Network network = Network.generator(new GeneratorSpec.Resnet(4, 1, 0), 5)) {
+            float[] in = picture(3 * 8 * 8);
+            float[] expected = new float[in.length];
+            network.infer(in, 1, 8, 8, expected);
+            List<CompletableFuture<float[]>> results = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                        float[] out = new float[in.length];
+                        network.infer(in, 1, 8, 8, out);
+                        return out;
+                    }))
+                    .limit(8)
+                    .toList();
+            for (CompletableFuture<float[]> result : results)
+                assertThat(result.get()).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void sidesThatDoNotFitAreRefusedWithTheMultiple() {
+        try (Network network = Network.generator(new GeneratorSpec.Resnet(4, 1, 0), 5)) {
+            assertThatThrownBy(() -> network.infer(new float[3 * 6 * 8], 1, 6, 8, new float[3 * 6 * 8]))
+                    .hasMessageContaining("8x6")
+                    .hasMessageContaining("multiples of 4");
+        }
+    }
+
+    @Test
+    void seedDecidesEveryInitialValue() {
+        GeneratorSpec spec = new GeneratorSpec.Resnet(4, 1, 0);
+        try (Network one = Network.generator(spec, 11);
+                Network same = Network.generator(spec, 11);
+                Network other = Network.generator(spec, 12)) {
+            assertThat(one.flatTensors()).isEqualTo(same.flatTensors()).isNotEqualTo(other.flatTensors());
+            INDArray weights = one.tensors().get("blocks.0.first.weight");
+            assertThat(weights.stdNumber().doubleValue()).isCloseTo(0.02, within(0.002));
+            assertThat(one.tensors().get("blocks.0.first.bias").amaxNumber().doubleValue())
+                    .isZero();
+        }
+    }
+
+    private static float[] picture(int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) values[i] = (i * 37 % 101) / 101f;
+        return values;
     }
 }
