@@ -31,13 +31,13 @@ public final class Restoring {
         for (RestoreJob.Pair pair : job.pairs()) {
             Line line = one(pair);
             lines.add(line);
-            shell.say(
-                    "%s",
-                    line.problem()
-                            .map(problem -> "%s NOT restored: %s".formatted(pair.in(), problem))
-                            .orElseGet(() -> "%s -> %s by %s in %.1f s"
-                                    .formatted(
-                                            pair.in(), pair.out(), line.model().orElseThrow(), line.seconds())));
+            if (line.model().isPresent()) {
+                shell.say(
+                        "%s -> %s by %s in %.1f s",
+                        pair.in(), pair.out(), line.model().get(), line.seconds());
+            } else if (job.pairs().size() > 1) {
+                shell.say("%s NOT restored: %s", pair.in(), line.problem().orElseThrow());
+            }
         }
         return lines;
     }

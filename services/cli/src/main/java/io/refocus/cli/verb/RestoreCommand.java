@@ -77,10 +77,10 @@ final class RestoreCommand implements Callable<Integer> {
         List<String> problems =
                 lines.stream().flatMap(line -> line.problem().stream()).toList();
         if (!problems.isEmpty()) {
-            throw new RefocusException(
-                    Fault.BAD_INPUT,
-                    "%d of %d pictures not restored; the first: %s"
-                            .formatted(problems.size(), lines.size(), problems.get(0)));
+            String which = lines.size() == 1
+                    ? in + " was not restored: "
+                    : "%d of %d pictures were not restored; the first: ".formatted(problems.size(), lines.size());
+            throw new RefocusException(Fault.BAD_INPUT, which + problems.get(0));
         }
         return ExitCodes.DONE;
     }

@@ -1,0 +1,72 @@
+package io.refocus.cli.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.stores.trial.QualityScores;
+import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.TrialProgress;
+import io.refocus.workflows.search.TrialState;
+import io.refocus.workflows.training.DatasetVersion;
+import io.refocus.workflows.training.TrainingHeartbeat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LeaderboardTest {
+    private static final TrialProgress BEST =
+            trial("aaaaaaaaaaaaaaaa", TrialState.COMPLETED, 0.001, Optional.of(28.406));
+    private static final TrialProgress RUNNING = trial("bbbbbbbbbbbbbbbb", TrialState.RUNNING, 0.002, Optional.empty());
+    private static final SweepProgress SWEEP = new SweepProgress(
+            "0123456789abcdef",
+            "demo",
+            SweepState.RUNNING,
+            new DatasetVersion("demo", "f00d"),
+            Optional.empty(),
+            List.of(BEST, RUNNING),
+            Optional.empty());
+
+    private static TrialProgress trial(String id, TrialState state, double rate, Optional<Double> psnrDb) {
+        return new TrialProgress(
+                id,
+                state,
+                1,
+                psnrDb.isPresent() ? 900 : 0,
+                900,
+                psnrDb,
+                psnrDb.map(db -> 0.81234),
+                psnrDb.map(db -> 61.4),
+                Map.of("generatorOptimiser.learningRate.start", rate),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void gainsAreOverTheIdentityBaselineWhichIsTheLastLine() {
+        String table = Leaderboard.text(SWEEP, Optional.of(new QualityScores(27.1, 0.79, 0.96)));
+
+        assertThat(table.lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
+                .containsExactly(
+                        "TRIAL | STATE | ATTEMPTS | STEPS | VAL PSNR | GAIN | VAL SSIM | SECONDS | PARAMETERS",
+                        "aaaaaaaaaaaaaaaa | completed | 1 | 900/900 | 28.41 dB | +1.31 dB | 0.8123 | 61 | learningRate.start=0.001",
+                        "bbbbbbbbbbbbbbbb | running | 1 | 0/900 | - | - | - | - | learningRate.start=0.002",
+                        "blurred input | - | - | - | 27.10 dB | +0.00 dB | 0.7900 | - | the identity baseline");
+    }
+
+    @Test
+    void aRunningSweepIsOneLineWithStepPsnrAndTimeLeft() {
+        TrainingHeartbeat beat = new TrainingHeartbeat(450, 900, 0.05, 27.934, 80, 125);
+        LiveTrial live = new LiveTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat), Optional.empty());
+
+        assertThat(TrialLine.text(SWEEP, List.of(live)))
+                .isEqualTo("1/2 trials done | bbbbbbbb attempt 2 learningRate.start=0.002"
+                        + " [##########..........] 450/900, 27.93 dB, 2:05 left");
+    }
+
+    @Test
+    void whatIsNotKnownYetIsLeftOut() {
+        assertThat(TrialLine.heartbeat(TrainingHeartbeat.settingUp(900))).isEqualTo("[....................] 0/900");
+    }
+}

@@ -1,0 +1,68 @@
+package io.refocus.cli.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.workflows.search.Grid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepFilesTest {
+    private static final Path CONFIGS =
+            Path.of("..", "..", "configs").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    private Path sweep(String axes) throws IOException {
+        return Files.writeString(
+                folder.resolve("sweep.yaml"),
+                "name: mine\nexperiment: %s\ndataset: demo\naxes:\n  %s\nconcurrentTrials: 1\n"
+                        .formatted(CONFIGS.resolve("experiments/demo.yaml"), axes));
+    }
+
+    @Test
+    void theShippedSweepTriesAtLeastThreeLearningRatesOfATrueGan() {
+        SweepFiles files = SweepFiles.read(CONFIGS.resolve("sweeps/demo.yaml"));
+
+        assertThat(Grid.points(files.config().axes())).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(files.experiment().discriminator()).isPresent();
+        assertThat(files.experiment().objective().adversarialWeight()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "generatorOptimiser.learningRate.stort: [1]|stort",
+                "generatorOptimiser.learningRate.start: [0.001, fast]|expected a number",
+                "feeding.patchSize: [64, 4]|feeding.patchSize",
+                "generator.blocks: [4, -1]|generator.blocks"
+            })
+    void oneIllegalCombinationIsToldBeforeAnythingStarts(String axes, String told) throws IOException {
+        Path file = sweep(axes);
+
+        assertThatThrownBy(() -> SweepFiles.read(file))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
+                .hasMessageContaining("sweep.yaml: axes")
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void aMissingExperimentIsNamed() throws IOException {
+        Path file = folder.resolve("sweep.yaml");
+        Files.writeString(file, "name: mine\nexperiment: gone.yaml\ndataset: d\naxes: {}\nconcurrentTrials: 1\n");
+
+        assertThatThrownBy(() -> SweepFiles.read(file))
+                .hasMessageContaining("gone.yaml")
+                .hasMessageContaining("no such file");
+    }
+}
