@@ -117,7 +117,11 @@ public final class RealServers {
                                         "sqlite:///" + folder.resolve("mlflow.db"),
                                         "--artifacts-destination",
                                         folder.resolve("artifacts").toUri().toString()),
-                                Map.of("MLFLOW_DISABLE_TELEMETRY", "1"),
+                                Map.of(
+                                        "MLFLOW_DISABLE_TELEMETRY",
+                                        "1",
+                                        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION",
+                                        "false"), // eight more processes, for features not used here
                                 Readiness.answering(port, "/health")))
                 .address();
     }
