@@ -22,21 +22,22 @@ public final class Convolution implements Operator {
     private INDArray biasGradient;
     private INDArray input;
 
-    public Convolution(int inputs, int outputs, Geometry geometry, Initial weights, Initial biases) {
+    /** With weights that start as given and a bias that starts at zero. */
+    public Convolution(int inputs, int outputs, Geometry geometry, Initial weights) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.geometry = geometry;
         this.weights = weights;
-        this.biases = biases;
+        this.biases = Initial.zero();
     }
 
-    /** With PyTorch's default initialisation. */
+    /** With PyTorch's start of weights and bias. */
     public Convolution(int inputs, int outputs, Geometry geometry) {
-        this(inputs, outputs, geometry, fanIn(inputs, geometry), fanIn(inputs, geometry));
-    }
-
-    private static Initial fanIn(int inputs, Geometry geometry) {
-        return Initial.fanIn((long) inputs * geometry.kernel() * geometry.kernel());
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.geometry = geometry;
+        this.weights = Initial.fanIn((long) inputs * geometry.kernel() * geometry.kernel());
+        this.biases = weights;
     }
 
     @Override

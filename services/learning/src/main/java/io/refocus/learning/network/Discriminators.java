@@ -38,6 +38,6 @@ final class Discriminators {
     }
 
     private static Convolution convolution(int inputs, int outputs, int stride) {
-        return new Convolution(inputs, outputs, new Geometry(4, stride, 1), WEIGHTS, Initial.zero());
+        return new Convolution(inputs, outputs, new Geometry(4, stride, 1), WEIGHTS);
     }
 }

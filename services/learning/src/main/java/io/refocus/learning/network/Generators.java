@@ -27,8 +27,8 @@ final class Generators {
         Blueprint blueprint = new Blueprint(demand, false);
         int[] down = {3, 64 / divisor, 128 / divisor, 256 / divisor};
         for (int i = 0; i + 1 < down.length; i++) {
-            Convolution convolution = new Convolution(
-                    down[i], down[i + 1], Geometry.same(3), glorot(down[i], down[i + 1]), Initial.zero());
+            Convolution convolution =
+                    new Convolution(down[i], down[i + 1], Geometry.same(3), glorot(down[i], down[i + 1]));
             blueprint.layer(
                     "convolutions." + i,
                     i + 2 < down.length
@@ -61,7 +61,7 @@ final class Generators {
                     new ResidualBlock(
                             new Chain(new Convolution(width, width, same), Activation.relu()),
                             new Convolution(width, width, same)));
-        Convolution last = new Convolution(width, 12, same, Initial.zero(), Initial.zero());
+        Convolution last = new Convolution(width, 12, same, Initial.zero());
         return blueprint
                 .layer("tail", new Chain(last, new PixelShuffle(2)))
                 .addInput("restored")

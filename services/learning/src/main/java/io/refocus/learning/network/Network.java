@@ -138,8 +138,10 @@ public final class Network implements AutoCloseable {
      *
      * @param input {@code [N, 3, H, W]}, kept until {@link #backward}
      * @return the output, valid until the scope closes
+     * @throws IllegalArgumentException if a side is not a multiple of what the network needs
      */
     public INDArray forward(INDArray input) {
+        refuseOddSides(input.size(2), input.size(3));
         return graph.forward(input);
     }
 
@@ -166,9 +168,7 @@ public final class Network implements AutoCloseable {
      * @throws IllegalArgumentException if a side is not a multiple of what the network needs, or an array has the wrong length
      */
     public void infer(float[] input, int n, int h, int w, float[] output) {
-        if (h % multiple != 0 || w % multiple != 0)
-            throw new IllegalArgumentException("picture is %dx%d; expected sides that are multiples of %d. Pad it first"
-                    .formatted(w, h, multiple));
+        refuseOddSides(h, w);
         if (input.length != 3L * n * h * w)
             throw new IllegalArgumentException("input holds %d values; expected %d for [%d, 3, %d, %d]"
                     .formatted(input.length, 3L * n * h * w, n, h, w));
@@ -180,6 +180,13 @@ public final class Network implements AutoCloseable {
         });
     }
 
+    private void refuseOddSides(long height, long width) {
+        if (height % multiple != 0 || width % multiple != 0)
+            throw new IllegalArgumentException("picture is %dx%d; expected sides that are multiples of %d. Pad it first"
+                    .formatted(width, height, multiple));
+    }
+
+    /** Frees parameters, gradients and the inference thread; harmless when repeated. */
     @Override
     public void close() {
         inference.close();

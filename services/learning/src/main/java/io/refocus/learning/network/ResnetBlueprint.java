@@ -68,6 +68,6 @@ final class ResnetBlueprint {
     }
 
     private static Convolution convolution(int inputs, int outputs, Geometry geometry) {
-        return new Convolution(inputs, outputs, geometry, WEIGHTS, Initial.zero());
+        return new Convolution(inputs, outputs, geometry, WEIGHTS);
     }
 }

@@ -5,6 +5,7 @@ import io.refocus.learning.objective.ContentLoss;
 import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Adam;
 import io.refocus.learning.optimise.AdamState;
+import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,9 +22,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>Without a discriminator, or with adversarial weight 0, the generator learns from the content loss alone. One thread.
  */
 public final class AdversarialStep implements AutoCloseable {
-    private static final int REAL = -1;
-    private static final int RESTORED = 1;
-
     private final Network generator;
     private final Optional<Network> discriminator;
     private final Objective objective;
@@ -102,16 +100,18 @@ public final class AdversarialStep implements AutoCloseable {
         Network network = discriminator.orElseThrow();
         network.demand().derivatives(true, false);
         INDArray scores = network.forward(both);
-        float[] values = CrossEntropy.values(scores);
-        float[] gradient = new float[values.length];
-        int half = values.length / 2;
-        CrossEntropy.gradient(values, 0, half, REAL, 1, gradient);
-        CrossEntropy.gradient(values, half, values.length, RESTORED, 1, gradient);
-        network.backward(like(scores, gradient));
+        FloatBuffer all = scores.data().asNioFloat();
+        int half = all.limit() / 2;
+        FloatBuffer ofSharp = all.duplicate().limit(half);
+        FloatBuffer ofRestored = all.duplicate().position(half);
+        INDArray gradient = Nd4j.createUninitialized(scores.dataType(), scores.shape());
+        FloatBuffer down = gradient.data().asNioFloat();
+        Label.REAL.gradient(ofSharp, 1, down);
+        Label.RESTORED.gradient(ofRestored, 1, down);
+        double[] losses = {Label.REAL.loss(ofSharp), Label.RESTORED.loss(ofRestored)};
+        network.backward(gradient);
         discriminatorAdam.orElseThrow().apply(rate);
-        return new double[] {
-            CrossEntropy.loss(values, 0, half, REAL), CrossEntropy.loss(values, half, values.length, RESTORED)
-        };
+        return losses;
     }
 
     /** Adds the gradient of the weighted adversarial term and returns the term. */
@@ -119,18 +119,13 @@ public final class AdversarialStep implements AutoCloseable {
         Network network = discriminator.orElseThrow();
         network.demand().derivatives(false, true);
         INDArray scores = network.forward(restored);
-        float[] values = CrossEntropy.values(scores);
-        float[] down = new float[values.length];
-        CrossEntropy.gradient(values, 0, values.length, REAL, objective.adversarialWeight(), down);
-        network.backward(like(scores, down));
+        FloatBuffer all = scores.data().asNioFloat();
+        INDArray down = Nd4j.createUninitialized(scores.dataType(), scores.shape());
+        Label.REAL.gradient(all, objective.adversarialWeight(), down.data().asNioFloat());
+        double loss = Label.REAL.loss(all);
+        network.backward(down);
         gradient.addi(network.inputGradient());
-        return CrossEntropy.loss(values, 0, values.length, REAL);
-    }
-
-    private static INDArray like(INDArray scores, float[] values) {
-        INDArray array = Nd4j.createUninitialized(scores.dataType(), scores.shape());
-        fill(array, values);
-        return array;
+        return loss;
     }
 
     private static void fill(INDArray array, float[] values) {

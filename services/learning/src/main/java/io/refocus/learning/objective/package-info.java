@@ -1,0 +1,4 @@
+/**
+ * What a generator is asked to minimise.
+ */
+package io.refocus.learning.objective;
