@@ -24,9 +24,12 @@ public interface InferenceConfig {
     @WithDefault("60s")
     Duration retryCeiling();
 
-    /** Largest picture that is restored, in pixels (width times height), read from the header before decoding. */
+    /**
+     * Largest picture that is restored, in pixels (width times height), read from the header before decoding. Pictures in
+     * work at the same time share it. A pixel needs about 40 bytes of heap.
+     */
     @WithDefault("16777216")
-    long pixelBudget();
+    int pixelBudget();
 
     /** Largest request body; at most the transport's own {@code quarkus.http.limits.max-body-size}. */
     @WithDefault("48M")

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -69,7 +68,7 @@ public class RestoreResource {
     @APIResponse(responseCode = "415", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "500", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "503", ref = ApiDefinition.PROBLEM)
-    public Response restore(InputStream body, @Context HttpHeaders headers) throws IOException, InterruptedException {
+    public Response restore(InputStream body, @Context HttpHeaders headers) throws InterruptedException {
         Accept accept = new Accept(headers.getAcceptableMediaTypes());
         Restoration restoration = pictures.restore(new Upload(body, declaredBytes(headers), accept::takes));
         Response.ResponseBuilder answer =

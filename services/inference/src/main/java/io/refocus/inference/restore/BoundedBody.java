@@ -6,23 +6,32 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads a request body that may lie about its length. */
-public final class BoundedBody {
+final class BoundedBody {
     private BoundedBody() {}
 
     /**
      * @param declared the Content-Length, negative when unknown
      * @param limit the most bytes that are read
-     * @throws ProblemException {@link ProblemType#BODY_TOO_LARGE}, without reading when the declared length says so
+     * @throws ProblemException {@link ProblemType#BODY_TOO_LARGE}, without reading when the declared length says so;
+     *     {@link ProblemType#BAD_REQUEST} when the client hangs up or falls silent
      */
-    public static byte[] read(InputStream body, long declared, long limit) throws IOException {
+    static byte[] read(InputStream body, long declared, long limit) {
         if (declared > limit) {
             throw tooLarge("the body has %d bytes".formatted(declared), limit);
         }
-        byte[] bytes = body.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+        byte[] bytes = readAtMost(limit + 1, body);
         if (bytes.length > limit) {
             throw tooLarge("the body has more bytes than that", limit);
         }
         return bytes;
+    }
+
+    private static byte[] readAtMost(long count, InputStream body) {
+        try {
+            return body.readNBytes((int) Math.min(count, Integer.MAX_VALUE - 8));
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "the body broke off: " + e.getMessage(), null);
+        }
     }
 
     private static ProblemException tooLarge(String got, long limit) {

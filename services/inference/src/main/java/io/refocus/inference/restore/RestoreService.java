@@ -12,7 +12,7 @@ import io.refocus.inference.champion.ServedModel;
 import io.refocus.inference.config.InferenceConfig;
 import io.refocus.inference.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
+import java.util.concurrent.Semaphore;
 
 /** Restores uploads with whatever model is champion when their turn comes. */
 @ApplicationScoped
@@ -21,7 +21,8 @@ public class RestoreService {
     private final Bulkhead bulkhead;
     private final RestoreMeter meter;
     private final long maxBody;
-    private final long pixelBudget;
+    private final int pixelBudget;
+    private final Semaphore pixelsInMemory;
 
     public RestoreService(Champion champion, Bulkhead bulkhead, RestoreMeter meter, InferenceConfig config) {
         this.champion = champion;
@@ -29,15 +30,16 @@ public class RestoreService {
         this.meter = meter;
         this.maxBody = config.maxBody().asLongValue();
         this.pixelBudget = config.pixelBudget();
+        this.pixelsInMemory = new Semaphore(pixelBudget, true);
     }
 
     /** @throws ProblemException when the upload is refused */
-    public Restoration restore(Upload upload) throws IOException, InterruptedException {
+    public Restoration restore(Upload upload) throws InterruptedException {
         champion.lease().close(); // without a champion no body needs to be read
         try (Bulkhead.Place place = bulkhead.enter()) {
             byte[] encoded = BoundedBody.read(upload.body(), upload.declaredBytes(), maxBody);
             PictureHeader header = check(encoded, upload);
-            return place.compute(() -> compute(encoded, header));
+            return place.compute(() -> computeWithinMemory(encoded, header));
         }
     }
 
@@ -49,6 +51,17 @@ public class RestoreService {
             return header;
         } catch (UnreadablePictureException e) {
             throw PictureChecks.unreadable(e);
+        }
+    }
+
+    /** Pictures that are decoded at the same time share one budget: the heap then needs room for one of the largest, not for several. */
+    private Restoration computeWithinMemory(byte[] encoded, PictureHeader header) throws InterruptedException {
+        int pixels = (int) header.pixels(); // within the budget, checked before
+        pixelsInMemory.acquire(pixels);
+        try {
+            return compute(encoded, header);
+        } finally {
+            pixelsInMemory.release(pixels);
         }
     }
 

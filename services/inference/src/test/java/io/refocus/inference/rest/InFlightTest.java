@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +128,34 @@ class InFlightTest {
             assertRestoredBy(answer.get(), 1);
         }
         assertThat(bulkhead.inside()).isZero();
+    }
+
+    @Test
+    void picturesThatTogetherExceedThePixelBudgetAreRestoredOneAfterTheOther() throws Exception {
+        byte[] large = Client.picture(180, 180, PictureFormat.PNG); // 32,400 of 40,000 pixels
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch second = new CountDownLatch(3); // the warm-up and both requests
+        champions.beforeRestore(() -> {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            second.countDown();
+            await(second, 300);
+            inside.decrementAndGet();
+        });
+        name(1);
+        most.set(0);
+        CompletableFuture<HttpResponse<byte[]>> first = client.restoreAsync(large);
+        assertRestoredBy(client.restore(large, "image/png"), 1);
+        assertRestoredBy(first.get(), 1);
+        assertThat(most).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch, long millis) {
+        try {
+            latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void name(int version) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.refocus.inference.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.inference.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundedBodyTest {
     @Test
-    void bodyOfExactlyTheLimitIsTaken() throws IOException {
+    void bodyOfExactlyTheLimitIsTaken() {
         assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[10]), 10, 10))
                 .hasSize(10);
         assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[10]), -1, 10))
@@ -27,6 +28,19 @@ class BoundedBodyTest {
         };
         assertThatThrownBy(() -> BoundedBody.read(untouched, 11, 10))
                 .hasMessage("the body has 11 bytes; at most 10 bytes are taken");
+    }
+
+    @Test
+    void bodyThatBreaksOffIsTheClientsFault() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection was closed");
+            }
+        };
+        assertThatThrownBy(() -> BoundedBody.read(broken, 5, 10))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("the body broke off: Connection was closed");
     }
 
     @Test
