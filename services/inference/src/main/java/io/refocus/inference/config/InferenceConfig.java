@@ -28,7 +28,7 @@ public interface InferenceConfig {
      * Largest picture that is restored, in pixels (width times height), read from the header before decoding. Pictures in
      * work at the same time share it. A pixel needs about 40 bytes of heap.
      */
-    @WithDefault("16777216")
+    @WithDefault("12582912")
     int pixelBudget();
 
     /** Largest request body; at most the transport's own {@code quarkus.http.limits.max-body-size}. */

@@ -2,7 +2,6 @@ package io.refocus.inference.restore;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
-import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.PictureHeader;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.inference.admission.Bulkhead;
@@ -67,13 +66,11 @@ public class RestoreService {
 
     private Restoration compute(byte[] encoded, PictureHeader header) {
         long start = System.nanoTime();
-        Picture blurred = decode(encoded);
         try (HotSwap.Lease<ServedModel> lease = champion.lease()) {
-            Picture restored = lease.value().restore(blurred);
-            PictureFormat format = header.format();
-            byte[] answer = PictureCodec.encode(restored, format);
-            meter.restored(blurred.width() * (long) blurred.height(), System.nanoTime() - start);
-            return new Restoration(answer, format, lease.value().card());
+            Picture restored = lease.value().restore(decode(encoded)); // nothing holds the blurred one any longer
+            byte[] answer = PictureCodec.encode(restored, header.format());
+            meter.restored(header.pixels(), System.nanoTime() - start);
+            return new Restoration(answer, header.format(), lease.value().card());
         }
     }
 

@@ -19,7 +19,7 @@ class InferenceConfigTest {
         assertThat(config.model()).isEqualTo("refocus");
         assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.retryCeiling()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.pixelBudget()).isEqualTo(16_777_216);
+        assertThat(config.pixelBudget()).isEqualTo(12_582_912);
         assertThat(config.maxBody().asLongValue()).isEqualTo(48L << 20);
         assertThat(config.warmUpPixels()).isEqualTo(256);
         assertThat(config.queue().workers()).isEqualTo(2);
