@@ -24,13 +24,11 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
             return ended(
                     promotion,
                     verdict,
-                    PromotionDecision.ALREADY_CHAMPION,
-                    verdict.reason(),
-                    promotion.championVersion());
+                    new Ending(PromotionDecision.ALREADY_CHAMPION, verdict.reason(), promotion.championVersion()));
         }
         PromotionOutcome outcome = verdict.passed()
                 ? promote(promotion, verdict)
-                : ended(promotion, verdict, PromotionDecision.REFUSED, verdict.reason(), Optional.empty());
+                : ended(promotion, verdict, new Ending(PromotionDecision.REFUSED, verdict.reason(), Optional.empty()));
         quick.recordPromotion(outcome);
         return outcome;
     }
@@ -55,10 +53,10 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
             throw failure;
         }
         if (serving.served()) {
-            return ended(promotion, verdict, PromotionDecision.PROMOTED, verdict.reason(), version);
+            return ended(promotion, verdict, new Ending(PromotionDecision.PROMOTED, verdict.reason(), version));
         }
         putBack(promotion);
-        return ended(promotion, verdict, PromotionDecision.ROLLED_BACK, serving.detail(), version);
+        return ended(promotion, verdict, new Ending(PromotionDecision.ROLLED_BACK, serving.detail(), version));
     }
 
     /** Detached: a promotion that is being cancelled must not leave the alias on a model nobody waited for. */
@@ -68,20 +66,17 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         Workflow.newDetachedCancellationScope(() -> quick.moveAlias(back)).run();
     }
 
-    private PromotionOutcome ended(
-            PromotionCase promotion,
-            GateVerdict verdict,
-            PromotionDecision decision,
-            String reason,
-            Optional<String> version) {
+    private record Ending(PromotionDecision decision, String reason, Optional<String> version) {}
+
+    private PromotionOutcome ended(PromotionCase promotion, GateVerdict verdict, Ending ending) {
         stage = PromotionStage.DONE;
         return new PromotionOutcome(
                 promotion.promotionId(),
                 promotion.order().model(),
                 promotion.order().trialId(),
-                decision,
-                reason,
+                ending.decision(),
+                ending.reason(),
                 verdict.numbers(),
-                version);
+                ending.version());
     }
 }

@@ -57,8 +57,7 @@ final class PairCheck {
             return Optional.empty();
         }
         String blurredSha = datasets.putPicture(blurred.get().encoded());
-        String sharpSha = datasets.putPicture(sharp.get().encoded());
-        return Optional.of(dataset(listed, listed.name(), blurredSha, sharpSha, sharpPicture));
+        return Optional.of(dataset(listed, listed.name(), blurredSha, store(sharp.get())));
     }
 
     /** A photograph, blurred as often as listed; nothing if something is wrong with it. */
@@ -67,14 +66,13 @@ final class PairCheck {
         if (decoded.isEmpty()) {
             return List.of();
         }
-        Picture sharp = decoded.get().picture();
-        String sharpSha = datasets.putPicture(decoded.get().encoded());
+        Stored sharp = store(decoded.get());
         List<DatasetPair> pairs = new ArrayList<>();
         for (int draw = 0; draw < listed.draws(); draw++) {
             String name = listed.name() + "-" + draw;
-            Picture blurred = BlurSynthesis.blur(sharp, recipe, drawSeed(seed, name));
+            Picture blurred = BlurSynthesis.blur(sharp.picture(), recipe, drawSeed(seed, name));
             String blurredSha = datasets.putPicture(PictureCodec.encode(blurred, PictureFormat.PNG));
-            pairs.add(dataset(listed, name, blurredSha, sharpSha, sharp));
+            pairs.add(dataset(listed, name, blurredSha, sharp));
         }
         return pairs;
     }
@@ -86,6 +84,12 @@ final class PairCheck {
     }
 
     private record Decoded(byte[] encoded, Picture picture) {}
+
+    private record Stored(String sha256, Picture picture) {}
+
+    private Stored store(Decoded decoded) {
+        return new Stored(datasets.putPicture(decoded.encoded()), decoded.picture());
+    }
 
     private Optional<Decoded> decode(String file) {
         try {
@@ -105,9 +109,9 @@ final class PairCheck {
         }
     }
 
-    private static DatasetPair dataset(
-            ListedPair listed, String name, String blurredSha, String sharpSha, Picture sharp) {
+    private static DatasetPair dataset(ListedPair listed, String name, String blurredSha256, Stored sharp) {
+        Picture picture = sharp.picture();
         return new DatasetPair(
-                name, listed.scene(), listed.split(), blurredSha, sharpSha, sharp.width(), sharp.height());
+                name, listed.scene(), listed.split(), blurredSha256, sharp.sha256(), picture.width(), picture.height());
     }
 }

@@ -65,7 +65,8 @@ final class TrialAttempt {
         TrainingPairs pairs = new TrainingPairs(StoredPair.of(manifest, Split.TRAIN, pictures), validation);
         TrackedRun run = TrialRun.open(stores.tracking(), order, experiment);
         TrackedCurves curves = new TrackedCurves(stores.tracking(), run.runId(), order.steps());
-        TrialListener listener = new TrialListener(heartbeat, stop, curves, stores.trials(), attempt);
+        TrialListener listener =
+                new TrialListener(heartbeat, stop, curves, new FencedCheckpoints(stores.trials(), attempt));
         try (GanTraining training = GanTraining.open(experiment, pairs, subfolder("work"), lastCheckpoint())) {
             TrainingOutcome outcome = training.run(listener);
             curves.flush();

@@ -3,8 +3,6 @@ package io.refocus.worker.training;
 import io.refocus.learning.training.StepReport;
 import io.refocus.learning.training.TrainingListener;
 import io.refocus.learning.training.ValidationReport;
-import io.refocus.stores.trial.Attempt;
-import io.refocus.stores.trial.TrialStore;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.training.TrainingHeartbeat;
@@ -15,16 +13,14 @@ final class TrialListener implements TrainingListener {
     private final Heartbeat heartbeat;
     private final StopSignal stop;
     private final TrackedCurves curves;
-    private final TrialStore trials;
-    private final Attempt attempt;
+    private final FencedCheckpoints checkpoints;
     private double psnrDb = Double.NaN;
 
-    TrialListener(Heartbeat heartbeat, StopSignal stop, TrackedCurves curves, TrialStore trials, Attempt attempt) {
+    TrialListener(Heartbeat heartbeat, StopSignal stop, TrackedCurves curves, FencedCheckpoints checkpoints) {
         this.heartbeat = heartbeat;
         this.stop = stop;
         this.curves = curves;
-        this.trials = trials;
-        this.attempt = attempt;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -48,7 +44,7 @@ final class TrialListener implements TrainingListener {
     @Override
     public void checkpointed(Path directory, long step) {
         curves.flush();
-        trials.publishCheckpoint(attempt, step, directory);
+        checkpoints.publish(step, directory);
     }
 
     @Override

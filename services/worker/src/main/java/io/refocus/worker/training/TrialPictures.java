@@ -49,7 +49,7 @@ final class TrialPictures {
     }
 
     /** A row of a contact sheet: the picture restored as it would be served. */
-    static ContactSheet.Row row(Restorer restorer, PairPictures pair) {
+    private static ContactSheet.Row row(Restorer restorer, PairPictures pair) {
         Picture restored = restorer.restore(pair.blurred()).rounded8();
         return new ContactSheet.Row(
                 pair.name(),
