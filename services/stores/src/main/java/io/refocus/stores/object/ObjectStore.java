@@ -32,7 +32,7 @@ import java.util.Optional;
  */
 public final class ObjectStore implements AutoCloseable {
     /** Larger files travel in parts of this size; smaller ones in one piece, where conditions hold. */
-    static final long PART_BYTES = 32L << 20;
+    static final long PART_BYTES = 8L << 20;
 
     private static final String SHA256 = "sha256";
 
