@@ -75,7 +75,7 @@ final class TrialAttempt {
             }
             Path model = subfolder("model");
             training.exportModel(model, lineage(run));
-            new TrialPictures(stores.tracking(), run).put(order.parameters().toString(), model, validation);
+            new TrialPictures(stores.tracking(), run).put(TrialPictures.title(order), model, validation);
             return finish(outcome, run, stores.trials().publishModel(attempt, model));
         } catch (RefocusException e) {
             if (e.fault() == Fault.DIVERGED) {

@@ -8,10 +8,13 @@ import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.stores.tracking.Tracking;
+import io.refocus.workflows.training.TrialOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a trial looks like, beside its run: curves over all its attempts, and validation pictures restored by its model. */
 final class TrialPictures {
@@ -24,6 +27,15 @@ final class TrialPictures {
     TrialPictures(Tracking tracking, TrackedRun run) {
         this.tracking = tracking;
         this.run = run;
+    }
+
+    /** What tells the trial from its siblings: its own values of the sweep's axes. */
+    static String title(TrialOrder order) {
+        return order.parameters().isEmpty()
+                ? "Trial " + order.trialId()
+                : order.parameters().entrySet().stream()
+                        .map(axis -> "%s = %s".formatted(axis.getKey(), axis.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     void put(String title, Path model, List<StoredPair> validation) {
@@ -74,7 +86,7 @@ final class TrialPictures {
 
     private static List<StoredPair> spread(List<StoredPair> pairs) {
         int stride = Math.max(1, pairs.size() / ROWS);
-        return java.util.stream.IntStream.range(0, Math.min(ROWS, pairs.size()))
+        return IntStream.range(0, Math.min(ROWS, pairs.size()))
                 .mapToObj(i -> pairs.get(i * stride))
                 .toList();
     }
