@@ -1,6 +1,8 @@
 package io.refocus.inference.champion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is served and where it comes from.
@@ -23,5 +25,8 @@ public record ModelCard(
         String dataset,
         String metricContract,
         String commit,
+
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class)
         JsonNode network,
+
         long parameters) {}
