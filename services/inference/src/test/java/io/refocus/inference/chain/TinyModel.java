@@ -7,6 +7,7 @@ import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.network.Residual;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.ModelExport;
 import io.refocus.learning.restore.Restorer;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /** Real exported generators, small and each with other weights. */
 final class TinyModel {
-    private static final GeneratorSpec NETWORK = new GeneratorSpec.Residual(4, 1);
+    private static final GeneratorSpec NETWORK = new Residual(4, 1);
 
     private TinyModel() {}
 

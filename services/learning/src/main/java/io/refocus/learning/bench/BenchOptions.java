@@ -2,6 +2,9 @@ package io.refocus.learning.bench;
 
 import io.refocus.documents.Legal;
 import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Paper9;
+import io.refocus.learning.network.Residual;
+import io.refocus.learning.network.Resnet;
 import java.util.Arrays;
 import java.util.Iterator;
 
@@ -84,9 +87,9 @@ public record BenchOptions(
     /** The generator asked for. */
     public GeneratorSpec generator() {
         return switch (net) {
-            case "paper" -> new GeneratorSpec.Paper9();
-            case "resnet" -> new GeneratorSpec.Resnet(width, blocks, 0);
-            case "residual" -> new GeneratorSpec.Residual(width, blocks);
+            case "paper" -> new Paper9();
+            case "resnet" -> new Resnet(width, blocks, 0);
+            case "residual" -> new Residual(width, blocks);
             default ->
                 throw new IllegalArgumentException("--net is %s; expected paper, resnet or residual".formatted(net));
         };

@@ -1,7 +1,7 @@
 package io.refocus.learning.bench;
 
-import io.refocus.learning.network.DiscriminatorSpec;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.network.Patchgan;
 import io.refocus.learning.objective.ContentLoss;
 import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Adam;
@@ -33,7 +33,7 @@ public final class TrainStepBench {
     public static BenchReport run(BenchOptions options) {
         Adam adam = new Adam(0.5, 0.999, 1e-8);
         Optional<Network> discriminator = options.adversary()
-                ? Optional.of(Network.discriminator(new DiscriminatorSpec.Patchgan(options.discriminatorWidth(), 3), 2))
+                ? Optional.of(Network.discriminator(new Patchgan(options.discriminatorWidth(), 3), 2))
                 : Optional.empty();
         Objective objective = new Objective(ContentLoss.L1, 100, options.adversary() ? 1 : 0);
         try (Network generator = Network.generator(options.generator(), 1);

@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** Draws a network as a DL4J graph: a row of operator layers, with the input added back where the network asks for it. */
-final class Blueprint {
+public final class Blueprint {
     /** The input of the row, and the same picture once more for the global skip. */
     private static final String INPUT = "input";
 
@@ -21,7 +21,7 @@ final class Blueprint {
     private String bottom;
     private String top = INPUT;
 
-    Blueprint(Demand demand, boolean globalSkip) {
+    Blueprint(Demand demand) {
         this.demand = demand;
         builder = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
@@ -29,19 +29,20 @@ final class Blueprint {
                 .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                 .graphBuilder();
-        builder.addInputs(globalSkip ? new String[] {INPUT, SKIP} : new String[] {INPUT});
+        builder.addInputs(INPUT);
     }
 
     /** Puts a layer on top of the row. */
-    Blueprint layer(String name, Operator operator) {
+    public Blueprint layer(String name, Operator operator) {
         builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null && top.equals(INPUT)), top);
         if (bottom == null) bottom = name;
         top = name;
         return this;
     }
 
-    /** Adds the network's input to the top of the row. */
-    Blueprint addInput(String name) {
+    /** Adds the network's input to the top of the row; at most once. */
+    public Blueprint addInput(String name) {
+        builder.addInputs(SKIP);
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, SKIP);
         top = name;
         return this;

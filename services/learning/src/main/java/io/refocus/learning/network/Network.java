@@ -6,6 +6,7 @@ import io.refocus.learning.layer.RunningLayer;
 import io.refocus.learning.layer.TensorSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,20 +50,20 @@ public final class Network implements AutoCloseable {
      * @param seed decides every initial value, on any machine
      */
     public static Network generator(GeneratorSpec spec, long seed) {
-        Demand demand = new Demand();
-        return new Network(Generators.graph(spec, demand), demand, spec.multiple(), seed);
+        return drawn(spec::draw, spec.multiple(), seed);
     }
 
     /** A fresh discriminator; see {@link #generator}. */
     public static Network discriminator(DiscriminatorSpec spec, long seed) {
-        Demand demand = new Demand();
-        return new Network(Discriminators.graph(spec, demand), demand, 1, seed);
+        return drawn(spec::draw, 1, seed);
     }
 
-    /** The paper's net with its widths divided, small enough to hold against golden values. */
-    static Network paper9(int divisor, long seed) {
+    /** A fresh network of layers that somebody draws. */
+    static Network drawn(Consumer<Blueprint> drawing, int multiple, long seed) {
         Demand demand = new Demand();
-        return new Network(Generators.paper9(demand, divisor), demand, 1, seed);
+        Blueprint blueprint = new Blueprint(demand);
+        drawing.accept(blueprint);
+        return new Network(blueprint.build(), demand, multiple, seed);
     }
 
     private static String name(RunningLayer layer, String tensor) {

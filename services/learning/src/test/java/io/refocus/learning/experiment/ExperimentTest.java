@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.refocus.documents.BadDocumentException;
 import io.refocus.documents.Documents;
-import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Residual;
 import io.refocus.learning.schedule.LearningRate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class ExperimentTest {
                         "discriminatorOptimiser.learningRate",
                         Map.of("type", "constant", "rate", 1e-3)));
         assertThat(varied.seed()).isEqualTo(11);
-        assertThat(varied.generator()).isEqualTo(new GeneratorSpec.Residual(16, 4));
+        assertThat(varied.generator()).isEqualTo(new Residual(16, 4));
         assertThat(varied.objective().content()).hasToString("L2");
         assertThat(varied.feeding().flips()).isFalse();
         assertThat(varied.generatorOptimiser().beta1()).isEqualTo(0.5);

@@ -1,7 +1,7 @@
 package io.refocus.learning.experiment;
 
-import io.refocus.learning.network.DiscriminatorSpec;
-import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Patchgan;
+import io.refocus.learning.network.Residual;
 import io.refocus.learning.objective.ContentLoss;
 import io.refocus.learning.objective.Objective;
 import io.refocus.learning.schedule.LearningRate;
@@ -16,8 +16,8 @@ public final class Experiments {
         return new Experiment(
                 "tiny",
                 3,
-                new GeneratorSpec.Residual(8, 1),
-                Optional.of(new DiscriminatorSpec.Patchgan(4, 1)),
+                new Residual(8, 1),
+                Optional.of(new Patchgan(4, 1)),
                 new Objective(ContentLoss.L1, 1, 0.01),
                 new Optimiser(new LearningRate.ReduceOnPlateau(2e-3, 0.5, 1, 1e-5), 0.9, 0.99),
                 Optional.of(new Optimiser(new LearningRate.Constant(1e-3), 0.5, 0.999)),

@@ -15,22 +15,22 @@ class NetworkGoldenTest {
 
     @Test
     void residualEqualsPyTorch() {
-        check("residual", Network.generator(new GeneratorSpec.Residual(8, 2), 0), 1);
+        check("residual", Network.generator(new Residual(8, 2), 0), 1);
     }
 
     @Test
     void resnetEqualsPyTorch() {
-        check("resnet", Network.generator(new GeneratorSpec.Resnet(4, 2, 0), 0), 5);
+        check("resnet", Network.generator(new Resnet(4, 2, 0), 0), 5);
     }
 
     @Test
     void paper9EqualsPyTorch() {
-        check("paper9", Network.paper9(32, 0), 1);
+        check("paper9", Network.drawn(blueprint -> Paper9.draw(blueprint, 32), 1, 0), 1);
     }
 
     @Test
     void patchganEqualsPyTorch() {
-        check("patchgan", Network.discriminator(new DiscriminatorSpec.Patchgan(4, 3), 0), 1);
+        check("patchgan", Network.discriminator(new Patchgan(4, 3), 0), 1);
     }
 
     /** @param slack factor on the tolerance, for nets whose norms amplify rounding */

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class NetworkTest {
     @Test
     void residualHasThePublishedParameterCount() {
-        try (Network network = Network.generator(new GeneratorSpec.Residual(32, 4), 1)) {
+        try (Network network = Network.generator(new Residual(32, 4), 1)) {
             assertThat(network.parameterCount()).isEqualTo(80_940);
             assertThat(network.tensors()).containsKeys("head.weight", "blocks.3.second.bias", "tail.weight");
         }
@@ -28,14 +28,14 @@ class NetworkTest {
     @ParameterizedTest(name = "resnet {0}/{1} has {2} parameters")
     @CsvSource({"64, 9, 11378179", "32, 9, 2850563"})
     void resnetHasThePublishedParameterCount(int width, int blocks, long count) {
-        try (Network network = Network.generator(new GeneratorSpec.Resnet(width, blocks, 0), 1)) {
+        try (Network network = Network.generator(new Resnet(width, blocks, 0), 1)) {
             assertThat(network.parameterCount()).isEqualTo(count);
         }
     }
 
     @Test
     void paper9HasThePapersParameterCountOf512AreRunningStatistics() {
-        try (Network network = Network.generator(new GeneratorSpec.Paper9(), 1)) {
+        try (Network network = Network.generator(new Paper9(), 1)) {
             assertThat(network.parameterCount()).isEqualTo(3_102_467);
             assertThat(network.trainedTensors().values().stream()
                             .mapToLong(INDArray::length)
@@ -46,14 +46,14 @@ class NetworkTest {
 
     @Test
     void patchganHasThePublishedParameterCount() {
-        try (Network network = Network.discriminator(new DiscriminatorSpec.Patchgan(64, 3), 1)) {
+        try (Network network = Network.discriminator(new Patchgan(64, 3), 1)) {
             assertThat(network.parameterCount()).isEqualTo(2_764_737);
         }
     }
 
     @Test
     void untrainedResidualReturnsItsInput() {
-        try (Network network = Network.generator(new GeneratorSpec.Residual(8, 1), 7)) {
+        try (Network network = Network.generator(new Residual(8, 1), 7)) {
             float[] in = new float[2 * 3 * 6 * 4];
             for (int i = 0; i < in.length; i++) in[i] = i / 200f;
             float[] out = new float[in.length];
@@ -65,7 +65,7 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void inferenceOfInstanceNormedNetsEqualsTheTrainingPass(boolean resnet) {
-        GeneratorSpec spec = resnet ? new GeneratorSpec.Resnet(4, 1, 0) : new GeneratorSpec.Residual(8, 2);
+        GeneratorSpec spec = resnet ? new Resnet(4, 1, 0) : new Residual(8, 2);
         try (Network network = Network.generator(spec, 5)) {
             network.tensors().get(resnet ? "head.weight" : "tail.weight").assign(0.05);
             float[] in = picture(2 * 3 * 12 * 16);
@@ -86,7 +86,7 @@ class NetworkTest {
 
     @Test
     void inferenceSerialisesCallersOnManyThreads() throws Exception {
-        try (Network network = Network.generator(new GeneratorSpec.Resnet(4, 1, 0), 5)) {
+        try (Network network = Network.generator(new Resnet(4, 1, 0), 5)) {
             float[] in = picture(3 * 8 * 8);
             float[] expected = new float[in.length];
             network.infer(in, 1, 8, 8, expected);
@@ -104,7 +104,7 @@ class NetworkTest {
 
     @Test
     void sidesThatDoNotFitAreRefusedWithTheMultiple() {
-        try (Network network = Network.generator(new GeneratorSpec.Resnet(4, 1, 0), 5)) {
+        try (Network network = Network.generator(new Resnet(4, 1, 0), 5)) {
             assertThatThrownBy(() -> network.infer(new float[3 * 6 * 8], 1, 6, 8, new float[3 * 6 * 8]))
                     .hasMessageContaining("8x6")
                     .hasMessageContaining("multiples of 4");
@@ -113,7 +113,7 @@ class NetworkTest {
 
     @Test
     void seedDecidesEveryInitialValue() {
-        GeneratorSpec spec = new GeneratorSpec.Resnet(4, 1, 0);
+        GeneratorSpec spec = new Resnet(4, 1, 0);
         try (Network one = Network.generator(spec, 11);
                 Network same = Network.generator(spec, 11);
                 Network other = Network.generator(spec, 12)) {

@@ -13,6 +13,9 @@ import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.network.Paper9;
+import io.refocus.learning.network.Residual;
+import io.refocus.learning.network.Resnet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RestorerTest {
-    private static final GeneratorSpec SPEC = new GeneratorSpec.Residual(4, 1);
+    private static final GeneratorSpec SPEC = new Residual(4, 1);
     private static final Lineage LINEAGE =
             new Lineage("run-1", "trial-1", "dataset-1", "refocus-metrics/1", "commit-1");
 
@@ -65,7 +68,7 @@ class RestorerTest {
     @CsvSource({"1, 1", "33, 17"})
     void theSmallestPicturesFitEveryGenerator(int width, int height) {
         Picture blurred = Pictures.smooth(width, height, 1);
-        for (GeneratorSpec spec : List.of(new GeneratorSpec.Resnet(4, 1, 0.5), new GeneratorSpec.Paper9())) {
+        for (GeneratorSpec spec : List.of(new Resnet(4, 1, 0.5), new Paper9())) {
             try (Network generator = Network.generator(spec, 1)) {
                 ModelExport.write(model, spec, LiveTensors.snapshot(generator.tensors()), LINEAGE);
             }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.refocus.learning.golden.GoldenFile;
-import io.refocus.learning.network.DiscriminatorSpec;
-import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.network.Patchgan;
+import io.refocus.learning.network.Residual;
 import io.refocus.learning.objective.ContentLoss;
 import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Adam;
@@ -21,8 +21,8 @@ class AdversarialStepTest {
     void threeStepsEqualPyTorch() {
         GoldenFile golden = new GoldenFile("adversarial-step");
         Adam adam = new Adam(0.5, 0.999, 1e-8);
-        try (Network generator = Network.generator(new GeneratorSpec.Residual(8, 1), 0);
-                Network discriminator = Network.discriminator(new DiscriminatorSpec.Patchgan(4, 2), 0);
+        try (Network generator = Network.generator(new Residual(8, 1), 0);
+                Network discriminator = Network.discriminator(new Patchgan(4, 2), 0);
                 AdversarialStep step = new AdversarialStep(
                         generator, Optional.of(discriminator), new Objective(ContentLoss.L1, 100, 1), adam, adam)) {
             golden.under("generator.")
@@ -59,8 +59,8 @@ class AdversarialStepTest {
             sharp[i] = random.nextFloat();
             blurred[i] = i % 32 == 0 ? sharp[i] : 0.5f * (sharp[i] + sharp[i - 1]);
         }
-        try (Network generator = Network.generator(new GeneratorSpec.Residual(16, 2), 1);
-                Network discriminator = Network.discriminator(new DiscriminatorSpec.Patchgan(8, 2), 2);
+        try (Network generator = Network.generator(new Residual(16, 2), 1);
+                Network discriminator = Network.discriminator(new Patchgan(8, 2), 2);
                 AdversarialStep step = new AdversarialStep(
                         generator, Optional.of(discriminator), new Objective(ContentLoss.L1, 100, 1), adam, adam)) {
             Batch batch = new Batch(blurred, sharp, 2, 32, 32);

@@ -8,8 +8,8 @@ import io.refocus.imaging.metric.PictureScores;
 import io.refocus.learning.experiment.Validation;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.Pictures;
-import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.network.Residual;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class ValidatorTest {
 
     @Test
     void anUntrainedResidualGeneratorScoresWhatTheBlurredInputDoes() {
-        try (Network generator = Network.generator(new GeneratorSpec.Residual(4, 1), 0)) {
+        try (Network generator = Network.generator(new Residual(4, 1), 0)) {
             ValidationReport report = new Validator(new Validation(5, 24), pairs, 2).validate(generator, 7);
             assertThat(report.step()).isEqualTo(7);
             assertThat(report.restored()).isEqualTo(report.identity());

@@ -1,40 +1,44 @@
 package io.refocus.learning.network;
 
+import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
 import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
-import io.refocus.learning.layer.Demand;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Initial;
 import io.refocus.learning.layer.InstanceNorm;
 
-/** The discriminators, one method a network. */
-final class Discriminators {
+/**
+ * PatchGAN of pix2pix with instance norm: 4x4 convolutions, {@code layers} of them with stride 2, then two with stride
+ * 1; leaky ReLU 0.2. 3 layers see 70x70 pixels; 2,764,737 parameters at width 64.
+ *
+ * @param width channels of the first convolution, 4 to 512
+ * @param layers convolutions of stride 2, 1 to 5
+ */
+public record Patchgan(int width, int layers) implements DiscriminatorSpec {
     private static final Initial WEIGHTS = new Initial.Gaussian(0, 0.02);
     private static final double SLOPE = 0.2;
 
-    private Discriminators() {}
-
-    static WorkspaceGraph graph(DiscriminatorSpec spec, Demand demand) {
-        return patchgan((DiscriminatorSpec.Patchgan) spec, demand);
+    public Patchgan {
+        Legal.range("width", width, 4, 512);
+        Legal.range("layers", layers, 1, 5);
     }
 
-    private static WorkspaceGraph patchgan(DiscriminatorSpec.Patchgan spec, Demand demand) {
-        int width = spec.width();
-        Blueprint blueprint = new Blueprint(demand, false)
-                .layer("layers.0", new Chain(convolution(3, width, 2), Activation.leakyRelu(SLOPE)));
+    @Override
+    public void draw(Blueprint blueprint) {
+        blueprint.layer("layers.0", new Chain(convolution(3, width, 2), Activation.leakyRelu(SLOPE)));
         int channels = width;
-        for (int i = 1; i <= spec.layers(); i++) {
+        for (int i = 1; i <= layers; i++) {
             int next = width * Math.min(8, 1 << i);
             blueprint.layer(
                     "layers." + i,
                     new Chain(
-                            convolution(channels, next, i < spec.layers() ? 2 : 1),
+                            convolution(channels, next, i < layers ? 2 : 1),
                             new InstanceNorm(),
                             Activation.leakyRelu(SLOPE)));
             channels = next;
         }
-        return blueprint.layer("score", convolution(channels, 1, 1)).build();
+        blueprint.layer("score", convolution(channels, 1, 1));
     }
 
     private static Convolution convolution(int inputs, int outputs, int stride) {
