@@ -28,6 +28,7 @@ class WallsTest {
             "services/stores",
             "workflows",
             "infra/local",
+            "services/sources",
             "services/worker",
             "services/inference",
             "services/cli");
@@ -37,6 +38,7 @@ class WallsTest {
     private static final String LEARNING = "io.refocus.learning..";
     private static final String STORES = "io.refocus.stores..";
     private static final String WORKFLOWS = "io.refocus.workflows..";
+    private static final String SOURCES = "io.refocus.sources..";
     private static final String WORKER = "io.refocus.worker..";
     private static final String INFERENCE = "io.refocus.inference..";
     private static final String CLI = "io.refocus.cli..";
@@ -48,6 +50,7 @@ class WallsTest {
             LEARNING,
             STORES,
             WORKFLOWS,
+            SOURCES,
             WORKER,
             INFERENCE,
             CLI,
@@ -72,8 +75,8 @@ class WallsTest {
                     .as("%s is built before this test; run it with -am", module)
                     .isDirectory();
         }
-        for (String room :
-                List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS, WORKER, INFERENCE, CLI, LOCAL)) {
+        for (String room : List.of(
+                FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS, SOURCES, WORKER, INFERENCE, CLI, LOCAL)) {
             assertThat(classes.stream().anyMatch(resideInAnyPackage(room)))
                     .as(room)
                     .isTrue();
@@ -90,9 +93,10 @@ class WallsTest {
                 Arguments.of(STORES, List.of(FAULT, DOCUMENTS)),
                 Arguments.of(WORKFLOWS, List.of(FAULT, DOCUMENTS)),
                 Arguments.of(LOCAL, List.of()),
-                Arguments.of(WORKER, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS)),
+                Arguments.of(SOURCES, List.of(FAULT, DOCUMENTS, IMAGING, STORES, WORKFLOWS)),
+                Arguments.of(WORKER, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS, SOURCES)),
                 Arguments.of(INFERENCE, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES)),
-                Arguments.of(CLI, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS)));
+                Arguments.of(CLI, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, STORES, WORKFLOWS, SOURCES)));
     }
 
     @ParameterizedTest(name = "{0} knows {1}")

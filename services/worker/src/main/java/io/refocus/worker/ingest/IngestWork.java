@@ -3,6 +3,10 @@ package io.refocus.worker.ingest;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.metric.MetricContract;
+import io.refocus.sources.ListedPair;
+import io.refocus.sources.Listing;
+import io.refocus.sources.SourcePictures;
+import io.refocus.sources.SourceTree;
 import io.refocus.stores.dataset.DatasetManifest;
 import io.refocus.stores.dataset.DatasetPair;
 import io.refocus.stores.dataset.DatasetStore;
@@ -46,7 +50,7 @@ public final class IngestWork implements IngestActivities {
             String digest = SourceDigest.of(config, tree, heartbeat);
             String prefix = "ingests/%s/%s/".formatted(config.name(), digest);
             int files =
-                    (int) tree.files().stream().filter(SourcePath::isPicture).count();
+                    (int) tree.files().stream().filter(SourceTree::isPicture).count();
             return new SourceScan(
                     digest, prefix, files, chunks.write(prefix, listing.pairs()), FaultList.of(listing.faults()));
         }
@@ -63,13 +67,14 @@ public final class IngestWork implements IngestActivities {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             IngestConfig config = order.config();
             SourceTree tree = SourceTree.open(config.source().location(), store);
-            PairCheck check = new PairCheck(tree, datasets, config.pixelBudget());
+            SourcePictures pictures = new SourcePictures(tree, config.pixelBudget());
+            PairCheck check = new PairCheck(pictures, datasets);
             List<DatasetPair> pairs = new ArrayList<>();
             for (ListedPair listed : chunks.read(order.listKey(), order.chunk()).pairs()) {
                 heartbeat.check();
                 pairs.addAll(checked(config, check, listed));
             }
-            FaultList faults = FaultList.of(check.faults());
+            FaultList faults = FaultList.of(pictures.faults());
             String key = faults.isEmpty()
                     ? chunks.writeChecked(order.listKey(), order.chunk(), new CheckedChunk(pairs))
                     : order.listKey();

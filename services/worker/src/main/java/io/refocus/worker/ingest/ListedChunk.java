@@ -1,5 +1,6 @@
 package io.refocus.worker.ingest;
 
+import io.refocus.sources.ListedPair;
 import java.util.List;
 
 /** A part of a scanned source, checked in one go. */

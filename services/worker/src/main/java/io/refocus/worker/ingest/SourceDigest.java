@@ -3,6 +3,7 @@ package io.refocus.worker.ingest;
 import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
+import io.refocus.sources.SourceTree;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.ingest.IngestConfig;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class SourceDigest {
         Map<String, String> contents = new TreeMap<>();
         for (String file : tree.files()) {
             heartbeat.check();
-            if (SourcePath.isPicture(file)) {
+            if (SourceTree.isPicture(file)) {
                 contents.put(file, Digests.sha256(tree.read(file)));
             }
         }

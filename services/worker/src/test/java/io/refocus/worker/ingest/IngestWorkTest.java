@@ -9,10 +9,10 @@ import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurPart;
 import io.refocus.imaging.blur.BlurRecipe;
-import io.refocus.imaging.blur.BlurSynthesis;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
+import io.refocus.sources.SourcePictures;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetManifest;
 import io.refocus.stores.dataset.DatasetPair;
@@ -129,8 +129,7 @@ class IngestWorkTest {
         assertThat(manifest.pairs()).extracting(DatasetPair::name).contains("a-0", "c-0", "c-2-0");
         DatasetPair pair = manifest.pairs().get(0);
         Picture sharp = PictureCodec.decode(datasets.picture(pair.sharpSha256()), 10_000);
-        Picture expected = BlurSynthesis.blur(sharp, RECIPE, PairCheck.drawSeed(9, pair.name()))
-                .rounded8();
+        Picture expected = SourcePictures.blur(sharp, RECIPE, 9, pair.name()).rounded8();
         Picture stored = PictureCodec.decode(datasets.picture(pair.blurredSha256()), 10_000);
         assertThat(stored.planes()).containsExactly(expected.planes());
         assertThat(manifest.recipe()).contains(Documents.tree(RECIPE));

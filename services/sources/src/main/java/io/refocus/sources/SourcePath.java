@@ -1,4 +1,4 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.stores.dataset.Split;
 import java.util.List;
@@ -16,18 +16,11 @@ import java.util.Optional;
 record SourcePath(String file, Optional<Split> split, String folder, Optional<Side> side, String name) {
     private static final Map<String, Split> SPLITS =
             Map.of("train", Split.TRAIN, "val", Split.VALIDATION, "validation", Split.VALIDATION, "test", Split.TEST);
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
     /** Which of the two pictures of a pair. */
     enum Side {
         BLUR,
         SHARP
-    }
-
-    /** By its ending only: a text file named {@code .png} is found out when it is decoded. */
-    static boolean isPicture(String file) {
-        String lower = file.toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     static SourcePath parse(String file) {

@@ -1,9 +1,9 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.sources.SourcePath.Side;
 import io.refocus.stores.dataset.Split;
-import io.refocus.worker.ingest.SourcePath.Side;
 import io.refocus.workflows.ingest.Draws;
 import io.refocus.workflows.ingest.FileFault;
 import io.refocus.workflows.ingest.IngestConfig;
@@ -23,10 +23,10 @@ import java.util.TreeMap;
  *
  * @param faults files that no pair can be made of
  */
-record Listing(List<ListedPair> pairs, List<FileFault> faults) {
-    static Listing of(IngestConfig config, Collection<String> files) {
+public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
+    public static Listing of(IngestConfig config, Collection<String> files) {
         List<SourcePath> paths = files.stream()
-                .filter(SourcePath::isPicture)
+                .filter(SourceTree::isPicture)
                 .map(SourcePath::parse)
                 .toList();
         List<FileFault> faults = new ArrayList<>();

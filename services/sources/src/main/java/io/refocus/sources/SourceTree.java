@@ -1,17 +1,26 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.object.ObjectStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The files of a source, by their paths below it, with slashes. */
-sealed interface SourceTree permits FolderTree, PrefixTree {
+public sealed interface SourceTree permits FolderTree, PrefixTree {
+    List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
+
     /** All files, sorted. */
     List<String> files();
 
     byte[] read(String file);
+
+    /** By its ending only: a text file named {@code .png} is found out when it is decoded. */
+    static boolean isPicture(String file) {
+        String lower = file.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(lower::endsWith);
+    }
 
     /**
      * @param location a folder, or {@code s3://BUCKET/PREFIX} in the bucket this worker uses

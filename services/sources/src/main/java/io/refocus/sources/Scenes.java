@@ -1,4 +1,4 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.documents.Digests;
 import io.refocus.fault.Fault;

@@ -1,7 +1,7 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
+import io.refocus.sources.SourcePath.Side;
 import io.refocus.stores.dataset.Split;
-import io.refocus.worker.ingest.SourcePath.Side;
 import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.SplitShares;
 import java.util.HashMap;

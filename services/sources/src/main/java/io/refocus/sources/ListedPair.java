@@ -1,4 +1,4 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.stores.dataset.Split;
 import java.util.Optional;
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param blurred file of the blurred picture; without one the sharp picture is a photograph to be blurred
  * @param draws how many pairs come of it
  */
-record ListedPair(String name, String scene, Split split, Optional<String> blurred, String sharp, int draws) {}
+public record ListedPair(String name, String scene, Split split, Optional<String> blurred, String sharp, int draws) {}

@@ -1,4 +1,4 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
