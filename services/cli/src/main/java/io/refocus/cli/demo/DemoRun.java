@@ -1,5 +1,6 @@
 package io.refocus.cli.demo;
 
+import io.refocus.cli.server.ExternalServers;
 import io.refocus.cli.server.Servers;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.stack.Component;
@@ -22,6 +23,7 @@ public final class DemoRun {
     /** @return the exit code: 0 if the demo's model is in service, 4 if the gate refused it */
     public int run(boolean json) {
         DemoFiles files = DemoFiles.read(shell.places());
+        ExternalServers.requireWorking(stack);
         StartedHere started = stack.up();
         boolean trackingEnds = started.components().contains(Component.MLFLOW);
         Demo.Outcome outcome;

@@ -1,6 +1,7 @@
 package io.refocus.cli.demo;
 
 import io.refocus.documents.Documents;
+import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.TrialProgress;
@@ -54,9 +55,16 @@ record DemoSummary(
         return row;
     }
 
+    /** What the gate decided about this model, be it now or in an earlier run. */
+    private PromotionDecision decision() {
+        return promotion.decision() == PromotionDecision.ALREADY_CHAMPION
+                ? PromotionDecision.PROMOTED
+                : promotion.decision();
+    }
+
     private Map<String, Object> gate() {
         Map<String, Object> gate = new LinkedHashMap<>();
-        gate.put("decision", Documents.tree(promotion.decision()));
+        gate.put("decision", Documents.tree(decision()));
         gate.put("restoredPsnrDb", promotion.numbers().restoredPsnrDb());
         gate.put("blurredPsnrDb", promotion.numbers().blurredPsnrDb());
         gate.put("gainDb", promotion.numbers().gainDb());

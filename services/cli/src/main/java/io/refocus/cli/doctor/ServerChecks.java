@@ -79,7 +79,7 @@ final class ServerChecks {
                         }
                         case STORE -> {
                             servers.datasets();
-                            yield "answers%s and refuses conditional writes as it must".formatted(where);
+                            yield "answers%s and honours conditional writes".formatted(where);
                         }
                         case MLFLOW -> {
                             servers.registry();

@@ -5,9 +5,18 @@ import io.refocus.workflows.gate.GateNumbers;
 import io.refocus.workflows.gate.GatePolicy;
 import java.util.Locale;
 
-/** What the gate measured, against what it asks for. */
+/** What the gate measured, beside what it asks for. */
 public final class GateTable {
     private GateTable() {}
+
+    /** What was measured, without a policy: that of the champion, which was judged when it was promoted. */
+    public static String text(GateNumbers numbers) {
+        Table table = new Table("TEST PICTURES: " + numbers.pictures(), "PSNR", "SSIM");
+        table.row("blurred input", decibels(numbers.blurredPsnrDb()), ssim(numbers.blurredSsim()));
+        table.row("restored by the champion", decibels(numbers.restoredPsnrDb()), ssim(numbers.ssim()));
+        table.row("gain over the input", signed(numbers.gainDb()), "");
+        return table.text();
+    }
 
     public static String text(GateNumbers numbers, GatePolicy policy) {
         Table table = new Table("TEST PICTURES: " + numbers.pictures(), "PSNR", "SSIM", "ASKED FOR");

@@ -60,7 +60,7 @@ public final class Servers implements AutoCloseable {
     private static RefocusException notRunning(ComponentStatus line) {
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "the %s is not running (%s); start the stack with: ./refocus up"
+                "%s is not running (%s); start the stack with: ./refocus up"
                         .formatted(line.component(), line.state().label()));
     }
 

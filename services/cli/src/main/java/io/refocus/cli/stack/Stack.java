@@ -69,6 +69,13 @@ public final class Stack {
         return StackLock.holding(shell, this::startAll);
     }
 
+    /** Makes the keys of the local store if there are none. */
+    public void prepare() {
+        if (!settings().endpoints().isExternal(Component.STORE)) {
+            Credentials.findOrMake(shell.places().home());
+        }
+    }
+
     private StartedHere startAll() {
         StartedHere started = new StartedHere(new Ending(records));
         try {
@@ -84,9 +91,7 @@ public final class Stack {
     }
 
     private void start(StartedHere started) {
-        if (!settings().endpoints().isExternal(Component.STORE)) {
-            Credentials.findOrMake(shell.places().home());
-        }
+        prepare();
         StackSettings settings = settings();
         settings.endpoints().external().forEach((component, at) -> shell.say("%s is external, at %s", component, at));
         Launches launches = new Launches(settings, build);

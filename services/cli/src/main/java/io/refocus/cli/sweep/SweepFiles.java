@@ -39,7 +39,7 @@ public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
      * The order, its dataset pinned to a version.
      *
      * @param configs where the command that ingests a missing dataset is looked for
-     * @throws RefocusException NOT_FOUND if there is no such dataset yet
+     * @throws RefocusException BAD_INPUT if there is no such dataset yet
      */
     public SweepOrder order(DatasetStore datasets, Path configs) {
         DatasetEntry dataset = datasets.resolve(config.dataset()).orElseThrow(() -> missingDataset(configs));
@@ -57,7 +57,7 @@ public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
                 .map(Path::toString)
                 .orElse("CONFIG.yaml (a file like those in configs/datasets, with name: " + name + ")");
         return new RefocusException(
-                Fault.NOT_FOUND,
+                Fault.BAD_INPUT,
                 "%s: dataset: got %s; expected a dataset that was ingested. Ingest it with: ./refocus dataset ingest %s"
                         .formatted(file, config.dataset(), maker));
     }

@@ -7,6 +7,7 @@ import io.refocus.cli.server.Servers;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.gate.GatePolicy;
+import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOutcome;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -57,18 +58,25 @@ final class PromoteCommand implements Callable<Integer> {
             refocus.shell().printJson(outcome);
             return;
         }
-        refocus.shell().print(GateTable.text(outcome.numbers(), policy));
-        refocus.shell().print("");
+        boolean judgedBefore = outcome.decision() == PromotionDecision.ALREADY_CHAMPION;
         refocus.shell()
-                .print("%s%s: %s"
-                        .formatted(
-                                outcome.decision()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', ' '),
-                                outcome.version().map(v -> " as version " + v).orElse(""),
-                                outcome.reason()));
+                .print(judgedBefore ? GateTable.text(outcome.numbers()) : GateTable.text(outcome.numbers(), policy));
+        refocus.shell().print("");
+        refocus.shell().print(judgedBefore ? championAlready(outcome) : decision(outcome));
         refocus.shell().print("report: gates/%s/ in the bucket".formatted(outcome.promotionId()));
+    }
+
+    private static String championAlready(PromotionOutcome outcome) {
+        return "already champion, as version %s; it was judged when it was promoted and is not judged again"
+                .formatted(outcome.version().orElse("?"));
+    }
+
+    private static String decision(PromotionOutcome outcome) {
+        return "%s%s: %s"
+                .formatted(
+                        outcome.decision().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        outcome.version().map(v -> " as version " + v).orElse(""),
+                        outcome.reason());
     }
 
     private static int exitCode(PromotionOutcome outcome) {

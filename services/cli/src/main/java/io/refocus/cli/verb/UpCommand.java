@@ -1,5 +1,6 @@
 package io.refocus.cli.verb;
 
+import io.refocus.cli.server.ExternalServers;
 import io.refocus.cli.stack.StartedHere;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ExternalServers.requireWorking(refocus.stack());
         StartedHere started = refocus.stack().up();
         started.keep();
         if (started.components().isEmpty()) {

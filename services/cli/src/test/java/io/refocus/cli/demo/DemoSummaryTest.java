@@ -82,4 +82,13 @@ class DemoSummaryTest {
                         "owl.png       27.50 dB  28.25 dB  +0.75 dB",
                         "mean          27.00 dB  28.00 dB  +1.00 dB");
     }
+
+    @Test
+    void aChampionFoundAgainKeepsTheDecisionOfItsGate() {
+        JsonNode document = Documents.tree(
+                summary(PromotionDecision.ALREADY_CHAMPION, Optional.of("1")).document());
+
+        assertThat(document.at("/gate/decision").asText()).isEqualTo("promoted");
+        assertThat(document.at("/model/version").asText()).isEqualTo("1");
+    }
 }

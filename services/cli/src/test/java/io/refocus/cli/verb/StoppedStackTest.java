@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verbs where no stack runs. */
@@ -85,6 +86,20 @@ class StoppedStackTest {
 
         assertThat(list.exitCode()).isEqualTo(2);
         assertThat(list.err()).contains("AWS_SECRET_ACCESS_KEY is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TEMPORAL_ADDRESS,127.0.0.1:1,no Temporal server answers at 127.0.0.1:1",
+        "MLFLOW_TRACKING_URI,http://127.0.0.1:1,MLflow at http://127.0.0.1:1 does not answer",
+        "AWS_ENDPOINT_URL_S3,http://127.0.0.1:1,the store at http://127.0.0.1:1 (bucket refocus) does not answer"
+    })
+    void upStartsNothingBesideANamedServerThatIsDown(String variable, String address, String message) {
+        RunOfTheCommand up = RunOfTheCommand.of(
+                home, Map.of(variable, address, "AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b"), "up");
+
+        assertThat(up.exitCode()).isEqualTo(5);
+        assertThat(up.err()).contains(message).contains(variable).doesNotContain("started");
     }
 
     @Test
