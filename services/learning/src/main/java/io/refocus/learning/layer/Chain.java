@@ -54,7 +54,7 @@ public final class Chain implements Operator {
         for (Operator operator : operators) {
             INDArray output = operator.forward(array, pass.withInputFree(free));
             // Within a chain an output has one reader; it is its own unless the backward pass reads it too.
-            boolean alias = output == array && !free;
+            boolean alias = output.data() == array.data() && !free;
             free = !alias && !(pass.training() && operator.needsOutput());
             array = output;
         }

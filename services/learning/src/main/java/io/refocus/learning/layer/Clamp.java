@@ -25,7 +25,7 @@ public final class Clamp implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
         INDArray output = pass.activation(input.dataType(), input.shape());
-        clip(input, output);
+        clip(input, output, low, high);
         return output;
     }
 
@@ -33,14 +33,14 @@ public final class Clamp implements Operator {
     public INDArray backward(INDArray gradient, Pass pass) {
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
-        clip(input, below);
+        clip(input, below, low, high);
         // What was cut off, as 0 or 1; at the edges themselves the gradient passes, as in PyTorch.
         Transforms.abs(below.subi(input), false);
         Nd4j.exec(new Step(below, below, 0.0));
         return below.rsubi(1.0).muli(gradient);
     }
 
-    private void clip(INDArray from, INDArray to) {
+    static void clip(INDArray from, INDArray to, double low, double high) {
         Nd4j.exec(DynamicCustomOp.builder("clipbyvalue")
                 .addInputs(arrays(from))
                 .addOutputs(arrays(to))

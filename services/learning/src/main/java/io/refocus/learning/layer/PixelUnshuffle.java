@@ -1,5 +1,8 @@
 package io.refocus.learning.layer;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.point;
+
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code [N, C, rH, rW] -> [N, C r r, H, W]}, channel {@code c r r + i r + j} holding the pixels (i, j) of each r x r cell. */
@@ -33,27 +36,28 @@ public final class PixelUnshuffle implements Operator {
     }
 
     static void gather(INDArray large, INDArray small, int factor) {
-        cells(small, factor).assign(view(large, factor));
+        for (int i = 0; i < factor * factor; i++) cell(small, i, factor).assign(pixel(large, i, factor));
     }
 
     static void scatter(INDArray small, INDArray large, int factor) {
-        view(large, factor).assign(cells(small, factor));
+        for (int i = 0; i < factor * factor; i++) pixel(large, i, factor).assign(cell(small, i, factor));
     }
 
-    private static INDArray cells(INDArray small, int factor) {
-        long channels = small.size(1) / factor / factor;
-        return small.reshape('c', small.size(0), channels, factor, factor, small.size(2), small.size(3));
-    }
-
-    private static INDArray view(INDArray large, int factor) {
+    /** The i-th pixel of every cell, {@code [N C, H, W]}; a copy of rank 3 takes a tenth of the time of one of rank 6. */
+    private static INDArray pixel(INDArray large, int i, int factor) {
         return large.reshape(
                         'c',
-                        large.size(0),
-                        large.size(1),
+                        large.size(0) * large.size(1),
                         large.size(2) / factor,
                         factor,
                         large.size(3) / factor,
                         factor)
-                .permute(0, 1, 3, 5, 2, 4);
+                .get(all(), all(), point(i / factor), all(), point(i % factor));
+    }
+
+    private static INDArray cell(INDArray small, int i, int factor) {
+        int cells = factor * factor;
+        return small.reshape('c', small.size(0) * small.size(1) / cells, cells, small.size(2), small.size(3))
+                .get(all(), point(i), all(), all());
     }
 }

@@ -1,0 +1,96 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastSubOp;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Layer norm over the channels of each pixel, channel-major {@code [C, N, H, W]}: mean 0 and variance 1 (biased, epsilon
+ * 1e-6), then {@code weight} and {@code bias}, both {@code [C]}. NAFNet's norm (arXiv:2204.04676).
+ */
+public final class ChannelLayerNorm implements Operator {
+    private static final double EPSILON = 1e-6;
+    private final int channels;
+    private INDArray weight;
+    private INDArray bias;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+    private INDArray standardised;
+    private INDArray scale;
+
+    /** @param channels C */
+    public ChannelLayerNorm(int channels) {
+        this.channels = channels;
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return List.of(
+                TensorSpec.parameter("weight", new Initial.Constant(1), channels),
+                TensorSpec.parameter("bias", Initial.zero(), channels));
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        weight = values.get("weight").reshape('c', channels, 1);
+        bias = values.get("bias").reshape('c', channels, 1);
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        weightGradient = gradients.get("weight");
+        biasGradient = gradients.get("bias");
+    }
+
+    @Override
+    public boolean overwritesGradient() {
+        return true;
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        INDArray share = pass.forwardScratch(input.dataType(), channels, 1).assign(1.0 / channels);
+        INDArray standardisedPictures = pass.over(input);
+        standardised = ChannelMajor.rows(standardisedPictures);
+        INDArray rows = ChannelMajor.rows(input);
+        scale = pass.activation(input.dataType(), 1, rows.size(1));
+        NativeOps.run("matmul", arrays(share, rows), arrays(scale), 1, 0);
+        Nd4j.exec(new BroadcastSubOp(rows, scale, standardised, 1));
+        INDArray squares = standardised.mul(standardised, pass.forwardScratch(input.dataType(), standardised.shape()));
+        NativeOps.run("matmul", arrays(share, squares), arrays(scale), 1, 0);
+        Transforms.sqrt(scale.addi(EPSILON), false).rdivi(1.0);
+        standardised.muliRowVector(scale);
+        INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : standardisedPictures;
+        INDArray outputRows = ChannelMajor.rows(output);
+        Nd4j.exec(new BroadcastMulOp(standardised, weight, outputRows, 0));
+        outputRows.addiColumnVector(bias);
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        INDArray rows = ChannelMajor.rows(gradient);
+        INDArray product = rows.mul(standardised, pass.backwardScratch(rows.dataType(), rows.shape()));
+        if (pass.parameterGradients()) {
+            RowSums.of(product, weightGradient, pass);
+            RowSums.of(rows, biasGradient, pass);
+        }
+        if (!pass.inputGradient()) return null;
+        // With g the gradient times the weight: scale (g - mean(g) - x mean(g x)), means over the channels.
+        INDArray share = weight.mul(1.0 / channels, pass.backwardScratch(rows.dataType(), channels, 1));
+        INDArray mean = pass.backwardScratch(rows.dataType(), 1, rows.size(1));
+        NativeOps.run("matmul", arrays(share, product), arrays(mean), 1, 0);
+        standardised.muliRowVector(mean);
+        NativeOps.run("matmul", arrays(share, rows), arrays(mean), 1, 0);
+        rows.muliColumnVector(weight).subiRowVector(mean);
+        INDArray below = pass.gradient(gradient.dataType(), gradient.shape());
+        rows.sub(standardised, ChannelMajor.rows(below)).muliRowVector(scale);
+        return below;
+    }
+}

@@ -1,0 +1,104 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Convolution of each channel with a kernel of its own, channel-major: {@code [C, N, H, W] -> [C, N, H', W']};
+ * {@code weight [C, 1, k, k]}, {@code bias [C]}.
+ *
+ * <p>Runs on the planes as on the {@code C N} channels of one picture, the weights repeated for every picture; the op is
+ * fast only with weights {@code [k, k, C, 1]}, which a view of ours is.
+ */
+public final class DepthwiseConvolution implements Operator {
+    private final int channels;
+    private final Geometry geometry;
+    private final Initial initial;
+    private INDArray weight;
+    private INDArray bias;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+    private INDArray input;
+    private INDArray repeated;
+
+    /** Starts as PyTorch does. */
+    public DepthwiseConvolution(int channels, Geometry geometry) {
+        this.channels = channels;
+        this.geometry = geometry;
+        initial = Initial.fanIn((long) geometry.kernel() * geometry.kernel());
+    }
+
+    private int taps() {
+        return geometry.kernel() * geometry.kernel();
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        return List.of(
+                TensorSpec.parameter("weight", initial, channels, 1, geometry.kernel(), geometry.kernel()),
+                TensorSpec.parameter("bias", initial, channels));
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        weight = values.get("weight").reshape('c', channels, 1, taps());
+        bias = values.get("bias");
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        weightGradient = gradients.get("weight").reshape('c', channels, taps());
+        biasGradient = gradients.get("bias");
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        long pictures = input.size(1);
+        repeated = pass.activation(input.dataType(), channels, pictures, taps());
+        for (long i = 0; i < pictures; i++) repeated.slice(i, 1).assign(weight.slice(0, 1));
+        INDArray output = pass.activation(
+                input.dataType(), channels, pictures, geometry.output(input.size(2)), geometry.output(input.size(3)));
+        NativeOps.run(
+                "depthwise_conv2d", arrays(planes(input), kernels(repeated)), arrays(planes(output)), arguments());
+        ChannelMajor.rows(output).addiColumnVector(bias.reshape('c', channels, 1));
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        if (!pass.inputGradient() && !pass.parameterGradients()) return null;
+        INDArray below = pass.inputGradient()
+                ? pass.gradient(input.dataType(), input.shape())
+                : pass.backwardScratch(input.dataType(), input.shape());
+        INDArray kernelGradients = pass.backwardScratch(input.dataType(), repeated.shape());
+        NativeOps.run(
+                "depthwise_conv2d_bp",
+                arrays(planes(input), kernels(repeated), planes(gradient)),
+                arrays(planes(below), kernels(kernelGradients)),
+                arguments());
+        if (pass.parameterGradients()) {
+            weightGradient.assign(kernelGradients.sum(1));
+            RowSums.of(ChannelMajor.rows(gradient), biasGradient, pass);
+        }
+        return pass.inputGradient() ? below : null;
+    }
+
+    private static INDArray planes(INDArray array) {
+        return array.reshape('c', 1, array.size(0) * array.size(1), array.size(2), array.size(3));
+    }
+
+    private INDArray kernels(INDArray flat) {
+        int kernel = geometry.kernel();
+        return flat.reshape('c', flat.size(0) * flat.size(1), 1, kernel, kernel).permute(2, 3, 0, 1);
+    }
+
+    private int[] arguments() {
+        int[] arguments = geometry.arguments();
+        arguments[arguments.length - 1] = 0;
+        return arguments;
+    }
+}

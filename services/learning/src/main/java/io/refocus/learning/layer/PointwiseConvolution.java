@@ -1,0 +1,84 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * 1x1 convolution of channel-major pictures, {@code [I, N, H, W] -> [O, N, H, W]}; {@code weight [O, I, 1, 1]},
+ * {@code bias [O]} unless left out. One matrix product: {@code conv2d} on NCHW takes four times as long.
+ */
+public final class PointwiseConvolution implements Operator {
+    private final int inputs;
+    private final int outputs;
+    private final boolean biased;
+    private final Initial initial;
+    private INDArray weight;
+    private INDArray bias;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+    private INDArray input;
+
+    private PointwiseConvolution(int inputs, int outputs, boolean biased) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.biased = biased;
+        initial = Initial.fanIn(inputs);
+    }
+
+    /** With bias; starts as PyTorch does. */
+    public static PointwiseConvolution biased(int inputs, int outputs) {
+        return new PointwiseConvolution(inputs, outputs, true);
+    }
+
+    /** Without bias; starts as PyTorch does. */
+    public static PointwiseConvolution plain(int inputs, int outputs) {
+        return new PointwiseConvolution(inputs, outputs, false);
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        List<TensorSpec> tensors = new ArrayList<>();
+        tensors.add(TensorSpec.parameter("weight", initial, outputs, inputs, 1, 1));
+        if (biased) tensors.add(TensorSpec.parameter("bias", initial, outputs));
+        return tensors;
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        weight = values.get("weight").reshape('c', outputs, inputs);
+        bias = biased ? values.get("bias").reshape('c', outputs, 1) : null;
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        weightGradient = gradients.get("weight").reshape('c', outputs, inputs);
+        biasGradient = gradients.get("bias");
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
+        INDArray rows = ChannelMajor.rows(output);
+        NativeOps.run("matmul", arrays(weight, ChannelMajor.rows(input)), arrays(rows));
+        if (biased) rows.addiColumnVector(bias);
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        INDArray rows = ChannelMajor.rows(gradient);
+        if (pass.parameterGradients()) {
+            NativeOps.run("matmul", arrays(rows, ChannelMajor.rows(input)), arrays(weightGradient), 0, 1);
+            if (biased) RowSums.of(rows, biasGradient, pass);
+        }
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        NativeOps.run("matmul", arrays(weight, rows), arrays(ChannelMajor.rows(below)), 1, 0);
+        return below;
+    }
+}

@@ -1,0 +1,21 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Sums along the rows of matrices as products with a vector of ones: several times as fast as libnd4j's reductions. */
+final class RowSums {
+    private RowSums() {}
+
+    /** {@code sums [R] = } row sums of {@code rows [R, P]}. */
+    static void of(INDArray rows, INDArray sums, Pass pass) {
+        INDArray ones = pass.backwardScratch(rows.dataType(), rows.size(1), 1).assign(1);
+        NativeOps.run("matmul", arrays(rows, ones), arrays(sums.reshape('c', rows.size(0), 1)));
+    }
+
+    /** {@code sums [R] = } row sums of the product of two matrices {@code [R, P]}. */
+    static void ofProduct(INDArray left, INDArray right, INDArray sums, Pass pass) {
+        of(left.mul(right, pass.backwardScratch(left.dataType(), left.shape())), sums, pass);
+    }
+}
