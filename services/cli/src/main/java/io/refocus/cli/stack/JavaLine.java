@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** Java command lines for the built modules of a checkout. */
 record JavaLine(Path root) {
+    private static final int YOUNG_SHARE = 8;
     private static final int FIRST_WITH_NATIVE_ACCESS_FLAGS = 24;
 
     /** A module that is its jar plus {@code target/lib}. */
@@ -47,6 +48,7 @@ record JavaLine(Path root) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heapMegabytes + "m");
+        line.add("-Xmn" + heapMegabytes / YOUNG_SHARE + "m"); // else it grows for an hour with the old generation
         line.add("-XX:+UseSerialGC");
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.add("-Djava.awt.headless=true");

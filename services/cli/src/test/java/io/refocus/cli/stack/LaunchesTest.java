@@ -63,7 +63,7 @@ class LaunchesTest {
     void withoutTheBinaryTheEmbeddedTemporalServerIsStarted() {
         assertThat(launch(Component.TEMPORAL).command())
                 .endsWith("io.refocus.local.TemporalServer", "17244")
-                .contains("-Xmx192m");
+                .contains("-Xmx192m", "-Xmn24m");
         assertThat(launch(Component.TEMPORAL).ports()).containsExactly(17_244);
     }
 
