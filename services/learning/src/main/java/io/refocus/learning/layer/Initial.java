@@ -43,6 +43,20 @@ public sealed interface Initial {
         }
     }
 
+    /** Values known beforehand, of a pretrained network for example; the seed has no say. */
+    record Given(float[] known) implements Initial {
+        public Given {
+            known = known.clone();
+        }
+
+        @Override
+        public float[] values(long seed, int length) {
+            if (length != known.length)
+                throw new IllegalArgumentException("tensor of %d values; %d are given".formatted(length, known.length));
+            return known.clone();
+        }
+    }
+
     /** What PyTorch gives a convolution: uniform within {@code 1 / sqrt(fanIn)}, for weights and bias alike. */
     static Initial fanIn(long fanIn) {
         return new Uniform(1 / Math.sqrt(fanIn));

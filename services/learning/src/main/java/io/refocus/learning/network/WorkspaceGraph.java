@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,6 +29,13 @@ final class WorkspaceGraph extends ComputationGraph {
     /** Opens the scope in which the arrays of forward and backward passes live; graphs of one thread share it. */
     static MemoryWorkspace openActivations() {
         return Nd4j.getWorkspaceManager().getAndActivateWorkspace(WS_ALL_LAYERS_ACT_CONFIG, WS_ALL_LAYERS_ACT);
+    }
+
+    /** Workspaces for operators that run in that scope beside the graphs. */
+    static LayerWorkspaceMgr activations() {
+        return LayerWorkspaceMgr.builder()
+                .defaultWorkspace(WS_ALL_LAYERS_ACT, WS_ALL_LAYERS_ACT_CONFIG)
+                .build();
     }
 
     /** Every input of the graph is the same picture. */
