@@ -98,6 +98,59 @@ class Paper9:
         return x
 
 
+class Nafnet:
+    """Names as in the reference implementation, scales and norms as vectors."""
+
+    def __init__(self, width, encoder, middle, decoder):
+        self.encoder, self.middle, self.decoder = encoder, middle, decoder
+        self.shapes, c = convolution_shapes("intro", 3, width, 3) | convolution_shapes("ending", width, 3, 3), width
+        for i, n in enumerate(encoder):
+            self.add_blocks(f"encoders.{i}", c, n)
+            self.shapes |= convolution_shapes(f"downs.{i}", c, 2 * c, 2)
+            c *= 2
+        self.add_blocks("middle", c, middle)
+        for i, n in enumerate(decoder):
+            self.shapes[f"ups.{i}.weight"] = (2 * c, c, 1, 1)
+            c //= 2
+            self.add_blocks(f"decoders.{i}", c, n)
+
+    def add_blocks(self, name, c, count):
+        for b in (f"{name}.{i}" for i in range(count)):
+            for part, i, o in (("expand", c, 2 * c), ("attend", c, c), ("project", c, c), ("feed_in", c, 2 * c), ("feed_out", c, c)):
+                self.shapes |= convolution_shapes(f"{b}.{part}", i, o, 1)
+            self.shapes |= {f"{b}.depth.weight": (2 * c, 1, 3, 3), f"{b}.depth.bias": (2 * c,), f"{b}.beta": (c,), f"{b}.gamma": (c,)}
+            self.shapes |= {f"{b}.norm{i}.{part}": (c,) for i in (1, 2) for part in ("weight", "bias")}
+
+    @staticmethod
+    def norm(w, name, x):
+        return F.layer_norm(x.permute(0, 2, 3, 1), x.shape[1:2], w[f"{name}.weight"], w[f"{name}.bias"], 1e-6).permute(0, 3, 1, 2)
+
+    def blocks(self, w, name, x, count):
+        for b in (f"{name}.{i}" for i in range(count)):
+            y = conv(w, f"{b}.expand", self.norm(w, f"{b}.norm1", x))
+            p, q = F.conv2d(y, w[f"{b}.depth.weight"], w[f"{b}.depth.bias"], padding=1, groups=y.shape[1]).chunk(2, 1)
+            y = p * q
+            y = conv(w, f"{b}.project", y * conv(w, f"{b}.attend", y.mean((2, 3), keepdim=True)))
+            x = x + w[f"{b}.beta"][:, None, None] * y
+            p, q = conv(w, f"{b}.feed_in", self.norm(w, f"{b}.norm2", x)).chunk(2, 1)
+            x = x + w[f"{b}.gamma"][:, None, None] * conv(w, f"{b}.feed_out", p * q)
+        return x
+
+    def __call__(self, w, x):
+        h, v = x.shape[2:]
+        multiple, skips = 2 ** len(self.encoder), []
+        y = conv(w, "intro", F.pad(x, (0, -v % multiple, 0, -h % multiple)), 1, 1)
+        for i, n in enumerate(self.encoder):
+            y = self.blocks(w, f"encoders.{i}", y, n)
+            skips.append(y)
+            y = conv(w, f"downs.{i}", y, 2)
+        y = self.blocks(w, "middle", y, self.middle)
+        for i, n in enumerate(self.decoder):
+            y = F.pixel_shuffle(F.conv2d(y, w[f"ups.{i}.weight"]), 2) + skips.pop()
+            y = self.blocks(w, f"decoders.{i}", y, n)
+        return x.detach() + conv(w, "ending", y, 1, 1)[..., :h, :v]
+
+
 class Patchgan:
     def __init__(self, width, layers):
         self.layers, self.shapes = layers, convolution_shapes("layers.0", 3, width, 4)
@@ -162,6 +215,7 @@ def main():
     golden(Residual(8, 2), (3, 3, 12, 20), 1, folder / "residual.safetensors")
     golden(Resnet(4, 2), (2, 3, 16, 24), 3, folder / "resnet.safetensors")
     golden(Paper9(32), (3, 3, 9, 11), 5, folder / "paper9.safetensors")
+    golden(Nafnet(4, [1, 2], 1, [1, 1]), (3, 3, 10, 15), 9, folder / "nafnet.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")
     adversarial_step(folder / "adversarial-step.safetensors")
 

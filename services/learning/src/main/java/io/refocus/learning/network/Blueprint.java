@@ -48,6 +48,18 @@ public final class Blueprint {
         return this;
     }
 
+    /** Name of what is on top of the row, for a later {@link #add}. */
+    String top() {
+        return top;
+    }
+
+    /** Adds the output of an earlier layer to the top of the row. */
+    Blueprint add(String name, String earlier) {
+        builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, earlier);
+        top = name;
+        return this;
+    }
+
     WorkspaceGraph build() {
         WorkspaceGraph graph = new WorkspaceGraph(builder.setOutputs(top).build(), bottom, top);
         graph.init();

@@ -4,6 +4,7 @@ import static io.refocus.learning.golden.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.learning.golden.GoldenFile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -26,6 +27,11 @@ class NetworkGoldenTest {
     @Test
     void paper9EqualsPyTorch() {
         check("paper9", Network.drawn(blueprint -> Paper9.draw(blueprint, 32), 1, 0), 1);
+    }
+
+    @Test
+    void nafnetEqualsPyTorch() {
+        check("nafnet", Network.generator(new Nafnet(4, List.of(1, 2), 1, List.of(1, 1)), 0), 1);
     }
 
     @Test

@@ -44,6 +44,15 @@ class NetworkTest {
         }
     }
 
+    @ParameterizedTest(name = "nafnet of width {0} has {1} parameters")
+    @CsvSource({"32, 17111907", "8, 1121883"})
+    void nafnetHasThePublishedParameterCount(int width, long count) {
+        Nafnet published = new Nafnet(width, List.of(1, 1, 1, 28), 1, List.of(1, 1, 1, 1));
+        try (Network network = Network.generator(published, 1)) {
+            assertThat(network.parameterCount()).isEqualTo(count);
+        }
+    }
+
     @Test
     void patchganHasThePublishedParameterCount() {
         try (Network network = Network.discriminator(new Patchgan(64, 3), 1)) {

@@ -1,0 +1,99 @@
+package io.refocus.learning.network;
+
+import io.refocus.documents.Legal;
+import io.refocus.learning.layer.Chain;
+import io.refocus.learning.layer.ChannelAttention;
+import io.refocus.learning.layer.ChannelLayerNorm;
+import io.refocus.learning.layer.ChannelMajor;
+import io.refocus.learning.layer.Convolution;
+import io.refocus.learning.layer.DepthwiseConvolution;
+import io.refocus.learning.layer.Geometry;
+import io.refocus.learning.layer.Named;
+import io.refocus.learning.layer.Operator;
+import io.refocus.learning.layer.PixelShuffle;
+import io.refocus.learning.layer.PointwiseConvolution;
+import io.refocus.learning.layer.ScaledResidual;
+import io.refocus.learning.layer.SimpleGate;
+import io.refocus.learning.layer.Tall;
+import io.refocus.learning.layer.ZeroPad;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * NAFNet (arXiv:2204.04676): a U of gated blocks without activation functions, halving the side after each encoder stage,
+ * skips added, global skip; any side, padded with zeros to the multiple it needs. 17,111,907 parameters at 32, [1, 1, 1,
+ * 28], 1, [1, 1, 1, 1]; 1,121,883 at width 8.
+ *
+ * @param width channels at full resolution, 4 to 128
+ * @param encoder blocks of each stage from the full resolution down, 1 to 5 stages of 0 to 64
+ * @param middle blocks at the bottom, 0 to 64
+ * @param decoder blocks of each stage from the bottom up, as many stages as {@code encoder}
+ */
+public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer> decoder) implements GeneratorSpec {
+    private static final int MOST_BLOCKS = 64;
+    private static final Geometry SAME = Geometry.same(3);
+
+    public Nafnet {
+        Legal.range("width", width, 4, 128);
+        Legal.range("encoder", encoder.size(), 1, 5);
+        Legal.range("decoder", decoder.size(), encoder.size(), encoder.size());
+        for (int blocks : encoder) Legal.range("encoder", blocks, 0, MOST_BLOCKS);
+        Legal.range("middle", middle, 0, MOST_BLOCKS);
+        for (int blocks : decoder) Legal.range("decoder", blocks, 0, MOST_BLOCKS);
+        encoder = List.copyOf(encoder);
+        decoder = List.copyOf(decoder);
+    }
+
+    @Override
+    public int multiple() {
+        return 1;
+    }
+
+    @Override
+    public void draw(Blueprint blueprint) {
+        ZeroPad pad = ZeroPad.toMultiple(1 << encoder.size());
+        Deque<String> skips = new ArrayDeque<>();
+        int channels = width;
+        blueprint.layer("intro", new Chain(pad, new Convolution(3, width, SAME), new ChannelMajor()));
+        for (int i = 0; i < encoder.size(); i++) {
+            blocks(blueprint, "encoders." + i, channels, encoder.get(i));
+            skips.push(blueprint.top());
+            Convolution halving = new Convolution(channels, 2 * channels, new Geometry(2, 2, 0));
+            blueprint.layer("downs." + i, new Tall(halving));
+            channels *= 2;
+        }
+        blocks(blueprint, "middle", channels, middle);
+        for (int i = 0; i < decoder.size(); i++) {
+            PointwiseConvolution up = PointwiseConvolution.plain(channels, 2 * channels);
+            blueprint.layer("ups." + i, new Chain(up, new Tall(new PixelShuffle(2))));
+            blueprint.add("skips." + i, skips.pop());
+            channels /= 2;
+            blocks(blueprint, "decoders." + i, channels, decoder.get(i));
+        }
+        blueprint
+                .layer("ending", new Chain(new ChannelMajor(), new Convolution(width, 3, SAME), pad.undone()))
+                .addInput("restored");
+    }
+
+    private static void blocks(Blueprint blueprint, String name, int channels, int count) {
+        for (int i = 0; i < count; i++) blueprint.layer(name + "." + i, block(channels));
+    }
+
+    private static Operator block(int channels) {
+        Operator gated = new Chain(
+                new Named("norm1", new ChannelLayerNorm(channels)),
+                new Named("expand", PointwiseConvolution.biased(channels, 2 * channels)),
+                new Named("depth", new DepthwiseConvolution(2 * channels, SAME)),
+                new SimpleGate(),
+                new Named("attend", new ChannelAttention(channels)),
+                new Named("project", PointwiseConvolution.biased(channels, channels)));
+        Operator feedForward = new Chain(
+                new Named("norm2", new ChannelLayerNorm(channels)),
+                new Named("feed_in", PointwiseConvolution.biased(channels, 2 * channels)),
+                new SimpleGate(),
+                new Named("feed_out", PointwiseConvolution.biased(channels, channels)));
+        return new Chain(
+                new ScaledResidual("beta", channels, gated), new ScaledResidual("gamma", channels, feedForward));
+    }
+}
