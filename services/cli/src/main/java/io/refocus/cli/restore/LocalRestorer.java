@@ -13,7 +13,7 @@ public final class LocalRestorer implements PictureRestorer {
 
     private final Restorer restorer;
 
-    /** @param model a folder with {@code model.json} and {@code generator.safetensors} */
+    /** @param model a folder with {@code model.json} and {@code model.safetensors} */
     public LocalRestorer(Path model) {
         this.restorer = Restorer.load(model);
     }

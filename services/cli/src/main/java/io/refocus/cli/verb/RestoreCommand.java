@@ -59,8 +59,7 @@ final class RestoreCommand implements Callable<Integer> {
         @Option(
                 names = "--model",
                 paramLabel = "DIR",
-                description =
-                        "Works in this process with the model in this folder (model.json, generator.safetensors).")
+                description = "Works in this process with the model in this folder (model.json, model.safetensors).")
         private Path model;
     }
 

@@ -64,8 +64,7 @@ final class Registered implements AutoCloseable {
 
     /** Overwrites the stored weights of a version, as a broken disk would. */
     void damage(int version) {
-        store.put(
-                ModelStore.prefix(model, version) + "generator.safetensors", new byte[100], "application/octet-stream");
+        store.put(ModelStore.prefix(model, version) + "model.safetensors", new byte[100], "application/octet-stream");
     }
 
     @Override

@@ -15,7 +15,7 @@ class ChampionFollowerTest {
     private static final RefocusException DOWN =
             new RefocusException(Fault.UNREACHABLE, "http://127.0.0.1:5000 does not answer");
     private static final RefocusException DAMAGED =
-            new RefocusException(Fault.BAD_INPUT, "generator.safetensors has another digest than model.json says");
+            new RefocusException(Fault.BAD_INPUT, "model.safetensors has another digest than model.json says");
 
     private final FakeChampions source = new FakeChampions();
     private final AtomicLong seconds = new AtomicLong();

@@ -11,12 +11,12 @@ import java.nio.file.Path;
  *
  * @param format {@link #FORMAT}
  * @param network the generator to build
- * @param weightsSha256 digest of {@code generator.safetensors} beside it
+ * @param weightsSha256 digest of {@code model.safetensors} beside it
  */
 public record ModelDescription(String format, GeneratorSpec network, String weightsSha256, Lineage lineage) {
     public static final String FORMAT = "refocus-model/1";
     static final String FILE = "model.json";
-    static final String WEIGHTS_FILE = "generator.safetensors";
+    static final String WEIGHTS_FILE = "model.safetensors";
 
     public ModelDescription {
         if (!FORMAT.equals(format)) {

@@ -14,7 +14,7 @@ final class ModelFiles {
             return Files.readString(file);
         } catch (IOException e) {
             throw new BadWeightsException(
-                    file, "is missing or unreadable. A model folder holds generator.safetensors and model.json", e);
+                    file, "is missing or unreadable. A model folder holds model.safetensors and model.json", e);
         }
     }
 }

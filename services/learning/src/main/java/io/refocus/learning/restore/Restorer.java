@@ -34,7 +34,7 @@ public final class Restorer implements AutoCloseable {
     }
 
     /**
-     * Loads a model folder: {@code model.json} is validated, the digest of {@code generator.safetensors} compared, every
+     * Loads a model folder: {@code model.json} is validated, the digest of {@code model.safetensors} compared, every
      * tensor's name, shape and values checked, before any of it is used.
      *
      * @throws io.refocus.fault.RefocusException naming the file if it is missing, damaged or of another network

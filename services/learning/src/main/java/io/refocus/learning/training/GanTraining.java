@@ -188,7 +188,7 @@ public final class GanTraining implements AutoCloseable {
     /**
      * Writes the generator of the best validation so far as a model that can be served.
      *
-     * @param directory filled with {@code generator.safetensors} and {@code model.json}
+     * @param directory filled with {@code model.safetensors} and {@code model.json}
      */
     public void exportModel(Path directory, Lineage lineage) {
         ModelExport.write(directory, experiment.generator(), best, lineage);

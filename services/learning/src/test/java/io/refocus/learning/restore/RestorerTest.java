@@ -96,7 +96,7 @@ class RestorerTest {
 
     private SortedMap<String, Tensor> weights() {
         try (Network generator = Network.generator(SPEC, 0)) {
-            return SafeTensors.read(model.resolve("generator.safetensors"), LiveTensors.shapes(generator.tensors()));
+            return SafeTensors.read(model.resolve("model.safetensors"), LiveTensors.shapes(generator.tensors()));
         }
     }
 
@@ -141,13 +141,13 @@ class RestorerTest {
 
     @Test
     void changedWeightsAreRefusedByTheirDigest() throws IOException {
-        Path weights = model.resolve("generator.safetensors");
+        Path weights = model.resolve("model.safetensors");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
         assertThatThrownBy(() -> Restorer.load(model))
                 .isInstanceOf(BadWeightsException.class)
-                .hasMessageContaining("generator.safetensors")
+                .hasMessageContaining("model.safetensors")
                 .hasMessageContaining("model.json says");
     }
 

@@ -10,7 +10,7 @@ import io.refocus.stores.object.ObjectStore;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of registered model versions: {@code generator.safetensors}, and {@code model.json} written last. */
+/** The files of registered model versions: {@code model.safetensors}, and {@code model.json} written last. */
 public final class ModelStore {
     private static final String DESCRIPTION = "model.json";
 

@@ -6,7 +6,7 @@ import io.refocus.stores.object.FileDigest;
 import java.util.List;
 
 /**
- * A model directory in the bucket: {@code generator.safetensors} and {@code model.json}.
+ * A model directory in the bucket: {@code model.safetensors} and {@code model.json}.
  *
  * @param prefix ends with a slash
  */

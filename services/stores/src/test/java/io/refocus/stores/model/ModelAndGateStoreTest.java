@@ -40,7 +40,7 @@ class ModelAndGateStoreTest {
 
         models.fetch("refocus", 3, folder.resolve("back"));
 
-        assertThat(folder.resolve("back/generator.safetensors")).hasContent("weights");
+        assertThat(folder.resolve("back/model.safetensors")).hasContent("weights");
         assertThat(folder.resolve("back/model.json")).hasContent("{\"of\": 3}");
         assertThat(objects.exists("models/refocus/3/model.json")).isTrue();
     }
@@ -59,8 +59,7 @@ class ModelAndGateStoreTest {
 
     @Test
     void aHalfPublishedModelDoesNotExist() throws IOException {
-        objects.upload(
-                "models/refocus/2/generator.safetensors", model("w", "{}").resolve("generator.safetensors"));
+        objects.upload("models/refocus/2/model.safetensors", model("w", "{}").resolve("model.safetensors"));
 
         assertThatThrownBy(() -> new ModelStore(objects).fetch("refocus", 2, folder.resolve("back")))
                 .isInstanceOfSatisfying(
@@ -83,7 +82,7 @@ class ModelAndGateStoreTest {
 
     private Path model(String weights, String description) throws IOException {
         Path directory = Files.createTempDirectory(folder, "model-");
-        Files.writeString(directory.resolve("generator.safetensors"), weights);
+        Files.writeString(directory.resolve("model.safetensors"), weights);
         Files.writeString(directory.resolve("model.json"), description);
         return directory;
     }

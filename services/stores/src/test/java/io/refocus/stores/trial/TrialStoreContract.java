@@ -264,7 +264,7 @@ abstract class TrialStoreContract {
 
     private TrialResult result(Attempt attempt, double psnrDb) throws IOException {
         Path model = Files.createTempDirectory(folder, "model-");
-        Files.writeString(model.resolve("generator.safetensors"), "weights");
+        Files.writeString(model.resolve("model.safetensors"), "weights");
         Files.writeString(model.resolve("model.json"), "{}");
         return new TrialResult(
                 trial,
