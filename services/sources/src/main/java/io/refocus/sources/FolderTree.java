@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of this machine. */
-record FolderTree(Path root, List<String> files) implements SourceTree {
-    static FolderTree open(Path root) {
+public record FolderTree(Path root, List<String> files) implements SourceTree {
+    /** @throws RefocusException {@code BAD_INPUT} if there is no such folder */
+    public static FolderTree open(Path root) {
         if (!Files.isDirectory(root)) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "source.location %s is %s; expected a folder the worker can read"
+                    "%s is %s; expected a folder of pictures"
                             .formatted(root, Files.exists(root) ? "no folder" : "missing"));
         }
         try (Stream<Path> entries = Files.walk(root)) {
@@ -25,7 +26,7 @@ record FolderTree(Path root, List<String> files) implements SourceTree {
                     .toList();
             return new FolderTree(root, files);
         } catch (IOException | UncheckedIOException e) {
-            throw new RefocusException(Fault.BAD_INPUT, "source.location %s cannot be read: %s".formatted(root, e), e);
+            throw new RefocusException(Fault.BAD_INPUT, "%s cannot be read: %s".formatted(root, e), e);
         }
     }
 

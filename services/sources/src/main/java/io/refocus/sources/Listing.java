@@ -9,6 +9,7 @@ import io.refocus.workflows.ingest.FileFault;
 import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.IngestSource;
 import io.refocus.workflows.ingest.SceneRule;
+import io.refocus.workflows.ingest.SplitShares;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * @param faults files that no pair can be made of
  */
 public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
+    private static final long ANY_SIZE = 1_000_000_000; // nothing is decoded here
+
     public static Listing of(IngestConfig config, Collection<String> files) {
         List<SourcePath> paths = files.stream()
                 .filter(SourceTree::isPicture)
@@ -35,7 +38,7 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
         if (found.isEmpty() && faults.isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "source.location %s holds no %s"
+                    "%s holds no %s"
                             .formatted(
                                     config.source().location(),
                                     config.source() instanceof IngestSource.Pairs
@@ -43,6 +46,21 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
                                             : "photographs; expected .jpg, .jpeg or .png files"));
         }
         return new Listing(faults.isEmpty() ? listed(config, found) : onlyToBeChecked(config, found), faults);
+    }
+
+    /**
+     * Pairs that lie in a folder nobody wrote a configuration for: folders are scenes where there are any, else names less their last
+     * numbers. Splits are those of its folders; where there is none called validation, scenes of train are.
+     *
+     * @param location for messages
+     */
+    public static Listing ofPairs(String location, Collection<String> files, SplitShares shares) {
+        boolean folders = files.stream()
+                .filter(SourceTree::isPicture)
+                .map(SourcePath::parse)
+                .anyMatch(path -> path.side().isPresent() && !path.folder().isEmpty());
+        SceneRule rule = folders ? SceneRule.FOLDER : SceneRule.NUMBERED_NAME;
+        return of(new IngestConfig("pairs", new IngestSource.Pairs(location, rule), shares, ANY_SIZE), files);
     }
 
     private static Map<String, Map<Side, SourcePath>> photographs(List<SourcePath> paths, List<FileFault> faults) {

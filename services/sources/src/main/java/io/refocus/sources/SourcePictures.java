@@ -3,6 +3,7 @@ package io.refocus.sources;
 import io.refocus.documents.Digests;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureHeader;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.BlurSynthesis;
@@ -14,17 +15,19 @@ import java.util.Optional;
 
 /** Decodes the pictures of a source, whole; what is wrong with them is kept for a report. Used by one thread. */
 public final class SourcePictures {
-    /** The smallest side that metrics and patches can work with, in pixels. */
-    private static final int SMALLEST_SIDE = 16;
-
     private final SourceTree source;
     private final long pixelBudget;
+    private final int smallestSide;
     private final List<FileFault> faults = new ArrayList<>();
 
-    /** @param pixelBudget the largest picture let in, in pixels */
-    public SourcePictures(SourceTree source, long pixelBudget) {
+    /**
+     * @param pixelBudget the largest picture let in, in pixels
+     * @param smallestSide the smallest side let in, in pixels
+     */
+    public SourcePictures(SourceTree source, long pixelBudget, int smallestSide) {
         this.source = source;
         this.pixelBudget = pixelBudget;
+        this.smallestSide = smallestSide;
     }
 
     /** A file as it lies in the source, and what it shows. */
@@ -46,20 +49,61 @@ public final class SourcePictures {
         if (blurred.isEmpty() || sharp.isEmpty()) {
             return Optional.empty();
         }
-        Picture sharpPicture = sharp.get().picture();
-        Picture blurredPicture = blurred.get().picture();
-        if (blurredPicture.width() != sharpPicture.width() || blurredPicture.height() != sharpPicture.height()) {
+        Size blurredSize = Size.of(blurred.get().picture());
+        Size sharpSize = Size.of(sharp.get().picture());
+        return sameSize(blurredFile, blurredSize, sharpSize)
+                ? Optional.of(new DecodedPair(blurred.get(), sharp.get()))
+                : Optional.empty();
+    }
+
+    /** The sizes of a pair as its headers tell them: finds in milliseconds what needs no decoding to be found. */
+    public void checkHeaders(ListedPair listed) {
+        String blurredFile = listed.blurred().orElseThrow();
+        Optional<Size> blurred = header(blurredFile);
+        Optional<Size> sharp = header(listed.sharp());
+        if (blurred.isPresent() && sharp.isPresent()) {
+            sameSize(blurredFile, blurred.get(), sharp.get());
+        }
+    }
+
+    private record Size(int width, int height) {
+        static Size of(Picture picture) {
+            return new Size(picture.width(), picture.height());
+        }
+
+        @Override
+        public String toString() {
+            return width + "x" + height;
+        }
+    }
+
+    private boolean sameSize(String blurredFile, Size blurred, Size sharp) {
+        boolean same = blurred.equals(sharp);
+        if (!same) {
             faults.add(new FileFault(
-                    blurredFile,
-                    "is %dx%d, its sharp picture is %dx%d; expected one size"
-                            .formatted(
-                                    blurredPicture.width(),
-                                    blurredPicture.height(),
-                                    sharpPicture.width(),
-                                    sharpPicture.height())));
+                    blurredFile, "is %s, its sharp picture is %s; expected one size".formatted(blurred, sharp)));
+        }
+        return same;
+    }
+
+    private Optional<Size> header(String file) {
+        try {
+            PictureHeader header = PictureCodec.header(source.read(file));
+            Size size = new Size(header.width(), header.height());
+            return largeEnough(file, size) ? Optional.of(size) : Optional.empty();
+        } catch (UnreadablePictureException e) {
+            faults.add(new FileFault(file, e.getMessage()));
             return Optional.empty();
         }
-        return Optional.of(new DecodedPair(blurred.get(), sharp.get()));
+    }
+
+    private boolean largeEnough(String file, Size size) {
+        boolean enough = Math.min(size.width(), size.height()) >= smallestSide;
+        if (!enough) {
+            faults.add(
+                    new FileFault(file, "is %s; expected sides of at least %d pixels".formatted(size, smallestSide)));
+        }
+        return enough;
     }
 
     /** One picture; empty if something is wrong with it. */
@@ -67,14 +111,7 @@ public final class SourcePictures {
         try {
             byte[] encoded = source.read(file);
             Picture picture = PictureCodec.decode(encoded, pixelBudget);
-            if (Math.min(picture.width(), picture.height()) < SMALLEST_SIDE) {
-                faults.add(new FileFault(
-                        file,
-                        "is %dx%d; expected sides of at least %d pixels"
-                                .formatted(picture.width(), picture.height(), SMALLEST_SIDE)));
-                return Optional.empty();
-            }
-            return Optional.of(new Decoded(encoded, picture));
+            return largeEnough(file, Size.of(picture)) ? Optional.of(new Decoded(encoded, picture)) : Optional.empty();
         } catch (UnreadablePictureException e) {
             faults.add(new FileFault(file, e.getMessage()));
             return Optional.empty();

@@ -30,8 +30,7 @@ public sealed interface SourceTree permits FolderTree, PrefixTree {
         SourceTree tree =
                 location.startsWith("s3://") ? PrefixTree.open(location, store) : FolderTree.open(Path.of(location));
         if (tree.files().isEmpty()) {
-            throw new RefocusException(
-                    Fault.BAD_INPUT, "source.location %s holds no files; expected pictures".formatted(location));
+            throw new RefocusException(Fault.BAD_INPUT, "%s holds no files; expected pictures".formatted(location));
         }
         return tree;
     }

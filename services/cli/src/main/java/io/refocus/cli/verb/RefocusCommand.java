@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             PromoteCommand.class,
             ModelCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            EvaluateCommand.class
         })
 public final class RefocusCommand implements Runnable {
     private final Shell shell;

@@ -18,7 +18,18 @@ import picocli.CommandLine;
 
 class UsageTest {
     private static final List<String> VERBS = List.of(
-            "demo", "up", "down", "status", "logs", "doctor", "dataset", "sweep", "promote", "model", "restore");
+            "demo",
+            "up",
+            "down",
+            "status",
+            "logs",
+            "doctor",
+            "dataset",
+            "sweep",
+            "promote",
+            "model",
+            "restore",
+            "evaluate");
 
     @TempDir
     private Path home;
@@ -99,6 +110,7 @@ class UsageTest {
                 "dataset fly",
                 "sweep start",
                 "restore in.png",
+                "evaluate model",
                 "restore a.png -o b.png --url http://127.0.0.1:1 --model m",
                 "logs",
                 "logs worker -n many"

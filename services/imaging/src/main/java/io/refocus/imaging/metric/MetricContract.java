@@ -19,6 +19,9 @@ public final class MetricContract {
     /** Changes with any definition above; stored beside every score. */
     public static final String VERSION = "refocus-metrics/1";
 
+    /** The smallest side that can be measured, in pixels: SSIM's window. */
+    public static final int SMALLEST_SIDE = StructuralSimilarity.WINDOW;
+
     private MetricContract() {}
 
     /**
@@ -47,7 +50,7 @@ public final class MetricContract {
             throw new UnmeasurableException("restored is %dx%d and sharp is %dx%d; expected equal sizes"
                     .formatted(restored.width(), restored.height(), sharp.width(), sharp.height()));
         }
-        if (Math.min(sharp.width(), sharp.height()) < StructuralSimilarity.WINDOW) {
+        if (Math.min(sharp.width(), sharp.height()) < SMALLEST_SIDE) {
             throw new UnmeasurableException(
                     "the pictures are %dx%d; expected at least 11x11: SSIM's window does not fit into less"
                             .formatted(sharp.width(), sharp.height()));

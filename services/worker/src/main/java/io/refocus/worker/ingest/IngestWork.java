@@ -31,6 +31,9 @@ import java.util.Optional;
 
 /** Ingests into the bucket. */
 public final class IngestWork implements IngestActivities {
+    /** The smallest side that metrics and patches can work with, in pixels. */
+    private static final int SMALLEST_SIDE = 16;
+
     private final ObjectStore store;
     private final DatasetStore datasets;
     private final Chunks chunks;
@@ -67,7 +70,7 @@ public final class IngestWork implements IngestActivities {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             IngestConfig config = order.config();
             SourceTree tree = SourceTree.open(config.source().location(), store);
-            SourcePictures pictures = new SourcePictures(tree, config.pixelBudget());
+            SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), SMALLEST_SIDE);
             PairCheck check = new PairCheck(pictures, datasets);
             List<DatasetPair> pairs = new ArrayList<>();
             for (ListedPair listed : chunks.read(order.listKey(), order.chunk()).pairs()) {

@@ -1,0 +1,37 @@
+package io.refocus.cli.pairs;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.UnreadablePictureException;
+import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.feed.PairSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A pair of files.
+ *
+ * @param name path of the blurred picture below its folder of pairs, without {@code blur/}
+ */
+public record PairFiles(String name, Path blurred, Path sharp) implements PairSource {
+    /** The largest picture that is decoded in this process. */
+    static final long PIXEL_BUDGET = 100_000_000;
+
+    @Override
+    public PairPictures read() {
+        return new PairPictures(name, decode(blurred), decode(sharp));
+    }
+
+    private static Picture decode(Path file) {
+        try {
+            return PictureCodec.decode(Files.readAllBytes(file), PIXEL_BUDGET);
+        } catch (UnreadablePictureException e) {
+            throw new RefocusException(Fault.BAD_INPUT, file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, file + " cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.refocus.cli.pairs;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.sources.FolderTree;
+import io.refocus.sources.ListedPair;
+import io.refocus.sources.Listing;
+import io.refocus.sources.SourcePictures;
+import io.refocus.stores.dataset.Split;
+import io.refocus.workflows.ingest.FaultList;
+import io.refocus.workflows.ingest.FileFault;
+import io.refocus.workflows.ingest.SplitShares;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Pairs that lie in a folder: {@code [SPLIT/][SCENE/]blur/NAME} beside {@code [SPLIT/][SCENE/]sharp/NAME}.
+ *
+ * @param bySplit never empty; without folders of splits all pairs are {@code TRAIN}, or dealt out where shares say so
+ */
+public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
+    private static final SplitShares NONE = new SplitShares(0, 0, 0);
+
+    /**
+     * Pairs to be measured. Every picture is decoded once, so that what is wrong is told before any work.
+     *
+     * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
+     */
+    public static List<PairFiles> toMeasure(Path root) {
+        Listing listing = list(root, NONE);
+        refuseSplits(root, listing);
+        SourcePictures pictures =
+                new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, MetricContract.SMALLEST_SIDE);
+        listing.pairs().forEach(pictures::pair);
+        refuse(root, listing, pictures);
+        return new PairFolder(root, files(root, listing)).bySplit().get(Split.TRAIN);
+    }
+
+    /**
+     * Pairs to train on. Headers are read, no picture is decoded: what lies behind a header is found when it is drawn.
+     *
+     * @param shares of the scenes, where the folder has no splits of its own
+     * @param smallestSide of any picture, in pixels
+     * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
+     */
+    public static PairFolder toTrain(Path root, SplitShares shares, int smallestSide) {
+        Listing listing = list(root, shares);
+        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, smallestSide);
+        listing.pairs().forEach(pictures::checkHeaders);
+        refuse(root, listing, pictures);
+        return new PairFolder(root, files(root, listing));
+    }
+
+    public List<PairFiles> of(Split split) {
+        return bySplit.getOrDefault(split, List.of());
+    }
+
+    private static Listing list(Path root, SplitShares shares) {
+        if (!Files.isDirectory(root)) {
+            throw new RefocusException(
+                    Fault.NOT_FOUND,
+                    "there is no folder %s; expected one that holds blur/ and sharp/ with equal names".formatted(root));
+        }
+        return Listing.ofPairs(root.toString(), FolderTree.open(root).files(), shares);
+    }
+
+    private static void refuseSplits(Path root, Listing listing) {
+        for (String split : List.of("test", "validation", "train")) {
+            if (listing.pairs().stream().anyMatch(pair -> pair.name().startsWith(split + "/"))) {
+                throw new RefocusException(
+                        Fault.BAD_INPUT,
+                        "%s holds splits; expected the pairs of one, such as %s".formatted(root, root.resolve(split)));
+            }
+        }
+    }
+
+    private static void refuse(Path root, Listing listing, SourcePictures pictures) {
+        List<FileFault> faults = new ArrayList<>(listing.faults());
+        faults.addAll(pictures.faults());
+        if (!faults.isEmpty()) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "%d files of %s cannot be used:%s"
+                            .formatted(faults.size(), root, FaultList.of(faults).describe()));
+        }
+    }
+
+    private static Map<Split, List<PairFiles>> files(Path root, Listing listing) {
+        return listing.pairs().stream()
+                .collect(Collectors.groupingBy(
+                        ListedPair::split, Collectors.mapping(pair -> files(root, pair), Collectors.toList())));
+    }
+
+    private static PairFiles files(Path root, ListedPair pair) {
+        Path blurred = Path.of(pair.blurred().orElseThrow());
+        Path folder = blurred.getParent().getParent(); // above blur/
+        Path name = folder == null ? blurred.getFileName() : folder.resolve(blurred.getFileName());
+        return new PairFiles(
+                name.toString().replace('\\', '/'), root.resolve(blurred.toString()), root.resolve(pair.sharp()));
+    }
+}

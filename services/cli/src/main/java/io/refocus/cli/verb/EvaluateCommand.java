@@ -1,0 +1,52 @@
+package io.refocus.cli.verb;
+
+import io.refocus.cli.evaluation.Evaluating;
+import io.refocus.cli.evaluation.Measured;
+import io.refocus.cli.pairs.PairFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "evaluate",
+        description = {
+            "Measures a model on pairs of any size, restored as it would serve them, beside the blurred pictures left alone:"
+                    + " PSNR, SSIM, 3-D SSIM, ACC, gain. In this process; no server is asked. One bad file and nothing is"
+                    + " measured; every bad file is listed.",
+            "--json: {\"pictures\": [{\"name\", \"psnrDb\", \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\"}],"
+                    + " \"mean\": {the same without name, \"gainDb\"}}"
+        },
+        footer = {"", "Example:", "  ./refocus evaluate out/ pairs/test"})
+final class EvaluateCommand implements Callable<Integer> {
+    @ParentCommand
+    private RefocusCommand refocus;
+
+    @Mixin
+    private JsonOption json;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A folder with model.json and model.safetensors, as `train` writes it.")
+    private Path model;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PAIRS",
+            description = "A folder with blur/ and sharp/, which hold pictures of equal names; scenes may lie between.")
+    private Path pairs;
+
+    @Override
+    public Integer call() {
+        Measured measured = new Evaluating(refocus.shell()).run(model, PairFolder.toMeasure(pairs));
+        if (json.wanted()) {
+            refocus.shell().printJson(measured.document());
+        } else {
+            refocus.shell().print(measured.table());
+        }
+        return ExitCodes.DONE;
+    }
+}
