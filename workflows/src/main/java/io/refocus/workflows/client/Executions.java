@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 
 /** Workflow executions by id, with the server's failures told as ours. */
 final class Executions {
+    private static final int MOST_ATTEMPTS = 20;
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
+
     private final WorkflowClient client;
 
     Executions(WorkflowClient client) {
@@ -79,23 +82,45 @@ final class Executions {
                         .build()));
     }
 
+    /** Asks, and again while the server says that it has too much to do. */
     private <T> T asking(String id, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (WorkflowNotFoundException e) {
-            throw notFound(id, e);
-        } catch (WorkflowException e) {
-            if (e.getCause() instanceof CanceledFailure) {
-                throw new CancelledException(id, e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.get();
+            } catch (WorkflowNotFoundException e) {
+                throw notFound(id, e);
+            } catch (WorkflowException | StatusRuntimeException e) {
+                Optional<Status.Code> status = status(e);
+                if (attempt == MOST_ATTEMPTS || !status.equals(Optional.of(Status.Code.RESOURCE_EXHAUSTED))) {
+                    throw status.map(code -> told(id, code, e)).orElseGet(() -> failed(id, e));
+                }
             }
-            throw FaultFailures.toException(e);
-        } catch (StatusRuntimeException e) {
-            throw told(id, e);
+            pause(id);
         }
     }
 
-    private static RefocusException told(String id, StatusRuntimeException e) {
-        Status.Code code = e.getStatus().getCode();
+    private static void pause(String id) {
+        try {
+            Thread.sleep(BUSY_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefocusException(Fault.INTERNAL, "interrupted while asking about " + id, e);
+        }
+    }
+
+    /** What the server itself said, if it was the server that failed and not the workflow. */
+    private static Optional<Status.Code> status(RuntimeException e) {
+        Throwable said = e instanceof StatusRuntimeException ? e : e.getCause();
+        return said instanceof StatusRuntimeException status
+                ? Optional.of(status.getStatus().getCode())
+                : Optional.empty();
+    }
+
+    private static RefocusException failed(String id, RuntimeException e) {
+        return e.getCause() instanceof CanceledFailure ? new CancelledException(id, e) : FaultFailures.toException(e);
+    }
+
+    private static RefocusException told(String id, Status.Code code, RuntimeException e) {
         return code == Status.Code.NOT_FOUND
                 ? notFound(id, e)
                 : new RefocusException(
