@@ -7,53 +7,63 @@ import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Adam;
 import io.refocus.learning.step.AdversarialStep;
 import io.refocus.learning.step.Batch;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Times one training step on random pictures and prints a JSON line, so that it can stand beside another implementation's.
+ * Times one training step on random pictures, so that it can stand beside another implementation's.
  *
  * <p>The work is the PyTorch peer's: {@code 100 * L1 + BCE} for the generator, BCE for the discriminator, Adam(2e-4, 0.5,
  * 0.999) for both; without adversary {@code 100 * L1} alone.
  */
-public final class TrainStepBench {
+public final class TrainStepBench implements AutoCloseable {
     private static final int WARM_UP = 3;
     private static final double RATE = 2e-4;
 
-    private TrainStepBench() {}
+    private final Network generator;
+    private final Optional<Network> discriminator;
+    private final AdversarialStep step;
+    private final Batch batch;
 
-    /** @param args see {@link BenchOptions} */
-    public static void main(String[] args) {
-        System.out.println(run(BenchOptions.parse(args)).json());
-    }
-
-    /** Runs the bench for the seconds asked for, at least three steps. */
-    public static BenchReport run(BenchOptions options) {
+    TrainStepBench(TrainStepOptions options) {
         Adam adam = new Adam(0.5, 0.999, 1e-8);
-        Optional<Network> discriminator = options.adversary()
+        generator = Network.generator(options.net().spec(), 1);
+        discriminator = options.adversary()
                 ? Optional.of(Network.discriminator(new Patchgan(options.discriminatorWidth(), 3), 2))
                 : Optional.empty();
         Objective objective = new Objective(ContentLoss.L1, 100, options.adversary() ? 1 : 0);
-        try (Network generator = Network.generator(options.generator(), 1);
-                AdversarialStep step = new AdversarialStep(generator, discriminator, objective, adam, adam)) {
-            Batch batch = batch(options);
-            for (int i = 0; i < WARM_UP; i++) step.train(batch, RATE, RATE);
-            List<Double> milliseconds = new ArrayList<>();
-            long end = System.nanoTime() + (long) (options.seconds() * 1e9);
-            while (milliseconds.size() < WARM_UP || System.nanoTime() < end) {
-                long start = System.nanoTime();
-                step.train(batch, RATE, RATE);
-                milliseconds.add((System.nanoTime() - start) / 1e6);
-            }
-            return BenchReport.of(options, generator.parameterCount(), milliseconds);
-        } finally {
-            discriminator.ifPresent(Network::close);
+        step = new AdversarialStep(generator, discriminator, objective, adam, adam);
+        batch = batch(options);
+    }
+
+    /** @param args see {@link TrainStepOptions#parse} */
+    public static void main(String[] args) {
+        System.out.println(run(TrainStepOptions.parse(args)));
+    }
+
+    /** Runs the bench for the seconds asked for, at least three steps, and reports as one line of JSON. */
+    public static String run(TrainStepOptions options) {
+        Threads.use(options.threads());
+        try (TrainStepBench bench = new TrainStepBench(options)) {
+            Timing timing = Timing.of(bench::train, WARM_UP, options.seconds());
+            Map<String, Object> more = Map.of("size", options.size(), "batch", options.batch());
+            return timing.json(options.kind(), options.net(), bench.generator.parameterCount(), more);
         }
     }
 
-    private static Batch batch(BenchOptions options) {
+    void train() {
+        step.train(batch, RATE, RATE);
+    }
+
+    @Override
+    public void close() {
+        step.close();
+        generator.close();
+        discriminator.ifPresent(Network::close);
+    }
+
+    private static Batch batch(TrainStepOptions options) {
         Random random = new Random(1);
         float[] blurred = new float[options.batch() * 3 * options.size() * options.size()];
         float[] sharp = new float[blurred.length];

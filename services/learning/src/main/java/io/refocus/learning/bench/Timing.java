@@ -1,0 +1,79 @@
+package io.refocus.learning.bench;
+
+import io.refocus.documents.Documents;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A work timed again and again: one line with the PyTorch peer's keys, and the process's CPU time beside them.
+ *
+ * @param milliseconds of each run, sorted, at least one
+ * @param cpuMs CPU time of the process over all threads, milliseconds a run
+ * @param peakRssMb highest resident memory of the process so far, MB
+ */
+public record Timing(List<Double> milliseconds, double cpuMs, long peakRssMb) {
+    private static final int FEWEST = 3;
+
+    /** Runs the work {@code warmUp} times, then for the seconds given and at least three times. */
+    static Timing of(Runnable work, int warmUp, double seconds) {
+        for (int i = 0; i < warmUp; i++) work.run();
+        List<Double> milliseconds = new ArrayList<>();
+        long cpuBefore = cpuNanos();
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        while (milliseconds.size() < FEWEST || System.nanoTime() < end) {
+            long start = System.nanoTime();
+            work.run();
+            milliseconds.add((System.nanoTime() - start) / 1e6);
+        }
+        double cpuMs = (cpuNanos() - cpuBefore) / 1e6 / milliseconds.size();
+        return new Timing(milliseconds.stream().sorted().toList(), cpuMs, Memory.peakMb());
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /** Median of the runs, milliseconds. */
+    public double medianMs() {
+        return milliseconds.get(milliseconds.size() / 2);
+    }
+
+    /** Fastest run, milliseconds. */
+    public double minMs() {
+        return milliseconds.get(0);
+    }
+
+    /**
+     * One line of JSON.
+     *
+     * @param kind what was timed: {@code train-step}, {@code generator-step} or {@code infer}
+     * @param parameters parameters of the generator
+     * @param more keys of this kind alone
+     */
+    String json(String kind, NetOptions net, long parameters, Map<String, Object> more) {
+        Map<String, Object> fields = new LinkedHashMap<>(more);
+        fields.put("peer", "refocus");
+        fields.put("version", Nd4j.class.getPackage().getImplementationVersion());
+        fields.put("threads", Threads.count());
+        fields.put("kind", kind);
+        fields.put("net", net.net());
+        fields.put("params", parameters);
+        fields.put("median_ms", rounded(medianMs()));
+        fields.put("min_ms", rounded(minMs()));
+        fields.put("cpu_ms", rounded(cpuMs));
+        fields.put("channels_last", false);
+        fields.put("compiled", false);
+        fields.put("peak_rss_mb", peakRssMb);
+        fields.put("runs", milliseconds.size());
+        return Documents.canonicalJson(fields);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}
