@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class Documents {
     /**
      * A copy with one value replaced.
      *
-     * @param dottedPath an existing key, {@code generatorOptimiser.learningRate.rate}
+     * @param dottedPath an existing key, {@code generatorOptimiser.learningRate.rate}; a number finds an element of a list
      * @throws BadDocumentException if there is no such key; the message lists the keys there are
      */
     public static JsonNode with(JsonNode document, String dottedPath, JsonNode value) {
@@ -81,16 +82,29 @@ public final class Documents {
         String[] keys = dottedPath.split("\\.", -1);
         JsonNode at = copy;
         for (int i = 0; i < keys.length; i++) {
-            if (!at.has(keys[i])) {
+            JsonNode next = child(at, keys[i]);
+            if (next == null) {
                 throw new BadDocumentException(
                         dottedPath, keys[i], "an unknown key", "one of " + String.join(", ", keysOf(at)));
             }
-            if (i < keys.length - 1) {
-                at = at.get(keys[i]);
+            if (i == keys.length - 1) {
+                replace(at, keys[i], value);
             }
+            at = next;
         }
-        ((ObjectNode) at).set(keys[keys.length - 1], value);
         return copy;
+    }
+
+    private static JsonNode child(JsonNode at, String key) {
+        return at.isArray() ? (keysOf(at).contains(key) ? at.get(Integer.parseInt(key)) : null) : at.get(key);
+    }
+
+    private static void replace(JsonNode at, String key, JsonNode value) {
+        if (at instanceof ArrayNode list) {
+            list.set(Integer.parseInt(key), value);
+        } else {
+            ((ObjectNode) at).set(key, value);
+        }
     }
 
     /** Pretty, ends with a newline. */
@@ -139,6 +153,9 @@ public final class Documents {
 
     private static Set<String> keysOf(JsonNode node) {
         Set<String> keys = new TreeSet<>();
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            keys.add(Integer.toString(i));
+        }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             keys.add(names.next());
         }

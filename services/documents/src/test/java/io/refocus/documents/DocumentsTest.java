@@ -114,6 +114,20 @@ class DocumentsTest {
     }
 
     @Test
+    void withFindsElementsOfListsByNumber() throws Exception {
+        Plan plan = read(LEGAL);
+        int last = plan.sizes().size() - 1;
+        var changed = Documents.with(Documents.tree(plan), "sizes." + last, Documents.tree(7));
+
+        assertThat(Documents.bind(changed, "copy", Plan.class).sizes())
+                .hasSize(last + 1)
+                .startsWith(plan.sizes().subList(0, last).toArray(new Integer[0]))
+                .endsWith(7);
+        assertThatThrownBy(() -> Documents.with(Documents.tree(plan), "sizes.9", Documents.tree(7)))
+                .hasMessageContaining("sizes.9: 9: got an unknown key; expected one of 0, ");
+    }
+
+    @Test
     void canonicalJsonDoesNotDependOnTheOrderOfKeys() {
         assertThat(Documents.canonicalJson(Map.of("b", 1, "a", List.of(true, 0.5, Double.POSITIVE_INFINITY))))
                 .isEqualTo("{\"a\":[true,0.5,\"Infinity\"],\"b\":1}");

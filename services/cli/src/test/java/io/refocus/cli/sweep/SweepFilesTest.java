@@ -33,8 +33,7 @@ class SweepFilesTest {
         SweepFiles files = SweepFiles.read(CONFIGS.resolve("sweeps/demo.yaml"));
 
         assertThat(Grid.points(files.config().axes())).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(files.experiment().discriminator()).isPresent();
-        assertThat(files.experiment().objective().adversarialWeight()).isPositive();
+        assertThat(files.experiment().adversary()).isPresent();
     }
 
     @ParameterizedTest

@@ -1,12 +1,18 @@
 package io.refocus.learning.bench;
 
+import io.refocus.learning.experiment.Adversary;
+import io.refocus.learning.network.DiscriminatorSpec;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.network.Patchgan;
-import io.refocus.learning.objective.ContentLoss;
+import io.refocus.learning.objective.AdversarialRule;
 import io.refocus.learning.objective.Objective;
-import io.refocus.learning.optimise.Adam;
+import io.refocus.learning.objective.Term;
+import io.refocus.learning.optimise.Optimiser;
+import io.refocus.learning.schedule.LearningRate;
 import io.refocus.learning.step.AdversarialStep;
 import io.refocus.learning.step.Batch;
+import io.refocus.learning.step.Judges;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,18 +28,18 @@ public final class TrainStepBench implements AutoCloseable {
     private static final double RATE = 2e-4;
 
     private final Network generator;
-    private final Optional<Network> discriminator;
+    private final List<Network> discriminators;
     private final AdversarialStep step;
     private final Batch batch;
 
     TrainStepBench(TrainStepOptions options) {
-        Adam adam = new Adam(0.5, 0.999, 1e-8);
+        Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(RATE), 0.5, 0.999, Optional.empty());
+        DiscriminatorSpec judge = new Patchgan(options.discriminatorWidth(), 3);
+        Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(judge), 1, adam);
         generator = Network.generator(options.net().spec(), 1);
-        discriminator = options.adversary()
-                ? Optional.of(Network.discriminator(new Patchgan(options.discriminatorWidth(), 3), 2))
-                : Optional.empty();
-        Objective objective = new Objective(ContentLoss.L1, 100, options.adversary() ? 1 : 0);
-        step = new AdversarialStep(generator, discriminator, objective, adam, adam);
+        discriminators = options.adversary() ? List.of(Network.discriminator(judge, 2)) : List.of();
+        Judges judges = options.adversary() ? new Judges(adversary, discriminators) : Judges.none();
+        step = new AdversarialStep(generator, adam, new Objective(List.of(new Term.L1(100))), judges);
         batch = batch(options);
     }
 
@@ -60,7 +66,7 @@ public final class TrainStepBench implements AutoCloseable {
     public void close() {
         step.close();
         generator.close();
-        discriminator.ifPresent(Network::close);
+        discriminators.forEach(Network::close);
     }
 
     private static Batch batch(TrainStepOptions options) {

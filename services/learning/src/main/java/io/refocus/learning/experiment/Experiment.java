@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
-import io.refocus.learning.network.DiscriminatorSpec;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.objective.Objective;
+import io.refocus.learning.optimise.Optimiser;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,33 +18,33 @@ import java.util.Optional;
  * @param name short name, {@code [a-z0-9][a-z0-9-]*}
  * @param seed decides initial weights, every draw of a crop and every dropout mask
  * @param generator the network that restores
- * @param discriminator its adversary; present exactly when {@code objective.adversarialWeight > 0}
- * @param discriminatorOptimiser present exactly when there is a discriminator
+ * @param objective what the generator minimises
+ * @param adversary who judges it besides; absent when it learns from the objective alone
  * @param training length and rhythm
  */
 public record Experiment(
         String name,
         long seed,
         GeneratorSpec generator,
-        Optional<DiscriminatorSpec> discriminator,
         Objective objective,
         Optimiser generatorOptimiser,
-        Optional<Optimiser> discriminatorOptimiser,
+        Optional<Adversary> adversary,
         Feeding feeding,
         Length training,
         Validation validation) {
     public Experiment {
         Legal.name("name", name);
         Legal.required("generator", generator);
-        Legal.required("discriminator", discriminator);
         Legal.required("objective", objective);
         Legal.required("generatorOptimiser", generatorOptimiser);
-        Legal.required("discriminatorOptimiser", discriminatorOptimiser);
+        Legal.required("adversary", adversary);
         Legal.required("feeding", feeding);
         Legal.required("training", training);
         Legal.required("validation", validation);
-        requireWholeAdversary(discriminator, discriminatorOptimiser, objective);
-        requireMultiple("feeding.patchSize", feeding.patchSize(), generator);
+        feeding.stages()
+                .ifPresent(stages -> stages.forEach(
+                        stage -> requirePatch("feeding.stages.patchSize", stage.patchSize(), generator, objective)));
+        requirePatch("feeding.patchSize", feeding.patchSize(), generator, objective);
         requireMultiple("validation.cropSize", validation.cropSize(), generator);
     }
 
@@ -66,7 +66,8 @@ public record Experiment(
     /**
      * A copy with some fields replaced, as one point of a sweep's grid.
      *
-     * @param axes values by dotted path, such as {@code generatorOptimiser.learningRate.start}
+     * @param axes values by dotted path, such as {@code generatorOptimiser.learningRate.start} or {@code
+     *     objective.terms.0.weight}
      * @throws io.refocus.fault.RefocusException if a path names no field or the value is illegal there
      */
     public Experiment vary(Map<String, ?> axes) {
@@ -77,22 +78,12 @@ public record Experiment(
         return Documents.bind(varied, "experiment " + name + " with " + axes, Experiment.class);
     }
 
-    private static void requireWholeAdversary(
-            Optional<DiscriminatorSpec> discriminator, Optional<Optimiser> optimiser, Objective objective) {
-        boolean wanted = objective.adversarialWeight() > 0;
-        String legal = wanted
-                ? "present, because objective.adversarialWeight is " + objective.adversarialWeight()
-                : "absent, because objective.adversarialWeight is 0";
-        if (discriminator.isPresent() != wanted) {
-            throw new IllegalValueException("discriminator", presence(discriminator), legal);
+    private static void requirePatch(String key, int side, GeneratorSpec generator, Objective objective) {
+        requireMultiple(key, side, generator);
+        if (side < objective.smallestSide()) {
+            throw new IllegalValueException(
+                    key, side, "at least %d for the terms of this objective".formatted(objective.smallestSide()));
         }
-        if (optimiser.isPresent() != wanted) {
-            throw new IllegalValueException("discriminatorOptimiser", presence(optimiser), legal);
-        }
-    }
-
-    private static String presence(Optional<?> value) {
-        return value.isPresent() ? "present" : "absent";
     }
 
     private static void requireMultiple(String key, int side, GeneratorSpec generator) {

@@ -1,6 +1,7 @@
 package io.refocus.learning.experiment;
 
 import io.refocus.documents.Legal;
+import java.util.Optional;
 
 /**
  * How long a training runs, counted in steps (one alternate update of both networks) and never in time, so the same
@@ -9,14 +10,18 @@ import io.refocus.documents.Legal;
  * @param steps steps in all
  * @param validateEvery steps between validations; the last step is always validated
  * @param checkpointEvery steps between checkpoints; the last step is always kept
+ * @param averageDecay decay a step of the moving average of the generator, in [0.5, 0.99999]; where given, the average is
+ *     what is validated and exported
  */
-public record Length(long steps, long validateEvery, long checkpointEvery) {
+public record Length(long steps, long validateEvery, long checkpointEvery, Optional<Double> averageDecay) {
     private static final long MOST = 100_000_000;
 
     public Length {
         Legal.range("steps", steps, 1, MOST);
         Legal.range("validateEvery", validateEvery, 1, MOST);
         Legal.range("checkpointEvery", checkpointEvery, 1, MOST);
+        Legal.required("averageDecay", averageDecay)
+                .ifPresent(decay -> Legal.range("averageDecay", decay, 0.5, 0.99999));
     }
 
     /** Whether step {@code step} (1-based, completed) is followed by a validation. */

@@ -19,16 +19,12 @@ public final class BatchDraw {
     private static final long MEGABYTE = 1 << 20;
 
     private final PairCache pairs;
-    private final Augmentation augmentation;
-    private final int patch;
-    private final int batchSize;
+    private final Feeding feeding;
     private final SeededRandom seeds;
 
     public BatchDraw(List<? extends PairSource> pairs, Feeding feeding, long seed) {
         this.pairs = new PairCache(pairs, feeding.cacheMegabytes() * MEGABYTE);
-        this.patch = feeding.patchSize();
-        this.batchSize = feeding.batchSize();
-        this.augmentation = new Augmentation(patch, feeding.flips(), feeding.quarterTurns(), feeding.colourJitter());
+        this.feeding = feeding;
         this.seeds = new SeededRandom(seed).derive("batches");
     }
 
@@ -39,12 +35,16 @@ public final class BatchDraw {
      */
     public Batch draw(long step) {
         SeededRandom random = seeds.derive(step);
+        int patch = feeding.at(step).patchSize();
+        int batchSize = feeding.at(step).batchSize();
+        Augmentation augmentation =
+                new Augmentation(patch, feeding.flips(), feeding.quarterTurns(), feeding.colourJitter());
         int values = Picture.CHANNELS * patch * patch;
         float[] blurred = new float[batchSize * values];
         float[] sharp = new float[batchSize * values];
         for (int i = 0; i < batchSize; i++) {
             StoredPair pair = pairs.get(random.nextInt(pairs.size()));
-            requireRoom(pair);
+            requireRoom(pair, patch);
             int left = random.nextInt(pair.sharp().width() - patch + 1);
             int top = random.nextInt(pair.sharp().height() - patch + 1);
             Draw draw = augmentation.draw(random, patch, patch);
@@ -54,7 +54,7 @@ public final class BatchDraw {
         return new Batch(blurred, sharp, batchSize, patch, patch);
     }
 
-    private void requireRoom(StoredPair pair) {
+    private void requireRoom(StoredPair pair, int patch) {
         if (Math.min(pair.sharp().width(), pair.sharp().height()) < patch) {
             throw new RefocusException(
                     Fault.BAD_INPUT,

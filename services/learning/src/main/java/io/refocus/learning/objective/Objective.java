@@ -1,21 +1,26 @@
 package io.refocus.learning.objective;
 
+import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import java.util.List;
 
 /**
- * What the generator minimises: {@code contentWeight * content + adversarialWeight * adversarial}, the adversarial term
- * being the binary cross-entropy of the discriminator's logits on restored pictures against "real".
+ * How far the generator's output is from the sharp picture: the weighted sum of its terms. What an adversary adds stands
+ * with the adversary.
  *
- * @param content distance to the sharp picture
- * @param contentWeight 0 to 1e6
- * @param adversarialWeight 0 to 1e6; 0 trains the generator alone
+ * @param terms at least one, no two of the same type
  */
-public record Objective(ContentLoss content, double contentWeight, double adversarialWeight) {
-    private static final double HIGHEST_WEIGHT = 1e6;
-
+public record Objective(List<Term> terms) {
     public Objective {
-        Legal.required("content", content);
-        Legal.range("contentWeight", contentWeight, 0, HIGHEST_WEIGHT);
-        Legal.range("adversarialWeight", adversarialWeight, 0, HIGHEST_WEIGHT);
+        terms = Legal.nonEmpty("terms", terms);
+        List<String> names = terms.stream().map(Term::name).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalValueException("terms", names, "each type once");
+        }
+    }
+
+    /** The smallest side of a picture that every term can measure, in pixels. */
+    public int smallestSide() {
+        return terms.stream().mapToInt(Term::smallestSide).max().orElseThrow();
     }
 }

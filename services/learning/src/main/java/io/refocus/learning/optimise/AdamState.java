@@ -7,62 +7,58 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Adam's moments for one network, as two vectors laid out like its tensors. Buffers have zero gradient, so they stay. */
-public final class AdamState implements AutoCloseable {
-    private final Adam adam;
+final class AdamState implements Moments {
+    private static final double EPSILON = 1e-8;
+
+    private final double beta1;
+    private final double beta2;
     private final Network network;
     private final INDArray firstMoment;
     private final INDArray secondMoment;
     private long updates;
 
-    public AdamState(Adam adam, Network network) {
-        this.adam = adam;
+    AdamState(double beta1, double beta2, Network network) {
+        this.beta1 = beta1;
+        this.beta2 = beta2;
         this.network = network;
         firstMoment = Nd4j.zeros(DataType.FLOAT, network.parameterCount());
         secondMoment = Nd4j.zeros(DataType.FLOAT, network.parameterCount());
     }
 
-    /** Completed updates. */
+    @Override
     public long updates() {
         return updates;
     }
 
-    /** Sets the number of completed updates, when the moments come from a checkpoint. */
+    @Override
     public void updates(long completed) {
         updates = completed;
     }
 
-    /** Moves the network along its gradients, which are overwritten. */
+    @Override
     public void apply(double rate) {
         // ND4J adds epsilon to the root of the uncorrected moment; scaling it gives the published rule.
-        double epsilon = adam.epsilon() * Math.sqrt(1 - Math.pow(adam.beta2(), updates + 1));
+        double epsilon = EPSILON * Math.sqrt(1 - Math.pow(beta2, updates + 1));
         INDArray gradient = network.flatGradients();
         Nd4j.exec(DynamicCustomOp.builder("adam_updater")
                 .addInputs(gradient, secondMoment, firstMoment)
                 .addOutputs(gradient, secondMoment, firstMoment)
-                .addFloatingPointArguments(rate, adam.beta1(), adam.beta2(), epsilon)
+                .addFloatingPointArguments(rate, beta1, beta2, epsilon)
                 .addIntegerArguments(Math.toIntExact(updates))
                 .build());
         network.flatTensors().subi(gradient);
         updates++;
     }
 
-    /** The moments by tensor name, {@code <tensor>.m} and {@code <tensor>.v}, live. */
+    /** {@code <tensor>.m} and {@code <tensor>.v}. */
+    @Override
     public Map<String, INDArray> tensors() {
         Map<String, INDArray> tensors = new TreeMap<>();
-        network.trainedTensors().forEach((name, tensor) -> {
-            tensors.put(name + ".m", slice(firstMoment, tensor));
-            tensors.put(name + ".v", slice(secondMoment, tensor));
-        });
+        FlatViews.of(network.trainedTensors(), firstMoment).forEach((name, view) -> tensors.put(name + ".m", view));
+        FlatViews.of(network.trainedTensors(), secondMoment).forEach((name, view) -> tensors.put(name + ".v", view));
         return tensors;
-    }
-
-    private static INDArray slice(INDArray moments, INDArray tensor) {
-        long start = tensor.offset();
-        return moments.get(NDArrayIndex.interval(start, start + tensor.length()))
-                .reshape('c', tensor.shape());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.refocus.learning.schedule;
 
+import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
 import java.util.Optional;
 
@@ -13,11 +14,12 @@ public sealed interface LearningRate {
     /**
      * The rate for the next update.
      *
-     * @param update completed optimiser updates, {@code >= 0}
+     * @param update completed updates, {@code >= 0}
+     * @param runLength updates of the whole run; the length of a schedule that names none itself
      * @param state this rate's own state
      * @return a rate {@code > 0}
      */
-    double at(long update, RateState state);
+    double at(long update, long runLength, RateState state);
 
     /**
      * The state after one more validation.
@@ -28,6 +30,24 @@ public sealed interface LearningRate {
         return state;
     }
 
+    private static double progress(long update, Optional<Long> updates, long runLength) {
+        return Math.min(1.0, (double) update / updates.orElse(runLength));
+    }
+
+    private static void requireLength(Optional<Long> updates) {
+        Legal.required("updates", updates).ifPresent(given -> Legal.range("updates", given, 1L, Long.MAX_VALUE));
+    }
+
+    private static void requireDescent(double start, double end) {
+        Legal.range("start", start, LOWEST, HIGHEST);
+        Legal.range("end", end, LOWEST, start);
+    }
+
+    /** Half a cosine from one value to another. */
+    private static double cosine(double from, double to, double progress) {
+        return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * progress));
+    }
+
     /** Always the same rate. */
     record Constant(double rate) implements LearningRate {
         public Constant {
@@ -35,8 +55,53 @@ public sealed interface LearningRate {
         }
 
         @Override
-        public double at(long update, RateState state) {
+        public double at(long update, long runLength, RateState state) {
             return rate;
+        }
+    }
+
+    /** {@code start}, multiplied by {@code factor} after every {@code every} updates; never below {@link #LOWEST}. */
+    record Step(double start, double factor, long every) implements LearningRate {
+        public Step {
+            Legal.range("start", start, LOWEST, HIGHEST);
+            Legal.range("factor", factor, 0.01, 0.99);
+            Legal.range("every", every, 1, Long.MAX_VALUE);
+        }
+
+        @Override
+        public double at(long update, long runLength, RateState state) {
+            return Math.max(LOWEST, start * StrictMath.pow(factor, (double) (update / every)));
+        }
+    }
+
+    /** From {@code start} to {@code end} by the same factor at each of {@code updates} updates, then {@code end}. */
+    record Exponential(double start, double end, Optional<Long> updates) implements LearningRate {
+        public Exponential {
+            requireDescent(start, end);
+            requireLength(updates);
+        }
+
+        @Override
+        public double at(long update, long runLength, RateState state) {
+            return start * StrictMath.pow(end / start, progress(update, updates, runLength));
+        }
+    }
+
+    /**
+     * {@code end + (start - end) * (1 - update / updates)^power}, then {@code end}; power 1 is a straight line.
+     *
+     * @param power in [0.1, 10]
+     */
+    record Polynomial(double start, double end, double power, Optional<Long> updates) implements LearningRate {
+        public Polynomial {
+            requireDescent(start, end);
+            Legal.range("power", power, 0.1, 10);
+            requireLength(updates);
+        }
+
+        @Override
+        public double at(long update, long runLength, RateState state) {
+            return end + (start - end) * StrictMath.pow(1 - progress(update, updates, runLength), power);
         }
     }
 
@@ -44,17 +109,66 @@ public sealed interface LearningRate {
      * Half a cosine from {@code start} to {@code end} over {@code updates} updates, then {@code end}:
      * {@code end + (start - end) * (1 + cos(pi * update / updates)) / 2}.
      */
-    record Cosine(double start, double end, long updates) implements LearningRate {
+    record Cosine(double start, double end, Optional<Long> updates) implements LearningRate {
         public Cosine {
-            Legal.range("start", start, LOWEST, HIGHEST);
-            Legal.range("end", end, LOWEST, start);
-            Legal.range("updates", updates, 1, Long.MAX_VALUE);
+            requireDescent(start, end);
+            requireLength(updates);
         }
 
         @Override
-        public double at(long update, RateState state) {
-            double progress = Math.min(1.0, (double) update / updates);
-            return end + (start - end) * 0.5 * (1 + StrictMath.cos(Math.PI * progress));
+        public double at(long update, long runLength, RateState state) {
+            return cosine(start, end, progress(update, updates, runLength));
+        }
+    }
+
+    /**
+     * Half a cosine up from {@code start} to {@code peak} over the share {@code rise} of {@code updates}, half a cosine down to
+     * {@code end} over the rest (arXiv:1708.07120), then {@code end}.
+     *
+     * @param rise in [0.01, 0.99]
+     */
+    record OneCycle(double start, double peak, double end, double rise, Optional<Long> updates)
+            implements LearningRate {
+        public OneCycle {
+            Legal.range("peak", peak, LOWEST, HIGHEST);
+            Legal.range("start", start, LOWEST, peak);
+            Legal.range("end", end, LOWEST, peak);
+            Legal.range("rise", rise, 0.01, 0.99);
+            requireLength(updates);
+        }
+
+        @Override
+        public double at(long update, long runLength, RateState state) {
+            double progress = progress(update, updates, runLength);
+            return progress < rise
+                    ? cosine(start, peak, progress / rise)
+                    : cosine(peak, end, (progress - rise) / (1 - rise));
+        }
+    }
+
+    /**
+     * A straight line from nothing to where {@code then} begins, over {@code updates} updates: {@code (update + 1) / (updates + 1)}
+     * of it; from there on {@code then}, which counts its updates from 0 and has the rest of the run.
+     */
+    record WarmUp(long updates, LearningRate then) implements LearningRate {
+        public WarmUp {
+            Legal.range("updates", updates, 1, 1_000_000_000);
+            if (Legal.required("then", then) instanceof WarmUp) {
+                throw new IllegalValueException("then", "another warm-up", "the schedule after the warm-up");
+            }
+        }
+
+        @Override
+        public double at(long update, long runLength, RateState state) {
+            long rest = Math.max(1, runLength - updates);
+            return update < updates
+                    ? then.at(0, rest, state) * (update + 1) / (updates + 1)
+                    : then.at(update - updates, rest, state);
+        }
+
+        @Override
+        public RateState observe(RateState state, double psnrDb) {
+            return then.observe(state, psnrDb);
         }
     }
 
@@ -71,7 +185,7 @@ public sealed interface LearningRate {
         }
 
         @Override
-        public double at(long update, RateState state) {
+        public double at(long update, long runLength, RateState state) {
             return Math.max(minimum, start * state.factor());
         }
 

@@ -1,162 +1,114 @@
 package io.refocus.learning.step;
 
 import io.refocus.learning.network.Network;
-import io.refocus.learning.objective.ContentLoss;
+import io.refocus.learning.objective.Comparison;
+import io.refocus.learning.objective.Content;
 import io.refocus.learning.objective.Objective;
-import io.refocus.learning.optimise.Adam;
-import io.refocus.learning.optimise.AdamState;
-import java.nio.FloatBuffer;
+import io.refocus.learning.optimise.Optimiser;
+import io.refocus.learning.optimise.OptimiserState;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * One alternate update of a GAN: the generator runs once; the discriminator learns to tell sharp from restored; the
- * generator learns from the content loss and from what the updated discriminator says.
- *
- * <p>Without a discriminator, or with adversarial weight 0, the generator learns from the content loss alone. One thread.
+ * One alternate update of a GAN: the generator runs once; the discriminators learn to tell sharp from restored; the
+ * generator learns from its objective and from what the updated discriminators say. One thread.
  */
 public final class AdversarialStep implements AutoCloseable {
     private final Network generator;
-    private final Optional<Network> discriminator;
-    private final Objective objective;
-    private final AdamState generatorAdam;
-    private final Optional<AdamState> discriminatorAdam;
+    private final OptimiserState optimiser;
+    private final Content content;
+    private final Judges judges;
 
     /**
      * @param generator trained in place, not closed by this
-     * @param discriminator trained in place if present, not closed by this
-     * @throws IllegalArgumentException if there is an adversarial weight but no discriminator
+     * @param judges closed by this
      */
-    public AdversarialStep(
-            Network generator,
-            Optional<Network> discriminator,
-            Objective objective,
-            Adam generatorAdam,
-            Adam discriminatorAdam) {
-        if (objective.adversarialWeight() > 0 && discriminator.isEmpty())
-            throw new IllegalArgumentException(
-                    "adversarialWeight is %s but there is no discriminator; expected one, or weight 0"
-                            .formatted(objective.adversarialWeight()));
+    public AdversarialStep(Network generator, Optimiser optimiser, Objective objective, Judges judges) {
         this.generator = generator;
-        this.discriminator = discriminator.filter(present -> objective.adversarialWeight() > 0);
-        this.objective = objective;
-        this.generatorAdam = new AdamState(generatorAdam, generator);
-        this.discriminatorAdam = this.discriminator.map(network -> new AdamState(discriminatorAdam, network));
+        this.optimiser = new OptimiserState(optimiser, generator);
+        this.content = new Content(objective);
+        this.judges = judges;
     }
 
     /**
-     * Does one update of each network.
+     * Does one update of the generator, and those of the discriminators that go with it.
      *
      * @param generatorRate learning rate of the generator, {@code >= 0}
-     * @param discriminatorRate learning rate of the discriminator, {@code >= 0}
+     * @param discriminatorRate learning rate of the discriminators, {@code >= 0}
      * @return the losses before the updates; not finite when training has diverged
      */
     @SuppressWarnings("try") // the scope is used by being open
     public StepLosses train(Batch batch, double generatorRate, double discriminatorRate) {
         try (MemoryWorkspace scope = Network.openActivations()) {
             int n = batch.n();
-            INDArray both = Nd4j.createUninitialized(2L * n, 3, batch.height(), batch.width());
-            fill(both, batch.sharp());
             INDArray blurred = Nd4j.createUninitialized(n, 3, batch.height(), batch.width());
-            fill(blurred, batch.blurred());
-
+            blurred.data().asNioFloat().put(batch.blurred());
             generator.demand().update(updates());
             generator.demand().derivatives(true, false);
             INDArray restored = generator.forward(blurred);
-            both.get(NDArrayIndex.interval(n, 2L * n)).assign(restored);
-            double[] judged = discriminator.isPresent() ? discriminate(both, discriminatorRate) : new double[2];
 
-            INDArray gradient = restored.sub(both.get(NDArrayIndex.interval(0, n)));
-            double content = content(gradient);
-            double adversarial = discriminator.isPresent() ? judge(restored, gradient) : 0;
+            float[] slopes = new float[batch.sharp().length];
+            Comparison pair = new Comparison(values(restored), batch.sharp(), n, batch.height(), batch.width());
+            Map<String, Double> losses = new LinkedHashMap<>(content.measure(pair, slopes));
+            losses.put(StepLosses.CONTENT, content.sum(losses));
+            INDArray gradient = Nd4j.createUninitialized(restored.dataType(), restored.shape());
+            gradient.data().asNioFloat().put(slopes);
+            if (judges.present()) judge(batch, restored, gradient, discriminatorRate, losses);
             generator.backward(gradient);
-            generatorAdam.apply(generatorRate);
-            double total = objective.contentWeight() * content + objective.adversarialWeight() * adversarial;
-            return new StepLosses(content, adversarial, total, judged[0] + judged[1], judged[0], judged[1]);
+            optimiser.apply(generatorRate);
+            double adversarial = judges.weight() * losses.getOrDefault(StepLosses.ADVERSARIAL, 0.0);
+            losses.put(StepLosses.GENERATOR, losses.get(StepLosses.CONTENT) + adversarial);
+            return new StepLosses(losses);
         }
     }
 
-    /** Turns the difference into the gradient of the weighted content loss and returns the loss. */
-    private double content(INDArray difference) {
-        long values = difference.length();
-        if (objective.content() == ContentLoss.L1) {
-            double loss = difference.norm1Number().doubleValue() / values;
-            Transforms.sign(difference, false).muli(objective.contentWeight() / values);
-            return loss;
-        }
-        double norm = difference.norm2Number().doubleValue();
-        difference.muli(2 * objective.contentWeight() / values);
-        return norm * norm / values;
+    private void judge(Batch batch, INDArray restored, INDArray gradient, double rate, Map<String, Double> losses) {
+        int n = batch.n();
+        INDArray both = Nd4j.createUninitialized(2L * n, 3, batch.height(), batch.width());
+        both.data().asNioFloat().put(batch.sharp());
+        both.get(NDArrayIndex.interval(n, 2L * n)).assign(restored);
+        double[] judged = judges.learn(both, rate);
+        losses.put(StepLosses.ADVERSARIAL, judges.teach(both, restored, gradient));
+        losses.put(StepLosses.DISCRIMINATOR_REAL, judged[0]);
+        losses.put(StepLosses.DISCRIMINATOR_FAKE, judged[1]);
+        losses.put(StepLosses.DISCRIMINATOR, judged[0] + judged[1]);
     }
 
-    /** Updates the discriminator on sharp and restored pictures in one pass: its norms look at each picture alone. */
-    private double[] discriminate(INDArray both, double rate) {
-        Network network = discriminator.orElseThrow();
-        network.demand().derivatives(true, false);
-        INDArray scores = network.forward(both);
-        FloatBuffer all = scores.data().asNioFloat();
-        int half = all.limit() / 2;
-        FloatBuffer ofSharp = all.duplicate().limit(half);
-        FloatBuffer ofRestored = all.duplicate().position(half);
-        INDArray gradient = Nd4j.createUninitialized(scores.dataType(), scores.shape());
-        FloatBuffer down = gradient.data().asNioFloat();
-        Label.REAL.gradient(ofSharp, 1, down);
-        Label.RESTORED.gradient(ofRestored, 1, down);
-        double[] losses = {Label.REAL.loss(ofSharp), Label.RESTORED.loss(ofRestored)};
-        network.backward(gradient);
-        discriminatorAdam.orElseThrow().apply(rate);
-        return losses;
-    }
-
-    /** Adds the gradient of the weighted adversarial term and returns the term. */
-    private double judge(INDArray restored, INDArray gradient) {
-        Network network = discriminator.orElseThrow();
-        network.demand().derivatives(false, true);
-        INDArray scores = network.forward(restored);
-        FloatBuffer all = scores.data().asNioFloat();
-        INDArray down = Nd4j.createUninitialized(scores.dataType(), scores.shape());
-        Label.REAL.gradient(all, objective.adversarialWeight(), down.data().asNioFloat());
-        double loss = Label.REAL.loss(all);
-        network.backward(down);
-        gradient.addi(network.inputGradient());
-        return loss;
-    }
-
-    private static void fill(INDArray array, float[] values) {
-        array.data().asNioFloat().put(values);
+    private static float[] values(INDArray array) {
+        float[] values = new float[Math.toIntExact(array.length())];
+        (array.isView() ? array.dup('c') : array).data().asNioFloat().get(values);
+        return values;
     }
 
     /** Completed updates of the generator. */
     public long updates() {
-        return generatorAdam.updates();
+        return optimiser.updates();
     }
 
-    /** Sets the number of completed updates of both networks, when the moments come from a checkpoint. */
+    /** Sets the number of completed steps, when the arrays come from a checkpoint. */
     public void updates(long completed) {
-        generatorAdam.updates(completed);
-        discriminatorAdam.ifPresent(state -> state.updates(completed));
+        optimiser.updates(completed);
+        judges.steps(completed);
     }
 
-    /** Adam's moments by name ({@code generator.*}, {@code discriminator.*}), live. */
+    /** What the optimisers and the adversarial rule remember, by name ({@code generator.*}, {@code discriminator-0.*}), live. */
     public Map<String, INDArray> updaterTensors() {
-        Map<String, INDArray> tensors = new TreeMap<>();
-        generatorAdam.tensors().forEach((name, array) -> tensors.put("generator." + name, array));
-        discriminatorAdam.ifPresent(
-                state -> state.tensors().forEach((name, array) -> tensors.put("discriminator." + name, array)));
+        Map<String, INDArray> tensors = new TreeMap<>(judges.tensors());
+        optimiser.tensors().forEach((name, array) -> tensors.put("generator." + name, array));
         return tensors;
     }
 
-    /** Frees the moments and this thread's workspaces; the networks stay. */
+    /** Frees what is remembered and this thread's workspaces; the networks stay. */
     @Override
     public void close() {
-        generatorAdam.close();
-        discriminatorAdam.ifPresent(AdamState::close);
+        optimiser.close();
+        judges.close();
+        content.close();
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
 }

@@ -4,53 +4,71 @@ import io.refocus.imaging.random.SeededRandom;
 import io.refocus.learning.checkpoint.Checkpoint;
 import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.Tensor;
+import io.refocus.learning.experiment.Adversary;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.optimise.MovingAverage;
 import io.refocus.learning.step.AdversarialStep;
+import io.refocus.learning.step.Batch;
+import io.refocus.learning.step.Judges;
+import io.refocus.learning.step.StepLosses;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Generator, discriminator and their updaters: all that has weights in a training. */
+/** Generator, its average, discriminators and their optimisers: all that has weights in a training. */
 final class Adversaries implements AutoCloseable {
     private final Network generator;
-    private final Optional<Network> discriminator;
+    private final Optional<MovingAverage> average;
+    private final List<Network> discriminators;
     private final AdversarialStep step;
 
-    private Adversaries(Network generator, Optional<Network> discriminator, AdversarialStep step) {
-        this.generator = generator;
-        this.discriminator = discriminator;
-        this.step = step;
-    }
-
-    static Adversaries of(Experiment experiment) {
+    Adversaries(Experiment experiment) {
         SeededRandom seeds = new SeededRandom(experiment.seed());
-        Network generator = Network.generator(
+        generator = Network.generator(
                 experiment.generator(), seeds.derive("generator").nextLong());
-        Optional<Network> discriminator = experiment
-                .discriminator()
-                .map(spec -> Network.discriminator(
-                        spec, seeds.derive("discriminator").nextLong()));
-        AdversarialStep step = new AdversarialStep(
-                generator,
-                discriminator,
-                experiment.objective(),
-                experiment.generatorOptimiser().adam(),
-                experiment
-                        .discriminatorOptimiser()
-                        .orElse(experiment.generatorOptimiser())
-                        .adam());
-        return new Adversaries(generator, discriminator, step);
+        average = experiment.training().averageDecay().map(decay -> new MovingAverage(generator, decay));
+        discriminators = experiment
+                .adversary()
+                .map(adversary -> networks(adversary, seeds.derive("discriminator")))
+                .orElse(List.of());
+        Judges judges = experiment
+                .adversary()
+                .map(adversary -> new Judges(adversary, discriminators))
+                .orElseGet(Judges::none);
+        step = new AdversarialStep(generator, experiment.generatorOptimiser(), experiment.objective(), judges);
     }
 
-    Network generator() {
-        return generator;
+    private static List<Network> networks(Adversary adversary, SeededRandom seeds) {
+        List<Network> networks = new ArrayList<>();
+        adversary.discriminators().forEach(spec -> networks.add(Network.discriminator(spec, seeds.nextLong())));
+        return List.copyOf(networks);
     }
 
-    AdversarialStep step() {
-        return step;
+    StepLosses train(Batch batch, double generatorRate, double discriminatorRate) {
+        StepLosses losses = step.train(batch, generatorRate, discriminatorRate);
+        average.ifPresent(present -> present.follow(step.updates()));
+        return losses;
+    }
+
+    /** Uses the generator as it would be exported: with its averaged tensors, where there is an average. */
+    <T> T served(Function<Network, T> use) {
+        average.ifPresent(MovingAverage::exchange);
+        try {
+            return use.apply(generator);
+        } finally {
+            average.ifPresent(MovingAverage::exchange);
+        }
+    }
+
+    /** Shapes of the generator's tensors. */
+    Map<String, long[]> shapes() {
+        return LiveTensors.shapes(generator.tensors());
     }
 
     /** Everything a checkpoint needs, by file. */
@@ -71,15 +89,28 @@ final class Adversaries implements AutoCloseable {
     private Map<String, Map<String, INDArray>> live() {
         Map<String, Map<String, INDArray>> live = new LinkedHashMap<>();
         live.put("generator", generator.tensors());
-        discriminator.ifPresent(network -> live.put("discriminator", network.tensors()));
+        average.ifPresent(present -> live.put("average", present.tensors()));
+        if (!discriminators.isEmpty()) {
+            live.put("discriminators", discriminatorTensors());
+        }
         live.put("updaters", step.updaterTensors());
         return live;
+    }
+
+    private Map<String, INDArray> discriminatorTensors() {
+        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < discriminators.size(); i++) {
+            String prefix = i + ".";
+            discriminators.get(i).tensors().forEach((name, array) -> tensors.put(prefix + name, array));
+        }
+        return tensors;
     }
 
     @Override
     public void close() {
         step.close();
+        average.ifPresent(MovingAverage::close);
         generator.close();
-        discriminator.ifPresent(Network::close);
+        discriminators.forEach(Network::close);
     }
 }

@@ -5,15 +5,16 @@ import io.refocus.learning.checkpoint.Checkpoint;
 import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Optimiser;
 import io.refocus.learning.feed.BatchDraw;
 import io.refocus.learning.feed.BatchFeed;
 import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.feed.TrainingPairs;
+import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.ModelExport;
 import io.refocus.learning.schedule.LearningRate;
 import io.refocus.learning.schedule.RateState;
+import io.refocus.learning.step.Batch;
 import io.refocus.learning.step.StepLosses;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,9 +51,9 @@ public final class GanTraining implements AutoCloseable {
                 experiment.validation(),
                 pairs.validation(),
                 experiment.generator().multiple());
-        this.networks = Adversaries.of(experiment);
+        this.networks = new Adversaries(experiment);
         this.state = TrainingState.initial(Documents.digest(experiment), digest(pairs));
-        this.best = LiveTensors.snapshot(networks.generator().tensors());
+        this.best = servedTensors();
     }
 
     /**
@@ -78,7 +79,7 @@ public final class GanTraining implements AutoCloseable {
     private void resume(Checkpoint checkpoint) {
         TrainingState resumed = checkpoint.state(TrainingState.class);
         resumed.requireContinues(state, checkpoint);
-        best = checkpoint.weights(BEST, LiveTensors.shapes(networks.generator().tensors()));
+        best = checkpoint.weights(BEST, networks.shapes());
         networks.restore(checkpoint);
         state = resumed;
         lastCheckpointStep = resumed.step();
@@ -118,13 +119,18 @@ public final class GanTraining implements AutoCloseable {
     }
 
     private void step(BatchFeed feed, TrainingListener listener) {
-        double generatorRate = rate(Optional.of(experiment.generatorOptimiser()), state.generatorRate());
-        double discriminatorRate = rate(experiment.discriminatorOptimiser(), state.discriminatorRate());
+        double generatorRate = rate(experiment.generatorOptimiser(), state.generatorRate());
+        double discriminatorRate = experiment
+                .adversary()
+                .map(adversary -> rate(adversary.optimiser(), state.discriminatorRate()))
+                .orElse(0.0);
         long start = System.nanoTime();
-        StepLosses losses = networks.step().train(feed.next(), generatorRate, discriminatorRate);
+        Batch batch = feed.next();
+        long fed = System.nanoTime();
+        StepLosses losses = networks.train(batch, generatorRate, discriminatorRate);
         long step = state.step() + 1;
         requireFinite(losses, step);
-        pace.stepTook((System.nanoTime() - start) * 1e-9);
+        pace.stepTook((System.nanoTime() - start) * 1e-9, (fed - start) * 1e-9);
         state = state.stepped();
         listener.stepped(new StepReport(
                 step,
@@ -132,7 +138,8 @@ public final class GanTraining implements AutoCloseable {
                 losses,
                 generatorRate,
                 discriminatorRate,
-                pace.imagesPerSecond(experiment.feeding().batchSize()),
+                pace.imagesPerSecond(batch.n()),
+                pace.waitingShare(),
                 pace.secondsFor(experiment.training().steps() - step)));
         if (experiment.training().validatesAfter(step)) {
             validate(listener);
@@ -142,22 +149,24 @@ public final class GanTraining implements AutoCloseable {
         }
     }
 
-    private double rate(Optional<Optimiser> optimiser, RateState rateState) {
-        return optimiser
-                .map(present -> present.learningRate().at(state.step(), rateState))
-                .orElse(0.0);
+    private double rate(Optimiser optimiser, RateState rateState) {
+        return optimiser.learningRate().at(state.step(), experiment.training().steps(), rateState);
+    }
+
+    private Map<String, Tensor> servedTensors() {
+        return networks.served(generator -> LiveTensors.snapshot(generator.tensors()));
     }
 
     private void validate(TrainingListener listener) {
-        ValidationReport report = validator.validate(networks.generator(), state.step());
+        ValidationReport report = networks.served(generator -> validator.validate(generator, state.step()));
         if (state.isBest(report)) {
-            best = LiveTensors.snapshot(networks.generator().tensors());
+            best = servedTensors();
         }
         double psnrDb = report.restored().psnrDb();
         LearningRate generatorRate = experiment.generatorOptimiser().learningRate();
         RateState discriminatorRate = experiment
-                .discriminatorOptimiser()
-                .map(optimiser -> optimiser.learningRate().observe(state.discriminatorRate(), psnrDb))
+                .adversary()
+                .map(adversary -> adversary.optimiser().learningRate().observe(state.discriminatorRate(), psnrDb))
                 .orElse(state.discriminatorRate());
         state = state.validated(report, generatorRate.observe(state.generatorRate(), psnrDb), discriminatorRate);
         listener.validated(report);
@@ -195,12 +204,7 @@ public final class GanTraining implements AutoCloseable {
     }
 
     private static void requireFinite(StepLosses losses, long step) {
-        requireFinite("content", losses.content(), step);
-        requireFinite("adversarial", losses.adversarial(), step);
-        requireFinite("generator", losses.generator(), step);
-        requireFinite("discriminator", losses.discriminator(), step);
-        requireFinite("discriminatorReal", losses.discriminatorReal(), step);
-        requireFinite("discriminatorFake", losses.discriminatorFake(), step);
+        losses.named().forEach((term, value) -> requireFinite(term, value, step));
     }
 
     private void requireFinite(String name, Tensor tensor) {

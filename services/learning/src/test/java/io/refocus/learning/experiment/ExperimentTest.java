@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.refocus.documents.BadDocumentException;
 import io.refocus.documents.Documents;
 import io.refocus.learning.network.Residual;
+import io.refocus.learning.objective.Term;
+import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.schedule.LearningRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +40,7 @@ class ExperimentTest {
     void everyShippedExperimentBindsUnderItsFilesName(Path file) {
         Experiment experiment = Experiment.read(file);
         assertThat(experiment.name() + ".yaml").isEqualTo(file.getFileName().toString());
-        assertThat(experiment.discriminator()).as("a true GAN").isPresent();
+        assertThat(experiment.adversary()).as("a true GAN").isPresent();
     }
 
     @Test
@@ -56,20 +59,22 @@ class ExperimentTest {
                         11L,
                         "generator.width",
                         16,
-                        "objective.content",
-                        "l2",
+                        "objective.terms.0",
+                        Map.of("type", "l2", "weight", 2),
                         "feeding.flips",
                         false,
                         "generatorOptimiser.beta1",
                         0.5,
-                        "discriminatorOptimiser.learningRate",
+                        "adversary.optimiser.learningRate",
                         Map.of("type", "constant", "rate", 1e-3)));
         assertThat(varied.seed()).isEqualTo(11);
         assertThat(varied.generator()).isEqualTo(new Residual(16, 4));
-        assertThat(varied.objective().content()).hasToString("L2");
+        assertThat(varied.objective().terms()).containsExactly(new Term.L2(2));
         assertThat(varied.feeding().flips()).isFalse();
-        assertThat(varied.generatorOptimiser().beta1()).isEqualTo(0.5);
-        assertThat(varied.discriminatorOptimiser().orElseThrow().learningRate())
+        assertThat(varied.generatorOptimiser())
+                .isEqualTo(new Optimiser.Adam(
+                        Experiment.read(DEMO).generatorOptimiser().learningRate(), 0.5, 0.9, Optional.empty()));
+        assertThat(varied.adversary().orElseThrow().optimiser().learningRate())
                 .isEqualTo(new LearningRate.Constant(1e-3));
         assertThat(varied.validation()).isEqualTo(Experiment.read(DEMO).validation());
     }
@@ -77,7 +82,7 @@ class ExperimentTest {
     @Test
     void varyingByItsOwnValueIsTheSameExperiment() {
         Experiment tiny = Experiments.tiny(5);
-        assertThat(Documents.digest(tiny.vary(Map.of("objective.contentWeight", 1))))
+        assertThat(Documents.digest(tiny.vary(Map.of("objective.terms.0.weight", 1))))
                 .isEqualTo(Documents.digest(tiny));
     }
 
@@ -86,7 +91,9 @@ class ExperimentTest {
         "generatorOptimiser.rate, 0.1, beta1",
         "generator.width, 3, 4",
         "feeding.patchSize, 15, a multiple of 2",
-        "objective.adversarialWeight, 0, 'absent, because objective.adversarialWeight is 0'",
+        "adversary.weight, 0, adversary.weight",
+        "adversary.updatesPerStep, 0, from 1 to 100",
+        "objective.terms.1.weight, 1, one of 0",
     })
     void anIllegalPointOfASweepNamesTheKeyAndWhatIsLegal(String path, double value, String legal) {
         Number number = value == Math.rint(value) ? (Number) (long) value : (Number) value;
@@ -101,8 +108,10 @@ class ExperimentTest {
         "'  patchSize: 64', '  patchSize: 65', feeding.patchSize",
         "'batchSize: 8', 'batchSize: many', feeding.batchSize",
         "'validation:', 'validations:', validations",
-        "'type: cosine', 'type: cosinus', 'one of constant, cosine, reduce-on-plateau'",
-        "'  content: l1', '  content: vgg', objective.content",
+        "'type: cosine', 'type: cosinus', 'one of constant, step, exponential, polynomial, cosine'",
+        "'type: l1', 'type: vgg', 'objective.terms[0].type'",
+        "'rule: bce', 'rule: wgan-gp', 'one of bce, least-squares, hinge, relativistic-average-least-squares'",
+        "'type: adam', 'type: adamax', 'one of adam, adam-w, sgd'",
     })
     void aFaultyFileIsToldByFileAndKey(String line, String faulty, String key) throws IOException {
         String demo = Files.readString(DEMO);

@@ -2,9 +2,12 @@ package io.refocus.learning.experiment;
 
 import io.refocus.learning.network.Patchgan;
 import io.refocus.learning.network.Residual;
-import io.refocus.learning.objective.ContentLoss;
+import io.refocus.learning.objective.AdversarialRule;
 import io.refocus.learning.objective.Objective;
+import io.refocus.learning.objective.Term;
+import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.schedule.LearningRate;
+import java.util.List;
 import java.util.Optional;
 
 /** Experiments for tests. */
@@ -17,12 +20,16 @@ public final class Experiments {
                 "tiny",
                 3,
                 new Residual(8, 1),
-                Optional.of(new Patchgan(4, 1)),
-                new Objective(ContentLoss.L1, 1, 0.01),
-                new Optimiser(new LearningRate.ReduceOnPlateau(2e-3, 0.5, 1, 1e-5), 0.9, 0.99),
-                Optional.of(new Optimiser(new LearningRate.Constant(1e-3), 0.5, 0.999)),
-                new Feeding(16, 2, true, true, 0.1, 16),
-                new Length(steps, 5, 5),
+                new Objective(List.of(new Term.L1(1))),
+                adam(new LearningRate.ReduceOnPlateau(2e-3, 0.5, 1, 1e-5), 0.9, 0.99),
+                Optional.of(new Adversary(
+                        AdversarialRule.BCE,
+                        0.01,
+                        List.of(new Patchgan(4, 1)),
+                        1,
+                        adam(new LearningRate.Constant(1e-3), 0.5, 0.999))),
+                new Feeding(16, 2, true, true, 0.1, 16, Optional.empty()),
+                new Length(steps, 5, 5, Optional.empty()),
                 new Validation(3, 24));
     }
 
@@ -33,12 +40,15 @@ public final class Experiments {
                 "alone",
                 tiny.seed(),
                 tiny.generator(),
-                Optional.empty(),
-                new Objective(ContentLoss.L2, 1, 0),
+                new Objective(List.of(new Term.L2(1))),
                 tiny.generatorOptimiser(),
                 Optional.empty(),
                 tiny.feeding(),
                 tiny.training(),
                 tiny.validation());
+    }
+
+    private static Optimiser adam(LearningRate rate, double beta1, double beta2) {
+        return new Optimiser.Adam(rate, beta1, beta2, Optional.empty());
     }
 }

@@ -8,10 +8,11 @@ import io.refocus.learning.experiment.Feeding;
 import io.refocus.learning.step.Batch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchDrawTest {
-    private static final Feeding FEEDING = new Feeding(8, 4, true, true, 0, 64);
+    private static final Feeding FEEDING = new Feeding(8, 4, true, true, 0, 64, Optional.empty());
 
     private final List<PairPictures> pairs = Pictures.pairs(5, 24, 1);
 
@@ -32,7 +33,7 @@ class BatchDrawTest {
         List<PairPictures> same = pairs.stream()
                 .map(pair -> new PairPictures(pair.name(), pair.sharp(), pair.sharp()))
                 .toList();
-        Batch batch = new BatchDraw(same, new Feeding(8, 16, true, true, 0.3, 64), 7).draw(0);
+        Batch batch = new BatchDraw(same, new Feeding(8, 16, true, true, 0.3, 64, Optional.empty()), 7).draw(0);
         assertThat(batch.blurred()).isEqualTo(batch.sharp());
         assertThat(batch.n()).isEqualTo(16);
         assertThat(batch.sharp()).hasSize(16 * 3 * 8 * 8);
@@ -40,7 +41,7 @@ class BatchDrawTest {
 
     @Test
     void everyPatchIsAPatchOfSomePair() {
-        Batch batch = new BatchDraw(pairs, new Feeding(8, 4, false, false, 0, 64), 7).draw(0);
+        Batch batch = new BatchDraw(pairs, new Feeding(8, 4, false, false, 0, 64, Optional.empty()), 7).draw(0);
         for (int i = 0; i < 4; i++) {
             float[] patch = Arrays.copyOfRange(batch.sharp(), i * 192, (i + 1) * 192);
             assertThat(pairs.stream().anyMatch(pair -> holds(pair, patch))).isTrue();
@@ -60,7 +61,7 @@ class BatchDrawTest {
 
     @Test
     void aPictureSmallerThanThePatchIsNamedWithBothSizes() {
-        BatchDraw draws = new BatchDraw(pairs, new Feeding(32, 1, true, true, 0, 64), 7);
+        BatchDraw draws = new BatchDraw(pairs, new Feeding(32, 1, true, true, 0, 64, Optional.empty()), 7);
         assertThatThrownBy(() -> draws.draw(0))
                 .isInstanceOf(RefocusException.class)
                 .hasMessageContaining("24x24")
@@ -79,7 +80,8 @@ class BatchDrawTest {
 
     @Test
     void whatGoesWrongWhileFeedingIsToldToTheTraining() {
-        try (BatchFeed feed = new BatchFeed(new BatchDraw(pairs, new Feeding(32, 1, true, true, 0, 64), 7), 0)) {
+        try (BatchFeed feed =
+                new BatchFeed(new BatchDraw(pairs, new Feeding(32, 1, true, true, 0, 64, Optional.empty()), 7), 0)) {
             assertThatThrownBy(feed::next).isInstanceOf(RefocusException.class).hasMessageContaining("24x24");
         }
     }

@@ -4,13 +4,17 @@ import static io.refocus.learning.golden.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.refocus.learning.experiment.Adversary;
 import io.refocus.learning.golden.GoldenFile;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.network.Patchgan;
 import io.refocus.learning.network.Residual;
-import io.refocus.learning.objective.ContentLoss;
+import io.refocus.learning.objective.AdversarialRule;
 import io.refocus.learning.objective.Objective;
-import io.refocus.learning.optimise.Adam;
+import io.refocus.learning.objective.Term;
+import io.refocus.learning.optimise.Optimiser;
+import io.refocus.learning.schedule.LearningRate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,11 +24,9 @@ class AdversarialStepTest {
     @Test
     void threeStepsEqualPyTorch() {
         GoldenFile golden = new GoldenFile("adversarial-step");
-        Adam adam = new Adam(0.5, 0.999, 1e-8);
         try (Network generator = Network.generator(new Residual(8, 1), 0);
                 Network discriminator = Network.discriminator(new Patchgan(4, 2), 0);
-                AdversarialStep step = new AdversarialStep(
-                        generator, Optional.of(discriminator), new Objective(ContentLoss.L1, 100, 1), adam, adam)) {
+                AdversarialStep step = step(generator, discriminator, new Patchgan(4, 2))) {
             golden.under("generator.")
                     .forEach((name, tensor) -> generator.tensors().get(name).assign(tensor));
             golden.under("discriminator.")
@@ -33,16 +35,24 @@ class AdversarialStepTest {
                 StepLosses losses = step.train(
                         new Batch(values(golden, "blurred." + i), values(golden, "sharp." + i), 2, 32, 32), 2e-3, 2e-3);
                 INDArray expected = golden.get("losses").getRow(i);
-                assertThat(losses.content()).isCloseTo(expected.getDouble(0), withinPercentage(0.01));
-                assertThat(losses.adversarial()).isCloseTo(expected.getDouble(1), withinPercentage(0.01));
-                assertThat(losses.discriminatorReal()).isCloseTo(expected.getDouble(2), withinPercentage(0.01));
-                assertThat(losses.discriminatorFake()).isCloseTo(expected.getDouble(3), withinPercentage(0.01));
-                assertThat(losses.generator()).isEqualTo(100 * losses.content() + losses.adversarial());
+                assertThat(losses.get("l1")).isCloseTo(expected.getDouble(0), withinPercentage(0.01));
+                assertThat(losses.get("content")).isEqualTo(100 * losses.get("l1"));
+                assertThat(losses.get("adversarial")).isCloseTo(expected.getDouble(1), withinPercentage(0.01));
+                assertThat(losses.get("discriminatorReal")).isCloseTo(expected.getDouble(2), withinPercentage(0.01));
+                assertThat(losses.get("discriminatorFake")).isCloseTo(expected.getDouble(3), withinPercentage(0.01));
+                assertThat(losses.generator()).isEqualTo(100 * losses.get("l1") + losses.get("adversarial"));
             }
             golden.under("after.generator.")
                     .forEach((name, tensor) ->
                             assertClose(name, generator.tensors().get(name), tensor, 1e-4));
         }
+    }
+
+    private static AdversarialStep step(Network generator, Network discriminator, Patchgan spec) {
+        Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(1e-3), 0.5, 0.999, Optional.empty());
+        Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(spec), 1, adam);
+        Objective objective = new Objective(List.of(new Term.L1(100)));
+        return new AdversarialStep(generator, adam, objective, new Judges(adversary, List.of(discriminator)));
     }
 
     private static float[] values(GoldenFile golden, String name) {
@@ -51,7 +61,6 @@ class AdversarialStepTest {
 
     @Test
     void contentLossFallsOnOneBatchWhileBothNetworksTrain() {
-        Adam adam = new Adam(0.5, 0.999, 1e-8);
         Random random = new Random(3);
         float[] sharp = new float[2 * 3 * 32 * 32];
         float[] blurred = new float[sharp.length];
@@ -61,14 +70,13 @@ class AdversarialStepTest {
         }
         try (Network generator = Network.generator(new Residual(16, 2), 1);
                 Network discriminator = Network.discriminator(new Patchgan(8, 2), 2);
-                AdversarialStep step = new AdversarialStep(
-                        generator, Optional.of(discriminator), new Objective(ContentLoss.L1, 100, 1), adam, adam)) {
+                AdversarialStep step = step(generator, discriminator, new Patchgan(8, 2))) {
             Batch batch = new Batch(blurred, sharp, 2, 32, 32);
             StepLosses first = step.train(batch, 1e-3, 1e-3);
             StepLosses last = first;
             for (int i = 0; i < 40; i++) last = step.train(batch, 1e-3, 1e-3);
-            assertThat(last.content()).isLessThan(0.85 * first.content());
-            assertThat(last.discriminator()).isLessThan(first.discriminator());
+            assertThat(last.get("l1")).isLessThan(0.85 * first.get("l1"));
+            assertThat(last.get("discriminator")).isLessThan(first.get("discriminator"));
             assertThat(step.updates()).isEqualTo(41);
         }
     }

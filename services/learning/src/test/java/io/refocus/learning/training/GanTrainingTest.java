@@ -134,8 +134,8 @@ class GanTrainingTest {
         Experiment wild = Experiments.tiny(200)
                 .vary(Map.of(
                         "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 1.0),
-                        "objective.contentWeight", 1e6,
-                        "objective.adversarialWeight", 1e6,
+                        "objective.terms.0.weight", 1e6,
+                        "adversary.weight", 1e6,
                         "generatorOptimiser.beta2", 0.0));
         Recorder recorder = new Recorder();
         assertThatThrownBy(() -> run(wild, "wild", recorder, Optional.empty()))

@@ -1,6 +1,7 @@
 package io.refocus.worker.training;
 
 import io.refocus.imaging.metric.PictureScores;
+import io.refocus.learning.step.StepLosses;
 import io.refocus.learning.training.StepReport;
 import io.refocus.learning.training.ValidationReport;
 import io.refocus.stores.tracking.MetricPoint;
@@ -12,9 +13,10 @@ import java.util.List;
 final class TrackedCurves {
     static final String PSNR = "validation/psnrDb";
     static final String IDENTITY_PSNR = "identity/psnrDb";
-    static final String GENERATOR_LOSS = "train/generator";
-    static final String CONTENT_LOSS = "train/content";
-    static final String DISCRIMINATOR_LOSS = "train/discriminator";
+    private static final String TRAIN = "train/";
+    static final String GENERATOR_LOSS = TRAIN + StepLosses.GENERATOR;
+    static final String CONTENT_LOSS = TRAIN + StepLosses.CONTENT;
+    static final String DISCRIMINATOR_LOSS = TRAIN + StepLosses.DISCRIMINATOR;
 
     private static final int POINTS_OF_A_CURVE = 200;
     private static final int BATCH = 300;
@@ -40,15 +42,11 @@ final class TrackedCurves {
         if (!due || step <= stepsWritten) {
             return;
         }
-        add(GENERATOR_LOSS, report.losses().generator(), step);
-        add(CONTENT_LOSS, report.losses().content(), step);
-        add("train/adversarial", report.losses().adversarial(), step);
-        add(DISCRIMINATOR_LOSS, report.losses().discriminator(), step);
-        add("train/discriminatorReal", report.losses().discriminatorReal(), step);
-        add("train/discriminatorFake", report.losses().discriminatorFake(), step);
-        add("train/generatorRate", report.generatorRate(), step);
-        add("train/discriminatorRate", report.discriminatorRate(), step);
-        add("train/imagesPerSecond", report.imagesPerSecond(), step);
+        report.losses().named().forEach((loss, value) -> add(TRAIN + loss, value, step));
+        add(TRAIN + "generatorRate", report.generatorRate(), step);
+        add(TRAIN + "discriminatorRate", report.discriminatorRate(), step);
+        add(TRAIN + "imagesPerSecond", report.imagesPerSecond(), step);
+        add(TRAIN + "waitingShare", report.waitingShare(), step);
         if (waiting.size() >= BATCH) {
             flush();
         }

@@ -52,7 +52,7 @@ class ShippedConfigsTest {
                 .hasSizeGreaterThanOrEqualTo(3)
                 .extracting(point -> Experiments.trialId(experiment.vary(point), dataset))
                 .doesNotHaveDuplicates();
-        assertThat(experiment.objective().adversarialWeight()).isPositive();
+        assertThat(experiment.adversary()).as("a true GAN").isPresent();
     }
 
     @Test

@@ -1,0 +1,31 @@
+package io.refocus.learning.experiment;
+
+import io.refocus.documents.Legal;
+import io.refocus.learning.network.DiscriminatorSpec;
+import io.refocus.learning.objective.AdversarialRule;
+import io.refocus.learning.optimise.Optimiser;
+import java.util.List;
+
+/**
+ * Who judges the generator, and how much that counts.
+ *
+ * @param weight factor of the adversarial term beside the objective's terms, above 0 to 1e6
+ * @param discriminators one, or two that look at different scales; of two, losses are the mean
+ * @param updatesPerStep updates of each discriminator before each of the generator, 1 to 100
+ * @param optimiser of each discriminator
+ */
+public record Adversary(
+        AdversarialRule rule,
+        double weight,
+        List<DiscriminatorSpec> discriminators,
+        int updatesPerStep,
+        Optimiser optimiser) {
+    public Adversary {
+        Legal.required("rule", rule);
+        Legal.range("weight", weight, Double.MIN_NORMAL, 1e6);
+        discriminators = Legal.nonEmpty("discriminators", discriminators);
+        Legal.range("discriminators", discriminators.size(), 1, 2);
+        Legal.range("updatesPerStep", updatesPerStep, 1, 100);
+        Legal.required("optimiser", optimiser);
+    }
+}

@@ -1,0 +1,127 @@
+package io.refocus.learning.objective;
+
+import io.refocus.documents.Documents;
+import io.refocus.documents.Legal;
+
+/** One distance between restored and sharp pictures, with its weight in an {@link Objective}: 0 to 1e6. */
+public sealed interface Term {
+    double HIGHEST_WEIGHT = 1e6;
+
+    double weight();
+
+    /** The arithmetic, with the arrays it keeps between steps; one thread, closed by the caller. */
+    Distance distance();
+
+    /** Smallest side of a picture it can measure, in pixels. */
+    default int smallestSide() {
+        return 1;
+    }
+
+    /** Its {@code type} in an experiment and its name in the metrics. */
+    default String name() {
+        return Documents.tree(this).get("type").asText();
+    }
+
+    private static void requireWeight(double weight) {
+        Legal.range("weight", weight, 0, HIGHEST_WEIGHT);
+    }
+
+    /** Mean absolute difference over all values. */
+    record L1(double weight) implements Term {
+        public L1 {
+            requireWeight(weight);
+        }
+
+        @Override
+        public Distance distance() {
+            return Pixelwise::absolute;
+        }
+    }
+
+    /** Mean squared difference over all values. */
+    record L2(double weight) implements Term {
+        public L2 {
+            requireWeight(weight);
+        }
+
+        @Override
+        public Distance distance() {
+            return Pixelwise::squared;
+        }
+    }
+
+    /** Mean of {@code sqrt(d^2 + epsilon^2)} over all differences d: L1 with a rounded tip (MPRNet, arXiv:2102.02808). */
+    record Charbonnier(double weight, double epsilon) implements Term {
+        public Charbonnier {
+            requireWeight(weight);
+            Legal.range("epsilon", epsilon, 1e-6, 1);
+        }
+
+        @Override
+        public Distance distance() {
+            return (pair, scale, gradient) -> Pixelwise.charbonnier(pair, epsilon, scale, gradient);
+        }
+    }
+
+    /**
+     * Minus the mean PSNR of the pictures but for a constant: {@code 10 / ln 10 * ln(MSE + 1e-8)}, the mean over the batch of
+     * each picture's (HINet, arXiv:2105.06086). In dB, usually negative.
+     */
+    record Psnr(double weight) implements Term {
+        public Psnr {
+            requireWeight(weight);
+        }
+
+        @Override
+        public Distance distance() {
+            return Pixelwise::logarithmic;
+        }
+    }
+
+    /** One minus the SSIM of Wang et al. (2004) with its 11x11 Gaussian window on the valid area, the mean of all planes. */
+    record Ssim(double weight) implements Term {
+        public Ssim {
+            requireWeight(weight);
+        }
+
+        @Override
+        public Distance distance() {
+            return new StructuralSimilarity();
+        }
+
+        @Override
+        public int smallestSide() {
+            return StructuralSimilarity.WINDOW;
+        }
+    }
+
+    /**
+     * Mean modulus of the difference of the unnormalised Fourier transforms, over the frequencies of a real transform (as
+     * MIMO-UNet, arXiv:2108.05054, which takes real and imaginary parts apart).
+     */
+    record FftL1(double weight) implements Term {
+        public FftL1 {
+            requireWeight(weight);
+        }
+
+        @Override
+        public Distance distance() {
+            return new SpectralDistance();
+        }
+    }
+
+    /**
+     * Sum of the mean squared differences of what the first stages of EfficientNet-Lite0 see at a half, a quarter and an eighth
+     * of the side.
+     */
+    record Perceptual(double weight) implements Term {
+        public Perceptual {
+            requireWeight(weight);
+        }
+
+        @Override
+        public Distance distance() {
+            return new FeatureDistance();
+        }
+    }
+}

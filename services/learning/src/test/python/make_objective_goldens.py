@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Makes the golden values and gradients of the objective's terms and of the adversarial rules with PyTorch, in double precision.
+
+    python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors
+    .venv/bin/python make_objective_goldens.py ../resources/golden
+
+`objective` holds, for two sizes of batch, `<size>.restored`, `<size>.sharp` and per term `<size>.<term>.value` and `.gradient` (by restored).
+`adversarial-rules` holds scores of thirty steps of two pictures each and, per rule and for four of the steps, the losses (real, fake, generator) and their
+gradients by the scores.
+"""
+import math
+import sys
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import save_file
+
+SIZES = {"odd": (3, 3, 15, 18), "even": (1, 3, 24, 16)}
+
+
+def psnr(x, y):
+    return 10 / math.log(10) * torch.log(((x - y) ** 2).mean((1, 2, 3)) + 1e-8).mean()
+
+
+def ssim(x, y):
+    g = torch.exp(-(torch.arange(11, dtype=x.dtype) - 5) ** 2 / (2 * 1.5**2))
+    window = torch.outer(g, g) / g.sum() ** 2
+    window = window[None, None].repeat(3, 1, 1, 1)
+    mean = lambda z: F.conv2d(z, window, groups=3)
+    mx, my = mean(x), mean(y)
+    vx, vy, c = mean(x * x) - mx * mx, mean(y * y) - my * my, mean(x * y) - mx * my
+    c1, c2 = 0.01**2, 0.03**2
+    return 1 - ((2 * mx * my + c1) * (2 * c + c2) / ((mx**2 + my**2 + c1) * (vx + vy + c2))).mean()
+
+
+TERMS = {
+    "l1": F.l1_loss,
+    "l2": F.mse_loss,
+    "charbonnier": lambda x, y: torch.sqrt((x - y) ** 2 + 1e-3**2).mean(),
+    "psnr": psnr,
+    "ssim": ssim,
+    "fft-l1": lambda x, y: (torch.fft.rfft2(x) - torch.fft.rfft2(y)).abs().mean(),
+}
+
+
+def terms(path):
+    file, generator = {}, torch.Generator().manual_seed(31)
+    for size, shape in SIZES.items():
+        sharp = torch.rand(shape, generator=generator).float()
+        restored = (sharp + 0.1 * torch.randn(shape, generator=generator)).float()
+        file |= {f"{size}.restored": restored, f"{size}.sharp": sharp}
+        for name, term in TERMS.items():
+            x = restored.double().requires_grad_()
+            value = term(x, sharp.double())
+            value.backward()
+            file |= {f"{size}.{name}.value": value.detach()[None], f"{size}.{name}.gradient": x.grad}
+    save_file({name: value.float().contiguous() for name, value in file.items()}, path)
+
+
+def bce(real, fake, pools):
+    one, zero, loss = torch.ones_like, torch.zeros_like, F.binary_cross_entropy_with_logits
+    return loss(real, one(real)), loss(fake, zero(fake)), loss(fake, one(fake))
+
+
+def least_squares(real, fake, pools):
+    return ((real - 1) ** 2).mean() / 2, (fake**2).mean() / 2, ((fake - 1) ** 2).mean()
+
+
+def hinge(real, fake, pools):
+    return F.relu(1 - real).mean(), F.relu(1 + fake).mean(), -fake.mean()
+
+
+def relativistic(real, fake, pools):
+    a, b = (torch.tensor([score.mean() for score in pool[-50:]]).mean() for pool in pools)
+    generator = ((real.detach() - b + 1) ** 2).mean() / 2 + ((fake - a - 1) ** 2).mean() / 2
+    return ((real - b - 1) ** 2).mean() / 2, ((fake - a + 1) ** 2).mean() / 2, generator
+
+
+RULES = {"bce": bce, "least-squares": least_squares, "hinge": hinge, "relativistic-average-least-squares": relativistic}
+
+
+def rules(path):
+    """The scores of the generator's turn are those of the discriminator's, so that one map of scores tells all three losses."""
+    generator, file, pools = torch.Generator().manual_seed(37), {}, ([], [])
+    for step in range(30):
+        real, fake = (torch.randn((2, 1, 2, 3), generator=generator).float() + shift for shift in (0.5, -0.25))
+        pools[0].extend(real.double()), pools[1].extend(fake.double())
+        file |= {f"{step}.real": real, f"{step}.fake": fake}
+        if step % 10 != 9 and step > 0:
+            continue
+        for name, rule in RULES.items():
+            r, f = real.double().requires_grad_(), fake.double().requires_grad_()
+            losses = rule(r, f, pools)
+            gradients = [torch.autograd.grad(loss, by)[0] for loss, by in zip(losses, (r, f, f))]
+            file |= {f"{step}.{name}.losses": torch.stack([loss.detach() for loss in losses])}
+            file |= {f"{step}.{name}.gradients.{i}": gradient for i, gradient in enumerate(gradients)}
+    save_file({name: value.detach().float().contiguous() for name, value in file.items()}, path)
+
+
+def main():
+    folder = Path(sys.argv[1])
+    terms(folder / "objective.safetensors")
+    rules(folder / "adversarial-rules.safetensors")
+
+
+if __name__ == "__main__":
+    main()
