@@ -115,6 +115,27 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void aReaderSeesOneWriteOrTheOther() throws Exception {
+        byte[] small = bytes("small");
+        byte[] large = new byte[4096];
+        store.put("objects/rewritten", small, "text/plain");
+
+        long seen = race(i -> {
+            for (int round = 0; round < 25; round++) {
+                if (i % 2 == 0) {
+                    store.put("objects/rewritten", small, "text/plain");
+                    store.put("objects/rewritten", large, "application/octet-stream");
+                } else if (!List.of(small.length, large.length).contains(store.get("objects/rewritten").length)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+
+        assertThat(seen).isEqualTo(WRITERS);
+    }
+
+    @Test
     void listingIsByKeyAndKeepsToThePrefix() {
         store.put("listing/b", bytes("bb"), "text/plain");
         store.put("listing/a/deep", bytes("a"), "text/plain");
