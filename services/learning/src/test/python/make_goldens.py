@@ -151,6 +151,43 @@ class Nafnet:
         return x.detach() + conv(w, "ending", y, 1, 1)[..., :h, :v]
 
 
+class Cnn17:
+    """The plain CNN with its widths divided."""
+
+    def __init__(self, divisor):
+        self.widths = [3] + [c // divisor for c in (128, 256, 512)]
+        self.shapes, c = {}, self.widths[-1]
+        for i in range(3):
+            self.shapes |= convolution_shapes(f"down.{i}", self.widths[i], self.widths[i + 1], 3)
+            self.shapes |= convolution_shapes(f"up.{i}", self.widths[3 - i], self.widths[2 - i], 3, True)
+        for i in range(6):
+            self.shapes |= convolution_shapes(f"deep.{i}", c, c, 3)
+
+    def __call__(self, w, x):
+        for i in range(3):
+            x = F.relu(conv(w, f"down.{i}", x, 2, 1))
+        for i in range(6):
+            x = F.relu(conv(w, f"deep.{i}", x, 1, 1))
+        for i in range(3):
+            x = deconv(w, f"up.{i}", x, 2, 1, 1)
+            x = F.relu(x) if i < 2 else torch.sigmoid(x)
+        return x
+
+
+class DenseDiscriminator:
+    def __init__(self, width, patch):
+        self.shapes, c = {}, 3
+        for i in range(4):
+            self.shapes |= convolution_shapes(f"layers.{i}", c, width << i, 3)
+            c = width << i
+        self.shapes |= {"score.weight": (1, c * (-(-patch // 16)) ** 2), "score.bias": (1,)}
+
+    def __call__(self, w, x):
+        for i in range(4):
+            x = F.leaky_relu(conv(w, f"layers.{i}", x, 2, 1), 0.2)
+        return F.linear(x.flatten(1), w["score.weight"], w["score.bias"])[..., None, None]
+
+
 class Patchgan:
     def __init__(self, width, layers):
         self.layers, self.shapes = layers, convolution_shapes("layers.0", 3, width, 4)
@@ -180,6 +217,79 @@ def golden(net, shape, seed, path):
     file |= {"input": x.detach(), "upstream": upstream, "output": y.detach(), "input-gradient": gradients[0]}
     file |= {f"gradients.{name}": value for name, value in zip(trained, gradients[1:])}
     file |= {f"after.{name}": value for name, value in w.items() if "running" in name}
+    save_file({name: value.detach().contiguous() for name, value in file.items()}, path)
+
+
+def layers():
+    """Name: (function of weights and input, shapes of weights, channels, height, width); channel-major operators see the same pictures swapped."""
+    conv3, conv5 = {"weight": (3, 2, 3, 3), "bias": (3,)}, {"weight": (2, 3, 5, 5), "bias": (2,)}
+    normed = {"scale": (2,), "shift": (2,), "running_mean": (2,), "running_variance": (2,)}
+    depth = {"weight": (3, 1, 3, 3), "bias": (3,)}
+
+    def attend(w, x):
+        return x * F.conv2d(x.mean((2, 3), keepdim=True), w["weight"], w["bias"])
+
+    def gate(w, x):
+        a, b = x.chunk(2, 1)
+        return a * b
+
+    def batch_norm(w, x):
+        return F.batch_norm(x, w["running_mean"].clone(), w["running_variance"].clone(), w["scale"], w["shift"], True, 0.1, 1e-3)
+
+    def scaled(w, x):
+        return x + w["gamma"][:, None, None] * F.conv2d(x, w["weight"], w["bias"])
+
+    return {
+        "convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 1), conv3, 2, 5, 3),
+        "strided-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 2), conv5, 3, 7, 5),
+        "dilated-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 2, 2), conv3, 2, 7, 5),
+        "dilated-strided-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1, 2), conv3, 2, 9, 7),
+        "grouped-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1, 1, 2), {"weight": (4, 3, 3, 3), "bias": (4,)}, 6, 5, 3),
+        "pointwise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"]), {"weight": (4, 3, 1, 1), "bias": (4,)}, 3, 5, 3),
+        "plain-pointwise-convolution": (lambda w, x: F.conv2d(x, w["weight"]), {"weight": (2, 3, 1, 1)}, 3, 5, 3),
+        "depthwise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 1, 1, 3), depth, 3, 5, 3),
+        "strided-depthwise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 2, 1, 2), {"weight": (2, 1, 5, 5), "bias": (2,)}, 2, 7, 5),
+        "transposed-convolution": (lambda w, x: F.conv_transpose2d(x, w["weight"], w["bias"], 1, 1), {"weight": (2, 3, 3, 3), "bias": (3,)}, 2, 5, 3),
+        "doubling-transposed-convolution": (lambda w, x: F.conv_transpose2d(x, w["weight"], w["bias"], 2, 1, 1), {"weight": (2, 3, 3, 3), "bias": (3,)}, 2, 5, 3),
+        "nearest-upsampling": (lambda w, x: F.interpolate(x, scale_factor=3), {}, 2, 3, 5),
+        "bilinear-upsampling": (lambda w, x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False), {}, 2, 5, 3),
+        "pixel-shuffle": (lambda w, x: F.pixel_shuffle(x, 2), {}, 8, 3, 5),
+        "pixel-unshuffle": (lambda w, x: F.pixel_unshuffle(x, 3), {}, 2, 9, 3),
+        "reflect-pad": (lambda w, x: reflect(x, 2), {}, 2, 5, 3),
+        "zero-pad": (lambda w, x: F.pad(x, (1,) * 4), {}, 2, 5, 3),
+        "zero-pad-to-multiple": (lambda w, x: F.pad(x, (0, 1, 0, 3)), {}, 2, 5, 3),
+        "average-pooling": (lambda w, x: F.avg_pool2d(x, 2), {}, 2, 5, 7),
+        "instance-norm": (lambda w, x: F.instance_norm(x), {}, 2, 5, 3),
+        "batch-norm": (batch_norm, normed, 2, 5, 3),
+        "channel-layer-norm": (lambda w, x: Nafnet.norm({f"n.{k}": v for k, v in w.items()}, "n", x), {"weight": (3,), "bias": (3,)}, 3, 5, 3),
+        "relu": (lambda w, x: F.relu(x), {}, 2, 5, 3),
+        "relu6": (lambda w, x: F.relu6(8 * x), {}, 2, 5, 3),
+        "leaky-relu": (lambda w, x: F.leaky_relu(x, 0.2), {}, 2, 5, 3),
+        "sigmoid": (lambda w, x: torch.sigmoid(x), {}, 2, 5, 3),
+        "tanh": (lambda w, x: torch.tanh(x), {}, 2, 5, 3),
+        "clamp": (lambda w, x: torch.clamp(x, -0.3, 0.6), {}, 2, 5, 3),
+        "simple-gate": (gate, {}, 4, 5, 3),
+        "channel-attention": (attend, {"weight": (3, 3, 1, 1), "bias": (3,)}, 3, 5, 3),
+        "scaled-residual": (scaled, {"weight": (2, 2, 1, 1), "bias": (2,), "gamma": (2,)}, 2, 5, 3),
+        "residual": (lambda w, x: x + F.conv2d(x, w["weight"], w["bias"], 1, 1), {"weight": (2, 2, 3, 3), "bias": (2,)}, 2, 5, 3),
+        "dense": (lambda w, x: F.linear(x.flatten(1), w["weight"], w["bias"])[..., None, None], {"weight": (3, 30), "bias": (3,)}, 2, 5, 3),
+    }
+
+
+def layer_goldens(path):
+    file = {}
+    for seed, (name, (function, shapes, *picture)) in enumerate(layers().items()):
+        for batch in (1, 3):
+            w, generator = weights(shapes, seed), torch.Generator().manual_seed(1000 + seed)
+            x = torch.randn((batch, *picture), generator=generator).requires_grad_()
+            trained = {key: value.requires_grad_() for key, value in w.items() if "running" not in key}
+            y = function(w, x)
+            upstream = torch.randn(y.shape, generator=generator)
+            gradients = torch.autograd.grad(y, [x, *trained.values()], upstream)
+            at = f"{name}.{batch}."
+            file |= {f"{at}input": x, f"{at}upstream": upstream, f"{at}output": y, f"{at}input-gradient": gradients[0]}
+            file |= {f"{at}weights.{key}": value for key, value in w.items()}
+            file |= {f"{at}gradients.{key}": value for key, value in zip(trained, gradients[1:])}
     save_file({name: value.detach().contiguous() for name, value in file.items()}, path)
 
 
@@ -216,6 +326,9 @@ def main():
     golden(Resnet(4, 2), (2, 3, 16, 24), 3, folder / "resnet.safetensors")
     golden(Paper9(32), (3, 3, 9, 11), 5, folder / "paper9.safetensors")
     golden(Nafnet(4, [1, 2], 1, [1, 1]), (3, 3, 10, 15), 9, folder / "nafnet.safetensors")
+    golden(Cnn17(64), (3, 3, 16, 24), 11, folder / "cnn17.safetensors")
+    golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
+    layer_goldens(folder / "layers.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")
     adversarial_step(folder / "adversarial-step.safetensors")
 

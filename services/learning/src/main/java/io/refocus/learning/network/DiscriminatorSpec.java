@@ -5,7 +5,7 @@ package io.refocus.learning.network;
  *
  * <p>Each is one record in a file of its own, as with {@link GeneratorSpec}.
  */
-public sealed interface DiscriminatorSpec permits Patchgan {
+public sealed interface DiscriminatorSpec permits Patchgan, DenseDiscriminator {
     /** Puts the layers on an empty row. */
     void draw(Blueprint blueprint);
 }

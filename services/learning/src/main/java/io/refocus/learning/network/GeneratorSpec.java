@@ -6,7 +6,7 @@ package io.refocus.learning.network;
  * <p>Each is one record in a file of its own that validates its sizes and draws itself; its name in kebab case is its
  * {@code type} in an experiment.
  */
-public sealed interface GeneratorSpec permits Paper9, Resnet, Nafnet, Residual {
+public sealed interface GeneratorSpec permits Paper9, Cnn17, Resnet, Nafnet, Residual {
     /** Sides of the input must be multiples of this, pixels. */
     int multiple();
 

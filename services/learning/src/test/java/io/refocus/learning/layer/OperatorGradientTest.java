@@ -49,6 +49,14 @@ class OperatorGradientTest {
                 check("pixel unshuffle", new PixelUnshuffle(2), 2, 2, 4, 6),
                 check("pixel shuffle", new PixelShuffle(2), 2, 8, 3, 2),
                 check("clamp", new Clamp(-0.5, 0.7), 2, 2, 3, 5),
+                check("dilated convolution", new DilatedConvolution(2, 2, new Geometry(3, 1, 2), 2), 2, 2, 6, 5),
+                check("grouped convolution", new GroupedConvolution(4, 2, 2, HALVE), 3, 4, 5, 3),
+                check("nearest upsampling", new NearestUpsampling(3), 2, 2, 3, 2),
+                check("bilinear upsampling", new BilinearUpsampling(), 3, 2, 3, 5),
+                check("bilinear upsampling of a line", new BilinearUpsampling(), 1, 2, 1, 4),
+                check("average pooling", new AveragePooling(2), 2, 2, 5, 4),
+                check("dense", new Dense(2, 3, 5, 3), 3, 2, 3, 5),
+                check("scale and shift", chain(new ScaleShift(1.5, -0.2)), 2, 2, 3, 3),
                 check("residual block", block(), 2, 2, 4, 5));
     }
 

@@ -35,6 +35,16 @@ class NetworkGoldenTest {
     }
 
     @Test
+    void cnn17EqualsPyTorch() {
+        check("cnn17", Network.drawn(blueprint -> Cnn17.draw(blueprint, 64), 8, 0), 1);
+    }
+
+    @Test
+    void denseDiscriminatorEqualsPyTorch() {
+        check("dense-discriminator", Network.discriminator(new DenseDiscriminator(4, 24), 0), 1);
+    }
+
+    @Test
     void patchganEqualsPyTorch() {
         check("patchgan", Network.discriminator(new Patchgan(4, 3), 0), 1);
     }

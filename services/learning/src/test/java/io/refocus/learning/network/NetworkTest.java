@@ -54,9 +54,29 @@ class NetworkTest {
     }
 
     @Test
-    void patchganHasThePublishedParameterCount() {
-        try (Network network = Network.discriminator(new Patchgan(64, 3), 1)) {
-            assertThat(network.parameterCount()).isEqualTo(2_764_737);
+    void cnn17HasHalfAPercentOfThePapersParameterCount() {
+        try (Network network = Network.generator(new Cnn17(), 1)) {
+            assertThat(network.parameterCount()).isEqualTo(17_116_163).isBetween(17_014_500L, 17_185_500L);
+        }
+    }
+
+    @ParameterizedTest(name = "patchgan of {0} layers has {1} parameters")
+    @CsvSource({"3, 2764737", "5, 11154369"})
+    void patchganHasThePublishedParameterCount(int layers, long count) {
+        try (Network network = Network.discriminator(new Patchgan(64, layers), 1)) {
+            assertThat(network.parameterCount()).isEqualTo(count);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the scope is used by being open
+    void denseDiscriminatorIsMadeForOneSizeOfPictures() {
+        try (Network network = Network.discriminator(new DenseDiscriminator(64, 128), 1);
+                MemoryWorkspace scope = Network.openActivations()) {
+            assertThat(network.parameterCount()).isEqualTo(1_583_745);
+            assertThatThrownBy(() -> network.forward(Nd4j.zeros(1, 3, 64, 64)))
+                    .hasMessageContaining("512 channels of 8x8 got 512 of 4x4")
+                    .hasMessageContaining("patchSize");
         }
     }
 
