@@ -10,11 +10,13 @@ import io.refocus.sources.SourcePictures;
 import io.refocus.stores.dataset.Split;
 import io.refocus.workflows.ingest.FaultList;
 import io.refocus.workflows.ingest.FileFault;
+import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.SplitShares;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
  */
 public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     private static final SplitShares NONE = new SplitShares(0, 0, 0);
+    /** What a validation crop needs. */
+    static final int SMALLEST_SIDE = 16;
 
     /**
      * Pairs to be measured. Every picture is decoded once, so that what is wrong is told before any work.
@@ -44,16 +48,34 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     /**
      * Pairs to train on. Headers are read, no picture is decoded: what lies behind a header is found when it is drawn.
      *
-     * @param shares of the scenes, where the folder has no splits of its own
-     * @param smallestSide of any picture, in pixels
-     * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
+     * @param shares of the scenes that are held out for validation and test, where the folder has no such splits
+     * @throws RefocusException BAD_INPUT with a line for each offending file, or if a split is missing; NOT_FOUND if there is
+     *     no folder
      */
-    public static PairFolder toTrain(Path root, SplitShares shares, int smallestSide) {
-        Listing listing = list(root, shares);
-        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, smallestSide);
+    public static PairFolder toTrain(Path root, SplitShares shares) {
+        return toTrain(root, list(root, shares));
+    }
+
+    /** The same of a dataset whose configuration names a folder of pairs. */
+    public static PairFolder toTrain(IngestConfig config) {
+        Path root = Path.of(config.source().location());
+        return toTrain(root, Listing.of(config, FolderTree.open(root).files()));
+    }
+
+    private static PairFolder toTrain(Path root, Listing listing) {
+        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, SMALLEST_SIDE);
         listing.pairs().forEach(pictures::checkHeaders);
         refuse(root, listing, pictures);
-        return new PairFolder(root, files(root, listing));
+        PairFolder folder = new PairFolder(root, files(root, listing));
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
+            if (folder.of(split).isEmpty()) {
+                String name = split.name().toLowerCase(Locale.ROOT);
+                throw new RefocusException(
+                        Fault.BAD_INPUT,
+                        "%s holds no %s pairs; expected %s/blur/ and %s/sharp/".formatted(root, name, name, name));
+            }
+        }
+        return folder;
     }
 
     public List<PairFiles> of(Split split) {

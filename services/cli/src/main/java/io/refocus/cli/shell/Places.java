@@ -34,6 +34,11 @@ public record Places(Path root, Path home) {
         return home.resolve("run");
     }
 
+    /** Pairs made of photographs for trainings without a stack. */
+    public Path pairs() {
+        return home.resolve("pairs");
+    }
+
     public Path demo() {
         return home.resolve("demo");
     }

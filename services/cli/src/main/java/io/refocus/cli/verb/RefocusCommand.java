@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
             PromoteCommand.class,
             ModelCommand.class,
             RestoreCommand.class,
-            EvaluateCommand.class
+            TrainCommand.class,
+            EvaluateCommand.class,
+            BenchCommand.class
         })
 public final class RefocusCommand implements Runnable {
     private final Shell shell;
@@ -78,6 +80,7 @@ public final class RefocusCommand implements Runnable {
     public static CommandLine line(Shell shell) {
         CommandLine line = new CommandLine(new RefocusCommand(shell));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true); // it reads them itself
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(new UsageFailures(shell));
         line.setExecutionExceptionHandler(new Failures(shell));

@@ -29,7 +29,9 @@ class UsageTest {
             "promote",
             "model",
             "restore",
-            "evaluate");
+            "train",
+            "evaluate",
+            "bench");
 
     @TempDir
     private Path home;
@@ -48,7 +50,10 @@ class UsageTest {
                         "sweep start",
                         "sweep list",
                         "sweep show",
-                        "model show"));
+                        "model show",
+                        "bench train-step",
+                        "bench infer",
+                        "bench soak"));
     }
 
     @ParameterizedTest
@@ -89,10 +94,11 @@ class UsageTest {
     }
 
     @Test
-    void reportingVerbsTakeJson() {
+    void reportingVerbsTakeJsonButThoseThatPrintNothingElse() {
         CommandLine line = RefocusCommand.line(null);
 
         assertThat(line.getSubcommands().values().stream()
+                        .filter(verb -> !verb.getCommandName().equals("bench"))
                         .flatMap(verb -> verb.getSubcommands().isEmpty()
                                 ? Stream.of(verb)
                                 : verb.getSubcommands().values().stream())
@@ -111,6 +117,10 @@ class UsageTest {
                 "sweep start",
                 "restore in.png",
                 "evaluate model",
+                "train x.yaml",
+                "bench",
+                "train x.yaml -o out --steps 5 --minutes 1",
+                "train x.yaml -o out --pairs a --dataset b",
                 "restore a.png -o b.png --url http://127.0.0.1:1 --model m",
                 "logs",
                 "logs worker -n many"

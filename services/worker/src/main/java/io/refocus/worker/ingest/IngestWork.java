@@ -5,6 +5,7 @@ import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.sources.ListedPair;
 import io.refocus.sources.Listing;
+import io.refocus.sources.SourceDigest;
 import io.refocus.sources.SourcePictures;
 import io.refocus.sources.SourceTree;
 import io.refocus.stores.dataset.DatasetManifest;
@@ -50,7 +51,7 @@ public final class IngestWork implements IngestActivities {
             recipe(config);
             SourceTree tree = SourceTree.open(config.source().location(), store);
             Listing listing = Listing.of(config, tree.files());
-            String digest = SourceDigest.of(config, tree, heartbeat);
+            String digest = SourceDigest.of(config, tree, heartbeat::check);
             String prefix = "ingests/%s/%s/".formatted(config.name(), digest);
             int files =
                     (int) tree.files().stream().filter(SourceTree::isPicture).count();

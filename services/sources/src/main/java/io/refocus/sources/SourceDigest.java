@@ -1,22 +1,21 @@
-package io.refocus.worker.ingest;
+package io.refocus.sources;
 
 import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
-import io.refocus.sources.SourceTree;
-import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.ingest.IngestConfig;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Identity of a source: its pictures' paths and contents, and what is done with them. Where it lies does not matter. */
-final class SourceDigest {
+public final class SourceDigest {
     private SourceDigest() {}
 
-    static String of(IngestConfig config, SourceTree tree, Heartbeat heartbeat) {
+    /** @param betweenFiles called before each file is read: a source can take minutes */
+    public static String of(IngestConfig config, SourceTree tree, Runnable betweenFiles) {
         Map<String, String> contents = new TreeMap<>();
         for (String file : tree.files()) {
-            heartbeat.check();
+            betweenFiles.run();
             if (SourceTree.isPicture(file)) {
                 contents.put(file, Digests.sha256(tree.read(file)));
             }

@@ -1,0 +1,61 @@
+package io.refocus.cli.pairs;
+
+import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.cli.shell.Shell;
+import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.sources.FolderTree;
+import io.refocus.sources.Listing;
+import io.refocus.sources.SourceDigest;
+import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.workflows.ingest.IngestSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A dataset's pairs as a folder: the pictures that an ingest of the same configuration publishes. What is made of photographs
+ * is made once and kept under its digest.
+ */
+public final class BlurredPairs {
+    private static final int DIGITS = 12;
+
+    private final Shell shell;
+
+    public BlurredPairs(Shell shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * Reads a dataset's configuration and finds or makes its pairs.
+     *
+     * @throws RefocusException BAD_INPUT with a line for each offending file, or if the source is no folder
+     */
+    public PairFolder of(Path yaml) {
+        IngestConfig config = DatasetFiles.read(yaml);
+        if (config.source().location().startsWith("s3://")) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "%s: source.location is %s; expected a folder: a training without a stack reads no bucket"
+                            .formatted(yaml, config.source().location()));
+        }
+        if (config.source() instanceof IngestSource.Photographs photographs) {
+            BlurRecipe recipe = Documents.bind(photographs.blur(), yaml + ": source.blur", BlurRecipe.class);
+            return PairFolder.toTrain(made(config, photographs, recipe), config.split());
+        }
+        return PairFolder.toTrain(config);
+    }
+
+    private Path made(IngestConfig config, IngestSource.Photographs photographs, BlurRecipe recipe) {
+        FolderTree tree = FolderTree.open(Path.of(photographs.location()));
+        String digest = SourceDigest.of(config, tree, () -> {}).substring(0, DIGITS);
+        Path folder = shell.places().pairs().resolve(config.name() + "-" + digest);
+        if (!Files.isDirectory(folder)) {
+            Listing listing = Listing.of(config, tree.files());
+            shell.say("blurring %d photographs of %s", listing.pairs().size(), tree.root());
+            new PhotographDraws(tree, config.pixelBudget(), recipe, photographs.seed()).write(listing, folder);
+        }
+        return folder;
+    }
+}

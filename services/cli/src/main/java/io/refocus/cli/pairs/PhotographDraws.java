@@ -1,0 +1,114 @@
+package io.refocus.cli.pairs;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.learning.checkpoint.Folders;
+import io.refocus.sources.FolderTree;
+import io.refocus.sources.ListedPair;
+import io.refocus.sources.Listing;
+import io.refocus.sources.SourcePictures;
+import io.refocus.workflows.ingest.FaultList;
+import io.refocus.workflows.ingest.FileFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/** Photographs blurred by a recipe, written as a folder of pairs with splits. */
+record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe recipe, long seed) {
+    /**
+     * Fills a folder, which appears whole or not at all.
+     *
+     * @throws RefocusException BAD_INPUT with a line for each photograph that cannot be used
+     */
+    void write(Listing listing, Path folder) {
+        Path partial = folder.resolveSibling(
+                ".%s.%d".formatted(folder.getFileName(), ProcessHandle.current().pid()));
+        try {
+            List<FileFault> faults = listing.pairs().parallelStream()
+                    .flatMap(photograph -> write(photograph, partial).stream())
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new RefocusException(
+                        Fault.BAD_INPUT,
+                        "%d photographs of %s cannot be used:%s"
+                                .formatted(
+                                        faults.size(),
+                                        photographs.root(),
+                                        FaultList.of(faults).describe()));
+            }
+            move(partial, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the pairs in " + folder, e);
+        } finally {
+            delete(partial);
+        }
+    }
+
+    /** Somebody else may have made the same pairs meanwhile: then they are there. */
+    private static void move(Path partial, Path folder) throws IOException {
+        try {
+            Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void delete(Path partial) {
+        try {
+            Folders.delete(partial);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + partial, e);
+        }
+    }
+
+    private List<FileFault> write(ListedPair photograph, Path root) {
+        SourcePictures pictures = new SourcePictures(photographs, pixelBudget, PairFolder.SMALLEST_SIDE);
+        pictures.decode(photograph.sharp()).ifPresent(sharp -> {
+            try {
+                write(photograph, sharp.picture(), root);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write pairs under " + root, e);
+            }
+        });
+        return pictures.faults();
+    }
+
+    /** The sharp picture is encoded once; its other names are links where the file system has them. */
+    private void write(ListedPair photograph, Picture sharp, Path root) throws IOException {
+        Path split = root.resolve(photograph.split().name().toLowerCase(Locale.ROOT));
+        Path parent = Path.of(photograph.name()).getParent();
+        Path scene = parent == null ? split : split.resolve(parent.toString());
+        Path first = null;
+        for (int draw = 0; draw < photograph.draws(); draw++) {
+            String name = SourcePictures.drawName(photograph, draw);
+            Path file = Path.of(Path.of(name).getFileName() + ".png");
+            Path sharpFile = Files.createDirectories(scene.resolve("sharp")).resolve(file);
+            if (first == null) {
+                first = Files.write(sharpFile, PictureCodec.encode(sharp, PictureFormat.PNG));
+            } else {
+                link(first, sharpFile);
+            }
+            Picture blurred = SourcePictures.blur(sharp, recipe, seed, name);
+            Path blurredFile = Files.createDirectories(scene.resolve("blur")).resolve(file);
+            Files.write(blurredFile, PictureCodec.encode(blurred, PictureFormat.PNG));
+        }
+    }
+
+    private static void link(Path file, Path other) throws IOException {
+        try {
+            Files.createLink(other, file);
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(file, other);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.refocus.cli.training;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ctrl-C and its like: asks the work to end where it can be continued, and holds the process until it has. */
+final class Interruption implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 300;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::signalled, "end-training");
+    private volatile boolean asked;
+
+    private Interruption() {}
+
+    static Interruption watch() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    boolean asked() {
+        return asked;
+    }
+
+    private void signalled() {
+        asked = true;
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("refocus: no step ended within %d s; nothing was saved since the last checkpoint"
+                        .formatted(PATIENCE_SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The work is where it can be continued: the process may end. */
+    @Override
+    public void close() {
+        done.countDown();
+        if (!asked) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                asked = true; // it is ending this moment
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.refocus.cli.training;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.learning.checkpoint.CheckpointManifest;
+import io.refocus.learning.checkpoint.Folders;
+import io.refocus.learning.experiment.Experiment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a training leaves behind. */
+record TrainFolder(Path path) {
+    static final String EXPERIMENT = "experiment.json";
+
+    private static final int CHECKPOINTS_KEPT = 2;
+    private static final int SHOWN = 30;
+
+    /**
+     * Makes the folder ready.
+     *
+     * @return the checkpoint to go on from; empty for a training that begins
+     * @throws RefocusException BAD_INPUT if it holds a training and is not to be resumed; NOT_FOUND if it is, and there is none
+     */
+    Optional<Path> begin(boolean resume) {
+        Optional<Path> last = checkpoints().stream().findFirst();
+        if (last.isPresent() && !resume) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "%s holds a training at step %d; expected another -o, or --resume to go on with it"
+                            .formatted(path, step(last.get())));
+        }
+        if (last.isEmpty() && resume) {
+            throw new RefocusException(
+                    Fault.NOT_FOUND, "there is no checkpoint under %s; without --resume it begins".formatted(path));
+        }
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, "cannot make the folder %s (%s)".formatted(path, e), e);
+        }
+        return last;
+    }
+
+    /** The experiment of the training that lies here, if one does. */
+    Optional<Experiment> experiment() {
+        Path file = path.resolve(EXPERIMENT);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Experiment.parse(Files.readString(file), file.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** @throws RefocusException BAD_INPUT with what differs, if the training that lies here is one of another experiment */
+    void requireSame(Experiment experiment) {
+        experiment().ifPresent(begun -> {
+            String there = begun.canonicalJson();
+            String here = experiment.canonicalJson();
+            if (!there.equals(here)) {
+                int differs = 0;
+                while (there.charAt(differs) == here.charAt(differs)) {
+                    differs++;
+                }
+                throw new RefocusException(
+                        Fault.BAD_INPUT,
+                        "%s holds a training of another experiment: ...%s there, ...%s here; expected the same, or another -o"
+                                .formatted(path, around(there, differs), around(here, differs)));
+            }
+        });
+    }
+
+    private static String around(String text, int position) {
+        return text.substring(Math.max(0, position - SHOWN), Math.min(text.length(), position + SHOWN));
+    }
+
+    static long step(Path checkpoint) {
+        return Long.parseLong(checkpoint.getFileName().toString());
+    }
+
+    /** Complete checkpoints, newest first. */
+    private List<Path> checkpoints() {
+        Path folder = path.resolve("checkpoints");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches("\\d{8,18}"))
+                    .filter(entry -> Files.isRegularFile(entry.resolve(CheckpointManifest.FILE)))
+                    .sorted(Comparator.comparingLong(TrainFolder::step).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** Attempts leave their own last two; those of the newest are enough. */
+    void removeOldCheckpoints() {
+        checkpoints().stream().skip(CHECKPOINTS_KEPT).forEach(old -> {
+            try {
+                Folders.delete(old);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + old, e);
+            }
+        });
+    }
+
+    Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    void write(String file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(String file, byte[] bytes) {
+        try {
+            Files.write(path.resolve(file), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path.resolve(file), e);
+        }
+    }
+}

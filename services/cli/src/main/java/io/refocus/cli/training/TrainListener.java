@@ -1,0 +1,58 @@
+package io.refocus.cli.training;
+
+import io.refocus.cli.shell.ProgressLine;
+import io.refocus.cli.shell.Shell;
+import io.refocus.cli.shell.Stopwatch;
+import io.refocus.learning.training.StepReport;
+import io.refocus.learning.training.TrainingListener;
+import io.refocus.learning.training.ValidationReport;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Tells a person and a file how a training goes, and the training when to end. */
+final class TrainListener implements TrainingListener {
+    private static final double SECONDS_A_MINUTE = 60;
+
+    private final Shell shell;
+    private final ProgressLine line;
+    private final MetricsFile metrics;
+    private final Interruption interruption;
+    private final Stopwatch watch = Stopwatch.start();
+    private final double secondsAllowed;
+    private Optional<ValidationReport> last = Optional.empty();
+    private boolean timeIsUp;
+
+    TrainListener(
+            Shell shell, ProgressLine line, MetricsFile metrics, Interruption interruption, Optional<Double> minutes) {
+        this.shell = shell;
+        this.line = line;
+        this.metrics = metrics;
+        this.interruption = interruption;
+        this.secondsAllowed = minutes.map(given -> given * SECONDS_A_MINUTE).orElse(Double.MAX_VALUE);
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+        metrics.stepped(report);
+        line.show(TrainBar.text(report, last, Math.max(0, secondsAllowed - watch.seconds())));
+    }
+
+    @Override
+    public void validated(ValidationReport report) {
+        last = Optional.of(report);
+        metrics.validated(report);
+        line.clear();
+        shell.say("%s", TrainBar.text(report));
+        timeIsUp = report.step() > 0 && watch.seconds() >= secondsAllowed;
+    }
+
+    @Override
+    public void checkpointed(Path directory, long step) {
+        line.clear();
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return timeIsUp || interruption.asked();
+    }
+}

@@ -1,0 +1,47 @@
+package io.refocus.cli.training;
+
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.training.TrainingOutcome;
+
+/**
+ * How a training ended: {@code summary.json}. Scores are means over the validation crops, of the model that was written: the best
+ * one validated.
+ *
+ * @param finished whether every step of the experiment is done
+ * @param bestStep steps after which the model was as it was written
+ * @param seconds time spent, earlier attempts included
+ * @param model the folder of the model
+ */
+public record TrainSummary(
+        String experiment,
+        long parameters,
+        long steps,
+        boolean finished,
+        double seconds,
+        long bestStep,
+        double psnrDb,
+        double ssim,
+        double ssim3d,
+        double acc,
+        double blurredPsnrDb,
+        double blurredSsim,
+        double gainDb,
+        String model) {
+    static TrainSummary of(Experiment experiment, TrainingOutcome outcome, long parameters, TrainFolder folder) {
+        return new TrainSummary(
+                experiment.name(),
+                parameters,
+                outcome.steps(),
+                outcome.finished(),
+                outcome.seconds(),
+                outcome.best().step(),
+                outcome.best().restored().psnrDb(),
+                outcome.best().restored().ssim(),
+                outcome.best().restored().ssim3d(),
+                outcome.best().restored().acc(),
+                outcome.best().identity().psnrDb(),
+                outcome.best().identity().ssim(),
+                outcome.best().gainDb(),
+                folder.path().toString());
+    }
+}

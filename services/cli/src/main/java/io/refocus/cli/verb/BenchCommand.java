@@ -1,0 +1,128 @@
+package io.refocus.cli.verb;
+
+import io.refocus.cli.shell.Shell;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.learning.bench.InferBench;
+import io.refocus.learning.bench.InferOptions;
+import io.refocus.learning.bench.NetOptions;
+import io.refocus.learning.bench.SoakBench;
+import io.refocus.learning.bench.SoakOptions;
+import io.refocus.learning.bench.TrainStepBench;
+import io.refocus.learning.bench.TrainStepOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "bench",
+        description = {
+            "Times this machine on random pictures: one line of JSON with the keys of a PyTorch peer beside which it can stand."
+                    + " Compare ratios of runs made alternately, never figures of different hours."
+        },
+        subcommands = {BenchCommand.TrainStep.class, BenchCommand.Infer.class, BenchCommand.Soak.class},
+        footer = {"", "Example:", "  ./refocus bench train-step --net resnet --width 32 --blocks 6"})
+final class BenchCommand extends VerbGroup {
+    private static final String NET =
+            "--net NAME (resnet; any generator's type) --width N (32) --blocks N (6) --encoder N... (1 1 1 28) --middle N (1)"
+                    + " --decoder N... (1 1 1 1): a network takes those it knows. --threads N (all cores).";
+    private static final String STEP =
+            "--size PIXELS (128) --batch N (4) --d-width N (64) --no-adversary (the generator alone).";
+
+    @Command(
+            name = "train-step",
+            description = {
+                "Times one training step: L1 and an adversary, Adam for both; forward, backward and update.",
+                NET,
+                STEP + " --seconds S (20)."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  ./refocus bench train-step --net resnet --width 32 --blocks 6 --size 128 --batch 4",
+                "  ./refocus bench train-step --net nafnet --width 16 --encoder 1 1 2 --middle 2 --decoder 1 1 1 --no-adversary"
+            })
+    static final class TrainStep extends Flags {
+        @Override
+        void run(String[] flags, Shell shell) {
+            TrainStepOptions options = read(TrainStepOptions::parse, flags);
+            requireNetwork(options.net());
+            shell.print(TrainStepBench.run(options));
+        }
+    }
+
+    @Command(
+            name = "infer",
+            description = {
+                "Times one inference, from a picture's values to the restored ones.",
+                NET,
+                "--height PIXELS (720) --width-px PIXELS (1280) --tile PIXELS (0: the picture whole) --seconds S (20)."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  ./refocus bench infer --net resnet --width 32 --blocks 6 --height 720 --width-px 1280"
+            })
+    static final class Infer extends Flags {
+        @Override
+        void run(String[] flags, Shell shell) {
+            InferOptions options = read(InferOptions::parse, flags);
+            requireNetwork(options.net());
+            shell.print(InferBench.run(options));
+        }
+    }
+
+    @Command(
+            name = "soak",
+            description = {
+                "Trains, or with --infer restores pictures of mixed sizes, for --minutes M (20) and prints resident memory as it"
+                        + " goes, a line of JSON each; the last line says whether it was flat. Exit 1 if it grew by more than 5 percent.",
+                NET,
+                STEP
+            },
+            footer = {"", "Example:", "  ./refocus bench soak --minutes 20"})
+    static final class Soak extends Flags {
+        @Override
+        void run(String[] flags, Shell shell) {
+            SoakOptions options = read(SoakOptions::parse, flags);
+            requireNetwork(options.work().net());
+            if (!SoakBench.run(options, shell::print)) {
+                throw new RefocusException(Fault.INTERNAL, "memory grew by more than 5 %; the lines above say when");
+            }
+        }
+    }
+
+    /** A bench reads its flags itself, the way the peer program does: values after a flag up to the next one. */
+    abstract static class Flags implements Callable<Integer> {
+        @ParentCommand
+        private BenchCommand group;
+
+        @Parameters(arity = "0..*", paramLabel = "FLAGS", description = "As above, with defaults in parentheses.")
+        private List<String> flags = new ArrayList<>();
+
+        abstract void run(String[] words, Shell shell);
+
+        @Override
+        public Integer call() {
+            run(flags.toArray(String[]::new), group.shell());
+            return ExitCodes.DONE;
+        }
+
+        /** Flags that are wrong are the user's mistake, not the program's. */
+        static <T> T read(Function<String[], T> parser, String[] words) {
+            try {
+                return parser.apply(words);
+            } catch (IllegalArgumentException e) {
+                throw new RefocusException(Fault.BAD_INPUT, e.getMessage(), e);
+            }
+        }
+
+        static void requireNetwork(NetOptions options) {
+            read(words -> options.spec(), new String[0]);
+        }
+    }
+}

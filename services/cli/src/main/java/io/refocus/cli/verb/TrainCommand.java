@@ -1,0 +1,163 @@
+package io.refocus.cli.verb;
+
+import io.refocus.cli.pairs.BlurredPairs;
+import io.refocus.cli.pairs.PairFolder;
+import io.refocus.cli.shell.Table;
+import io.refocus.cli.training.Train;
+import io.refocus.cli.training.TrainOrder;
+import io.refocus.cli.training.TrainSummary;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.workflows.ingest.SplitShares;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "train",
+        description = {
+            "Trains an experiment in this process; no server is asked. DIR gets model.json and model.safetensors (the best model"
+                    + " validated), metrics.jsonl, psnr.png, losses.png, adversary.png, contact-sheet.png, experiment.json, summary.json and"
+                    + " checkpoints/. Ctrl-C writes a checkpoint and says how to go on.",
+            "Learning rates are functions of the step. A schedule that names no length of its own spans the steps, so --steps"
+                    + " stretches it; --minutes ends a training early and stretches nothing.",
+            "--json: summary.json: {\"experiment\", \"parameters\", \"steps\", \"finished\", \"seconds\", \"bestStep\", \"psnrDb\","
+                    + " \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\", \"gainDb\", \"model\"}"
+        },
+        footer = {
+            "",
+            "Example:",
+            "  ./refocus train configs/experiments/demo.yaml -o out",
+            "  ./refocus train configs/experiments/demo.yaml -o out --resume",
+            "  ./refocus train configs/experiments/demo.yaml -o gopro --pairs GOPRO_Large --minutes 30"
+        })
+final class TrainCommand implements Callable<Integer> {
+    /** What is held out of a folder that has no splits of its own. */
+    private static final SplitShares SHARES = new SplitShares(0.125, 0, 1);
+
+    @ParentCommand
+    private RefocusCommand refocus;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private JsonOption json;
+
+    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "A file like those in configs/experiments.")
+    private Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder for all that comes of it.")
+    private Path out;
+
+    @ArgGroup
+    private From from = new From();
+
+    static final class From {
+        @Option(
+                names = "--pairs",
+                paramLabel = "FOLDER",
+                description =
+                        "[SPLIT/][SCENE/]blur/NAME beside .../sharp/NAME, SPLIT one of train, validation, test. Without"
+                                + " validation/ an eighth of the scenes is held out for it; test/ is never looked at.")
+        private Path pairs;
+
+        @Option(
+                names = "--dataset",
+                paramLabel = "CONFIG.yaml",
+                description =
+                        "A file like those in configs/datasets; the pairs that `dataset ingest` would publish. Photographs"
+                                + " are blurred once, into pairs/ of the state folder. Default: configs/datasets/demo.yaml.")
+        private Path dataset;
+    }
+
+    @ArgGroup
+    private Until until = new Until();
+
+    static final class Until {
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                description = "Steps in all; default: the experiment's, or with --resume what the training began with.")
+        private Long steps;
+
+        @Option(
+                names = "--minutes",
+                paramLabel = "M",
+                description = "Ends after the first validated step that is later than this (training.validateEvery).")
+        private Double minutes;
+    }
+
+    @Option(names = "--resume", description = "Goes on from the last checkpoint in DIR.")
+    private boolean resume;
+
+    @Override
+    public Integer call() {
+        TrainOrder order =
+                new TrainOrder(experiment(), pairs(), out, Optional.ofNullable(until.minutes), resume, again());
+        new Train(refocus.shell(), order).run().ifPresent(this::show);
+        return ExitCodes.DONE;
+    }
+
+    private Experiment experiment() {
+        Experiment written = Experiment.read(file);
+        Optional<Long> steps =
+                Optional.ofNullable(until.steps).or(() -> resume ? Train.stepsBegun(out) : Optional.empty());
+        return steps.map(given -> written.vary(Map.of("training.steps", given))).orElse(written);
+    }
+
+    private PairFolder pairs() {
+        if (from.pairs != null) {
+            return PairFolder.toTrain(from.pairs, SHARES);
+        }
+        Path dataset =
+                from.dataset == null ? refocus.shell().places().configs().resolve("datasets/demo.yaml") : from.dataset;
+        return new BlurredPairs(refocus.shell()).of(dataset);
+    }
+
+    private String again() {
+        String given = spec.commandLine().getParseResult().originalArgs().stream()
+                .map(word -> word.matches("[\\w./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return "./refocus " + given + (resume ? "" : " --resume");
+    }
+
+    private void show(TrainSummary summary) {
+        if (json.wanted()) {
+            refocus.shell().printJson(summary);
+            return;
+        }
+        Table table = new Table("", "PSNR", "SSIM", "3-D SSIM", "ACC");
+        table.row(
+                "restored",
+                text("%.2f dB", summary.psnrDb()),
+                text("%.4f", summary.ssim()),
+                text("%.4f", summary.ssim3d()),
+                text("%.4f", summary.acc()));
+        table.row("blurred", text("%.2f dB", summary.blurredPsnrDb()), text("%.4f", summary.blurredSsim()), "-", "-");
+        refocus.shell().print(table.text());
+        refocus.shell()
+                .print(text("gain %+.2f dB on the validation crops, best at step ", summary.gainDb())
+                        + "%d of %d".formatted(summary.bestStep(), summary.steps()));
+        refocus.shell().print("model         " + summary.model());
+        refocus.shell().print("contact sheet " + Path.of(summary.model()).resolve("contact-sheet.png"));
+    }
+
+    private static String text(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

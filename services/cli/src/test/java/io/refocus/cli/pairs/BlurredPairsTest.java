@@ -1,0 +1,121 @@
+package io.refocus.cli.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.Shell;
+import io.refocus.cli.shell.Stopwatch;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.blur.BlurPart;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.imaging.blur.KernelRecipe;
+import io.refocus.learning.feed.PairPictures;
+import io.refocus.sources.SourcePictures;
+import io.refocus.stores.dataset.Split;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlurredPairsTest {
+    private static final BlurRecipe RECIPE =
+            new BlurRecipe(List.of(new BlurPart(1, new KernelRecipe.Defocus(1, 3))), 2.2, 0.01);
+
+    @TempDir
+    private Path folder;
+
+    private Path yaml;
+
+    @BeforeEach
+    void write() throws IOException {
+        for (String name : List.of("lake", "lake-2", "tree", "cat", "dog")) {
+            PairFolders.write(
+                    folder.resolve("photos/" + name + ".png"), PairFolders.stripes(40, 30 + name.length(), 0));
+        }
+        yaml = Files.writeString(folder.resolve("small.yaml"), """
+                name: small
+                source:
+                  type: photographs
+                  location: photos
+                  scenes: numbered-name
+                  blur:
+                    parts: [{share: 1.0, kernel: {type: defocus, minRadiusPixels: 1, maxRadiusPixels: 3}}]
+                    gamma: 2.2
+                    noiseSd: 0.01
+                  draws: {train: 2, validation: 1, test: 1}
+                  seed: 9
+                split: {validation: 0.25, test: 0.25, seed: 1}
+                pixelBudget: 10000
+                """);
+    }
+
+    private BlurredPairs blurred() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+        Places places = new Places(folder, folder.resolve("home"));
+        return new BlurredPairs(new Shell(Map.of(), places, nowhere, nowhere, Stopwatch.start(), false));
+    }
+
+    @Test
+    void theyAreThePicturesAnIngestPublishes() throws IOException {
+        PairFolder pairs = blurred().of(yaml);
+
+        assertThat(pairs.root().getFileName().toString()).matches("small-[0-9a-f]{12}");
+        assertThat(pairs.of(Split.VALIDATION)).extracting(PairFiles::name).contains("validation/lake-0.png");
+        assertThat(pairs.of(Split.TEST)).hasSize(1);
+        assertThat(pairs.of(Split.TRAIN)).as("two scenes, two draws of each").hasSize(4);
+        for (PairFiles pair : pairs.of(Split.TRAIN)) {
+            String draw = pair.blurred().getFileName().toString().replace(".png", "");
+            Path photograph = folder.resolve("photos/" + draw.replaceFirst("-\\d$", "") + ".png");
+            Picture sharp = PictureCodec.decode(Files.readAllBytes(photograph), 10_000);
+            PairPictures read = pair.read();
+            assertThat(read.sharp().planes()).containsExactly(sharp.planes());
+            assertThat(read.blurred().planes())
+                    .containsExactly(SourcePictures.blur(sharp, RECIPE, 9, draw)
+                            .rounded8()
+                            .planes());
+        }
+    }
+
+    @Test
+    void theyAreMadeOnceAndAgainWhenAPhotographChanges() throws IOException {
+        PairFolder first = blurred().of(yaml);
+        FileTime made = Files.getLastModifiedTime(first.of(Split.TRAIN).get(0).blurred());
+
+        PairFolder second = blurred().of(yaml);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(second.of(Split.TRAIN).get(0).blurred()))
+                .isEqualTo(made);
+        PairFolders.write(folder.resolve("photos/cat.png"), PairFolders.stripes(50, 50, 0));
+        assertThat(blurred().of(yaml).root()).isNotEqualTo(first.root());
+    }
+
+    @Test
+    void aPhotographThatCannotBeReadLeavesNothingBehind() throws IOException {
+        PairFolders.write(folder.resolve("photos/cat.png"), "text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> blurred().of(yaml))
+                .isInstanceOf(RefocusException.class)
+                .hasMessageContaining("cat.png: the file is not a picture");
+        try (var left = Files.list(folder.resolve("home/pairs"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aBucketIsNotReadWithoutAStack() throws IOException {
+        Files.writeString(yaml, Files.readString(yaml).replace("location: photos", "location: s3://bucket/photos"));
+
+        assertThatThrownBy(() -> blurred().of(yaml)).hasMessageContaining("s3://bucket/photos");
+    }
+}

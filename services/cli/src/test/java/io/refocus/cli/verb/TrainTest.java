@@ -1,0 +1,229 @@
+package io.refocus.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.cli.pairs.PairFolders;
+import io.refocus.documents.Documents;
+import io.refocus.learning.experiment.Experiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainTest {
+    private static final long STEPS = 12;
+
+    @TempDir
+    private Path folder;
+
+    private Path experiment;
+    private Path pairs;
+
+    /** The demo's GAN, so small that a step takes milliseconds, validated and kept every fourth step. */
+    @BeforeEach
+    void write() throws IOException {
+        Experiment demo = Experiment.read(RunOfTheCommand.ROOT.resolve("configs/experiments/demo.yaml"));
+        Experiment tiny = demo.vary(Map.of("generator.width", 4, "generator.blocks", 1))
+                .vary(Map.of("training.steps", STEPS, "training.validateEvery", 4, "training.checkpointEvery", 4))
+                .vary(Map.of("feeding.patchSize", 16, "feeding.batchSize", 2))
+                .vary(Map.of("validation.crops", 2, "validation.cropSize", 24));
+        experiment = Files.writeString(folder.resolve("tiny.yaml"), Documents.json(tiny));
+        pairs = folder.resolve("pairs");
+        for (String name : List.of("train/blur/a", "train/blur/b", "validation/blur/c")) {
+            PairFolders.write(pairs.resolve(name + ".png"), PairFolders.stripes(40, 32, 6));
+            PairFolders.write(pairs.resolve(name.replace("blur", "sharp") + ".png"), PairFolders.stripes(40, 32, 0));
+        }
+    }
+
+    private RunOfTheCommand train(String out, String... more) {
+        return RunOfTheCommand.of(folder.resolve("home"), Map.of(), arguments(out, more));
+    }
+
+    private String[] arguments(String out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "train", experiment.toString(), "-o", folder.resolve(out).toString(), "--pairs", pairs.toString()));
+        arguments.addAll(Arrays.asList(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    private void assertSameTraining(String one, String other) {
+        for (String file : List.of("metrics.jsonl", "model.safetensors")) {
+            assertThat(folder.resolve(other).resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve(one).resolve(file));
+        }
+    }
+
+    @Test
+    void everythingThatAnEngineerLooksForIsWrittenAndTheModelCanBeUsed() throws IOException {
+        RunOfTheCommand run = train("out", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("step 0: ", "step 12: ");
+        JsonNode summary = Documents.readJson(run.out(), "summary", JsonNode.class);
+        assertThat(summary.get("steps").asLong()).isEqualTo(STEPS);
+        assertThat(summary.get("finished").asBoolean()).isTrue();
+        assertThat(summary.get("gainDb").asDouble())
+                .isEqualTo(summary.get("psnrDb").asDouble()
+                        - summary.get("blurredPsnrDb").asDouble());
+        Path out = folder.resolve("out");
+        for (String file : List.of("model.json", "experiment.json", "summary.json")) {
+            assertThat(Documents.readJson(Files.readString(out.resolve(file)), file, JsonNode.class))
+                    .isNotEmpty();
+        }
+        for (String png : List.of("psnr.png", "losses.png", "adversary.png", "contact-sheet.png")) {
+            assertThat(Files.readAllBytes(out.resolve(png))).startsWith(0x89, 'P', 'N', 'G');
+        }
+        RunOfTheCommand evaluation = RunOfTheCommand.of(
+                folder.resolve("home"),
+                Map.of(),
+                "evaluate",
+                out.toString(),
+                pairs.resolve("validation").toString());
+        assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
+    }
+
+    @Test
+    void metricsHoldALineForEachValidationAndForStepsBetween() throws IOException {
+        train("out");
+
+        List<JsonNode> lines = Files.readAllLines(folder.resolve("out/metrics.jsonl")).stream()
+                .map(line -> Documents.readJson(line, "line", JsonNode.class))
+                .toList();
+        assertThat(lines.stream().filter(line -> line.has("restored")))
+                .extracting(line -> line.get("step").asLong())
+                .containsExactly(0L, 4L, 8L, 12L);
+        assertThat(lines.stream().filter(line -> line.has("losses")))
+                .hasSize((int) STEPS)
+                .allSatisfy(line ->
+                        assertThat(line.at("/losses/generator").isNumber()).isTrue());
+        assertThat(lines.get(0).get("gainDb").asDouble())
+                .as("an untrained generator returns its input")
+                .isZero();
+    }
+
+    @Test
+    void aResumedTrainingEndsWhereAnUndisturbedOneDoes() {
+        train("straight");
+        assertThat(train("parts", "--minutes", "0").exitCode()).isZero();
+        RunOfTheCommand rest = train("parts", "--resume");
+
+        assertThat(rest.exitCode()).as(rest.err()).isZero();
+        assertThat(rest.err()).contains("goes on from step 4").contains("step 12: ");
+        assertSameTraining("straight", "parts");
+    }
+
+    @Test
+    void timeEndsItAtTheNextValidatedStep() {
+        RunOfTheCommand run = train("out", "--minutes", "0", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        JsonNode summary = Documents.readJson(run.out(), "summary", JsonNode.class);
+        assertThat(summary.get("steps").asLong()).isEqualTo(4);
+        assertThat(summary.get("finished").asBoolean()).isFalse();
+    }
+
+    /** The command as a process of its own: what Ctrl-C sends cannot be sent to the JVM that runs the tests. */
+    @Test
+    void ctrlCWritesACheckpointThatAnotherRunGoesOnFrom() throws Exception {
+        String steps = "\"steps\" : ";
+        Files.writeString(experiment, Files.readString(experiment).replace(steps + STEPS, steps + "100000"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Drefocus.root=" + RunOfTheCommand.ROOT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.refocus.cli.Main"));
+        command.addAll(List.of(arguments("out")));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("REFOCUS_HOME", folder.resolve("home").toString());
+        builder.redirectError(folder.resolve("err").toFile());
+        Process process = builder.start();
+        try {
+            Path kept = folder.resolve("out/checkpoints/00000004/manifest.json");
+            while (process.isAlive() && !Files.exists(kept)) {
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        String said = Files.readString(folder.resolve("err"));
+        assertThat(process.exitValue()).as(said).isEqualTo(130);
+        assertThat(said).contains("the checkpoint is written").contains(pairs + " --resume");
+        long endedAt = Long.parseLong(said.replaceAll("(?s).*ended at step (\\d+).*", "$1"));
+        assertThat(folder.resolve("out/checkpoints/%08d/manifest.json".formatted(endedAt)))
+                .exists();
+        assertThat(train("out", "--resume", "--minutes", "0").exitCode()).isZero();
+        train("straight", "--minutes", "0");
+        while (steps("straight") < steps("out")) {
+            train("straight", "--resume", "--minutes", "0");
+        }
+        assertSameTraining("straight", "out");
+    }
+
+    private long steps(String out) throws IOException {
+        String summary = Files.readString(folder.resolve(out).resolve("summary.json"));
+        return Documents.readJson(summary, out, JsonNode.class).get("steps").asLong();
+    }
+
+    @Test
+    void aTrainingIsNeverOverwrittenAndNoneCannotBeResumed() {
+        assertThat(train("out", "--resume"))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(3))
+                .satisfies(run -> assertThat(run.err()).contains("there is no checkpoint"));
+        train("out", "--steps", "4");
+        assertThat(train("out"))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains("step 4").contains("--resume"));
+        assertThat(train("out", "--resume", "--steps", "8"))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err())
+                        .contains("another experiment")
+                        .contains("\"steps\":4")
+                        .contains("\"steps\":8"));
+    }
+
+    @Test
+    void pairsThatCannotBeTrainedOnAreListed() throws IOException {
+        PairFolders.write(pairs.resolve("train/blur/a.png"), PairFolders.flat(20, 20, 1));
+        PairFolders.write(pairs.resolve("train/blur/lonely.png"), PairFolders.flat(20, 20, 1));
+
+        RunOfTheCommand run = train("out");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("2 files of " + pairs)
+                .contains("train/blur/a.png: is 20x20, its sharp picture is 40x32")
+                .contains("train/blur/lonely.png: has no sharp picture");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anExperimentsMistakeNamesFileKeyAndWhatIsLegal() throws IOException {
+        assertThat(train("out", "--steps", "0").err())
+                .contains("training.steps")
+                .contains("got 0");
+        Files.writeString(experiment, Files.readString(experiment).replace("\"batchSize\" : 2", "\"batchSize\" : 0"));
+
+        RunOfTheCommand run = train("out");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("tiny.yaml")
+                .contains("feeding.batchSize")
+                .contains("0");
+    }
+}
