@@ -1,5 +1,6 @@
 package io.refocus.workflows.client;
 
+import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.util.Optional;
 
@@ -11,4 +12,10 @@ import java.util.Optional;
  * @param lastFailure why the attempt before failed
  */
 public record LiveTrial(
-        String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat, Optional<String> lastFailure) {}
+        String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat, Optional<String> lastFailure) {
+
+    /** The trial's line of the leaderboard, brought up to date. */
+    TrialProgress of(TrialProgress trial) {
+        return heartbeat.map(beat -> trial.at(attempt, beat)).orElse(trial);
+    }
+}

@@ -30,6 +30,14 @@ public final class Sweeps {
         return executions.query(WorkflowIds.sweep(sweepId), "progress", SweepProgress.class);
     }
 
+    /** The leaderboard with what running trials last said of themselves. */
+    public SweepProgress current(String sweepId) {
+        return progress(sweepId)
+                .with(trial -> trial.state() == TrialState.RUNNING
+                        ? live(trial.trialId()).map(live -> live.of(trial)).orElse(trial)
+                        : trial);
+    }
+
     /** Waits; empty if the sweep is still running after {@code patience}. That it was cancelled is a state, not a failure. */
     public Optional<SweepProgress> await(String sweepId, Duration patience) {
         try {

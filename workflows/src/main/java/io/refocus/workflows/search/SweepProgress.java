@@ -3,6 +3,7 @@ package io.refocus.workflows.search;
 import io.refocus.workflows.training.DatasetVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A sweep and its leaderboard.
@@ -21,6 +22,12 @@ public record SweepProgress(
         Optional<String> error) {
     public SweepProgress {
         trials = List.copyOf(trials);
+    }
+
+    /** The same with a line for each trial replaced. */
+    public SweepProgress with(UnaryOperator<TrialProgress> line) {
+        return new SweepProgress(
+                sweepId, name, state, dataset, runId, trials.stream().map(line).toList(), error);
     }
 
     /** The finished trial with the best PSNR. */

@@ -1,5 +1,6 @@
 package io.refocus.workflows.search;
 
+import io.refocus.workflows.training.TrainingHeartbeat;
 import io.refocus.workflows.training.TrialOutcome;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,22 @@ public record TrialProgress(
                 trial.parameters(),
                 Optional.of(outcome.runId()),
                 Optional.empty());
+    }
+
+    /** A running trial as its last heartbeat tells it. */
+    public TrialProgress at(int attempt, TrainingHeartbeat heartbeat) {
+        return new TrialProgress(
+                trialId,
+                state,
+                attempt,
+                heartbeat.step(),
+                totalSteps,
+                Optional.of(heartbeat.psnrDb()).filter(Double::isFinite),
+                valSsim,
+                seconds,
+                parameters,
+                runId,
+                error);
     }
 
     private static TrialProgress unfinished(

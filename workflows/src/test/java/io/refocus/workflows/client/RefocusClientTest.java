@@ -16,6 +16,7 @@ import io.refocus.workflows.ingest.FileFault;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.temporal.TaskQueues;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.temporal.testserver.TestServer;
@@ -103,6 +104,12 @@ class RefocusClientTest {
                 .allSatisfy(live -> assertThat(live.attempt()).isEqualTo(1))
                 .anySatisfy(
                         live -> assertThat(live.heartbeat()).contains(new TrainingHeartbeat(3, 10, 0.25, 27.5, 40, 7)));
+        assertThat(client.sweeps().current(id).trials()).anySatisfy(trial -> {
+            assertThat(trial.state()).isEqualTo(TrialState.RUNNING);
+            assertThat(trial.steps()).isEqualTo(3);
+            assertThat(trial.attempts()).isEqualTo(1);
+            assertThat(trial.valPsnrDb()).contains(27.5);
+        });
 
         client.sweeps().cancel(id);
         SweepProgress end = client.sweeps().await(id, LONG).orElseThrow();

@@ -60,7 +60,7 @@ public final class Sweeping {
      */
     public SweepProgress progress(String sweepId) {
         try {
-            SweepProgress progress = servers.workflows().sweeps().progress(sweepId);
+            SweepProgress progress = servers.workflows().sweeps().current(sweepId);
             if (progress.state() != SweepState.RUNNING) {
                 servers.sweeps().putFinished(sweepId, Documents.tree(progress));
             }
