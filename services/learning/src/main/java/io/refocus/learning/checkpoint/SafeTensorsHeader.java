@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param dataStart position of the first value in the file, in bytes
  */
 record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
-    private static final long LARGEST_HEADER_BYTES = 16L << 20;
+    private static final long LARGEST_HEADER_BYTES = 4L << 20; // thirty thousand tensors
     private static final int MOST_EXTENTS = 8;
 
     /** One tensor; offsets in bytes from {@code dataStart}. */

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The reading half of {@link SafeTensors}: believes nothing the file says before it has checked it. */
 final class SafeTensorsReader {
     private static final int CHUNK_FLOATS = 1 << 16;
+    private static final int NAMES_TOLD = 5;
 
     private final Path file;
 
@@ -47,7 +49,7 @@ final class SafeTensorsReader {
             throw new BadWeightsException(
                     file,
                     "tensors do not fit the network: missing %s, unknown %s. Is it of another network?"
-                            .formatted(missing, unknown));
+                            .formatted(first(missing), first(unknown)));
         }
         expected.forEach((name, shape) -> {
             long[] got = header.entries().get(name).shape();
@@ -58,6 +60,14 @@ final class SafeTensorsReader {
                                 .formatted(name, Arrays.toString(got), Arrays.toString(shape)));
             }
         });
+    }
+
+    /** A message is read by people: a few names are enough to know the network by. */
+    private static String first(TreeSet<String> names) {
+        String few = names.stream().limit(NAMES_TOLD).collect(Collectors.joining(", "));
+        return names.size() <= NAMES_TOLD
+                ? "[%s]".formatted(few)
+                : "[%s and %d more]".formatted(few, names.size() - NAMES_TOLD);
     }
 
     private Tensor readTensor(FileChannel channel, SafeTensorsHeader header, String name) throws IOException {

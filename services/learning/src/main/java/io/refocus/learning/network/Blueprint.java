@@ -3,6 +3,8 @@ package io.refocus.learning.network;
 import io.refocus.learning.layer.Demand;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.OperatorLayer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -18,6 +20,7 @@ public final class Blueprint {
 
     private final ComputationGraphConfiguration.GraphBuilder builder;
     private final Demand demand;
+    private final Map<String, long[]> shapes = new LinkedHashMap<>();
     private String bottom;
     private String top = INPUT;
 
@@ -35,6 +38,7 @@ public final class Blueprint {
     /** Puts a layer on top of the row. */
     public Blueprint layer(String name, Operator operator) {
         builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null && top.equals(INPUT)), top);
+        operator.tensors().forEach(tensor -> shapes.put(name + "." + tensor.name(), tensor.dimensions()));
         if (bottom == null) bottom = name;
         top = name;
         return this;
@@ -46,6 +50,11 @@ public final class Blueprint {
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, SKIP);
         top = name;
         return this;
+    }
+
+    /** Shapes of the tensors drawn so far, by name. */
+    Map<String, long[]> shapes() {
+        return shapes;
     }
 
     /** Name of what is on top of the row, for a later {@link #add}. */

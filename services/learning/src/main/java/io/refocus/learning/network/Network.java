@@ -53,6 +53,13 @@ public final class Network implements AutoCloseable {
         return drawn(spec::draw, spec.multiple(), seed);
     }
 
+    /** Shapes of a generator's {@link #tensors} by name; nothing of their size is allocated. */
+    public static Map<String, long[]> shapes(GeneratorSpec spec) {
+        Blueprint blueprint = new Blueprint(new Demand());
+        spec.draw(blueprint);
+        return blueprint.shapes();
+    }
+
     /** A fresh discriminator; see {@link #generator}. */
     public static Network discriminator(DiscriminatorSpec spec, long seed) {
         return drawn(spec::draw, 1, seed);

@@ -7,10 +7,16 @@ import java.nio.file.Path;
 
 /** Reads the small files of a model folder. */
 final class ModelFiles {
+    private static final long LARGEST_BYTES = 1 << 20;
+
     private ModelFiles() {}
 
     static String text(Path file) {
         try {
+            if (Files.size(file) > LARGEST_BYTES) {
+                throw new BadWeightsException(
+                        file, "%d bytes; expected at most %d of JSON".formatted(Files.size(file), LARGEST_BYTES));
+            }
             return Files.readString(file);
         } catch (IOException e) {
             throw new BadWeightsException(

@@ -52,9 +52,9 @@ public final class Restorer implements AutoCloseable {
                     "digest %s; model.json says %s. Was it cut short or changed?"
                             .formatted(sha256, description.weightsSha256()));
         }
-        Network generator = Network.generator(description.network(), 0);
+        SortedMap<String, Tensor> tensors = SafeTensors.read(weights, Network.shapes(description.network()));
+        Network generator = Network.generator(description.network(), 0); // as large as the file, which fits it
         try {
-            SortedMap<String, Tensor> tensors = SafeTensors.read(weights, LiveTensors.shapes(generator.tensors()));
             LiveTensors.assign(generator.tensors(), tensors);
             return new Restorer(description, generator);
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,59 @@ class SafeTensorsTest {
                         "w", new Tensor(new long[] {1, 3}, new float[] {0, value, 0})));
         assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
                 .hasMessageContaining("tensor w holds " + value + " at index 1");
+    }
+
+    /** Numbers that would ask for more memory than there is must be found out before anything is allocated for them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            9223372036854775807|{}
+            4294967296|{}
+            0|{"b":{"dtype":"F32","shape":[1073741824],"data_offsets":[0,4294967296]}}
+            0|{"b":{"dtype":"F32","shape":[2305843009213693951],"data_offsets":[0,9223372036854775804]}}
+            0|{"b":{"dtype":"F32","shape":[9223372036854775807,4],"data_offsets":[0,8]}}
+            0|{"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}
+            """)
+    void nothingIsAllocatedThatTheFileDoesNotHold(long length, String header) throws IOException {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        writeRaw(text, length == 0 ? text.length : length, new byte[20]);
+        assertThatThrownBy(() -> SafeTensors.read(file, SHAPES)); // once for the classes it loads
+        long before = allocated();
+        assertThatThrownBy(() -> SafeTensors.read(file, SHAPES)).isInstanceOf(BadWeightsException.class);
+        assertThat(allocated() - before).isLessThan(1 << 20);
+    }
+
+    /** Bytes of the heap that this thread has asked for so far. */
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    @Test
+    void overlappingTensorsAreRefusedByTheSecondsName() throws IOException {
+        String header = "{\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                + "\"w\":{\"dtype\":\"F32\",\"shape\":[1,3],\"data_offsets\":[0,12]}}";
+        writeRaw(header.getBytes(StandardCharsets.UTF_8), header.length(), new byte[20]);
+        assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
+                .hasMessageContaining("tensor w lies at bytes 0 to 12 of 20; expected it to begin at 8");
+    }
+
+    /** Of a file cut inside its values the first tensor that is not whole is named. */
+    @Test
+    void aCutFileNamesTheTensor() throws IOException {
+        SafeTensors.write(
+                file,
+                Map.of(
+                        "b",
+                        new Tensor(new long[] {2}, new float[2]),
+                        "w",
+                        new Tensor(new long[] {1, 3}, new float[3])));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
+                .hasMessageContaining("tensor w lies at bytes 8 to 20 of 19");
+        Files.write(file, Arrays.copyOf(whole, whole.length - 13));
+        assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
+                .hasMessageContaining("tensor b lies at bytes 0 to 8 of 7");
     }
 
     private void writeRaw(byte[] header, long length, byte[] data) throws IOException {

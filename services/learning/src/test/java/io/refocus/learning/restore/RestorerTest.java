@@ -12,6 +12,7 @@ import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Nafnet;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.network.Paper9;
 import io.refocus.learning.network.Residual;
@@ -20,13 +21,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RestorerTest {
     private static final GeneratorSpec SPEC = new Residual(4, 1);
@@ -158,6 +162,42 @@ class RestorerTest {
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("has shape")
                 .hasMessageContaining("Is it of another network?");
+    }
+
+    /** A description may name a network of gigabytes: its weights are looked at before it is built. */
+    @Test
+    void aSmallFileBuildsNoLargeNetwork() throws IOException {
+        replaceInDescription("\"width\" : 4", "\"width\" : 512");
+        replaceInDescription("\"blocks\" : 1", "\"blocks\" : 64");
+        assertThatThrownBy(() -> Restorer.load(model))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("missing [blocks.1.")
+                .hasMessageContaining("and 247 more]");
+        replaceInDescription("\"blocks\" : 64", "\"blocks\" : 1");
+        assertThatThrownBy(() -> Restorer.load(model))
+                .hasMessageContaining("tensor head.weight has shape [4, 12, 3, 3]; expected [512, 12, 3, 3]");
+    }
+
+    static Stream<GeneratorSpec> networks() {
+        return Stream.of(
+                new Residual(4, 2), new Resnet(4, 1, 0), new Paper9(), new Nafnet(4, List.of(1), 1, List.of(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void shapesAreKnownBeforeANetworkIsBuilt(GeneratorSpec spec) {
+        try (Network generator = Network.generator(spec, 1)) {
+            Map<String, long[]> built = LiveTensors.shapes(generator.tensors());
+            Map<String, long[]> drawn = Network.shapes(spec);
+            assertThat(drawn.keySet()).containsExactlyElementsOf(built.keySet());
+            drawn.forEach((name, shape) -> assertThat(shape).as(name).isEqualTo(built.get(name)));
+        }
+    }
+
+    @Test
+    void aDescriptionOfMegabytesIsNotRead() throws IOException {
+        Files.writeString(model.resolve("model.json"), " ".repeat((1 << 20) + 1));
+        assertThatThrownBy(() -> Restorer.load(model)).hasMessageContaining("1048577 bytes; expected at most 1048576");
     }
 
     @Test
