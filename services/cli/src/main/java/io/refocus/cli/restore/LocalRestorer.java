@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Restores in this process with an exported model: no server is asked. */
 public final class LocalRestorer implements PictureRestorer {
-    private static final long PIXEL_BUDGET = 100_000_000;
+    static final long PIXEL_BUDGET = 100_000_000;
 
     private final Restorer restorer;
 

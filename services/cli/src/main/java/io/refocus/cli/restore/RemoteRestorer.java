@@ -30,6 +30,22 @@ public final class RemoteRestorer implements PictureRestorer {
         this.service = service;
     }
 
+    /** Whether anything speaks HTTP there; what it says does not matter. */
+    public boolean answers() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/v1/model"))
+                .timeout(CONNECT)
+                .build();
+        try {
+            http.send(request, HttpResponse.BodyHandlers.discarding());
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public Restored restore(byte[] encoded) {
         String mediaType =

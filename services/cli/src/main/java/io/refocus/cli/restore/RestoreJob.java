@@ -2,7 +2,9 @@ package io.refocus.cli.restore;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
+import io.refocus.sources.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +21,26 @@ import java.util.stream.Stream;
  * @param pairs at least one
  */
 public record RestoreJob(List<Pair> pairs) {
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
+    private static final List<String> ENDINGS = SourceTree.ENDINGS;
 
     /** A picture and where its restored one goes. */
-    public record Pair(Path in, Path out) {}
+    public record Pair(Path in, Path out) {
+        /** The format that the ending of {@code out} names; empty where the file keeps its name, and so its format. */
+        Optional<PictureFormat> wanted() {
+            if (in.getFileName().equals(out.getFileName())) {
+                return Optional.empty();
+            }
+            String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".png")) {
+                return Optional.of(PictureFormat.PNG);
+            }
+            if (ENDINGS.stream().anyMatch(name::endsWith)) {
+                return Optional.of(PictureFormat.JPEG);
+            }
+            throw new RefocusException(
+                    Fault.BAD_INPUT, "-o is %s; expected a name ending in one of %s".formatted(out, ENDINGS));
+        }
+    }
 
     /**
      * A picture into a file, or the pictures of a folder into a folder, under their own names.
@@ -52,7 +71,7 @@ public record RestoreJob(List<Pair> pairs) {
         }
         try (Stream<Path> files = Files.list(in)) {
             List<Pair> pairs = files.filter(Files::isRegularFile)
-                    .filter(RestoreJob::named)
+                    .filter(file -> SourceTree.isPicture(file.getFileName().toString()))
                     .sorted()
                     .map(file -> new Pair(file, out.resolve(file.getFileName())))
                     .toList();
@@ -64,11 +83,6 @@ public record RestoreJob(List<Pair> pairs) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + in, e);
         }
-    }
-
-    private static boolean named(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
     private static boolean same(Path a, Path b) {
@@ -83,12 +97,13 @@ public record RestoreJob(List<Pair> pairs) {
     static String restore(Pair pair, PictureRestorer restorer) {
         try {
             byte[] encoded = Files.readAllBytes(pair.in());
-            PictureFormat.sniff(encoded).ifPresent(format -> requireEnding(pair, format));
-            PictureRestorer.Restored restored = restorer.restore(encoded);
+            Optional<PictureFormat> wanted = pair.wanted();
+            PictureRestorer.Restored restored =
+                    restorer.restore(wanted.isPresent() ? lossless(encoded, wanted.get()) : encoded);
             Path target = pair.out().toAbsolutePath();
             Files.createDirectories(target.getParent());
             Path part = target.resolveSibling(target.getFileName() + ".part");
-            Files.write(part, restored.encoded());
+            Files.write(part, as(wanted, restored.encoded()));
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             return restored.model();
         } catch (IOException e) {
@@ -97,16 +112,20 @@ public record RestoreJob(List<Pair> pairs) {
         }
     }
 
-    /** Pictures come back in the format they had; a file of another name would lie. */
-    private static void requireEnding(Pair pair, PictureFormat format) {
-        String name = pair.out().getFileName().toString().toLowerCase(Locale.ROOT);
-        List<String> legal = format == PictureFormat.PNG ? List.of(".png") : List.of(".jpg", ".jpeg");
-        if (!pair.in().getFileName().equals(pair.out().getFileName())
-                && legal.stream().noneMatch(name::endsWith)) {
-            throw new RefocusException(
-                    Fault.BAD_INPUT,
-                    "%s is a %s and comes back as one, but -o is %s; expected a name ending in %s"
-                            .formatted(pair.in(), format, pair.out(), String.join(" or ", legal)));
-        }
+    /** A JPEG that is to be a PNG is made one before it is restored: the answer then loses nothing on its way. */
+    private static byte[] lossless(byte[] encoded, PictureFormat wanted) {
+        boolean jpeg =
+                PictureFormat.sniff(encoded).filter(PictureFormat.JPEG::equals).isPresent();
+        return jpeg && wanted == PictureFormat.PNG ? transcoded(encoded, PictureFormat.PNG) : encoded;
+    }
+
+    private static byte[] as(Optional<PictureFormat> wanted, byte[] encoded) {
+        return wanted.filter(format -> !PictureFormat.sniff(encoded).equals(Optional.of(format)))
+                .map(format -> transcoded(encoded, format))
+                .orElse(encoded);
+    }
+
+    private static byte[] transcoded(byte[] encoded, PictureFormat format) {
+        return PictureCodec.encode(PictureCodec.decode(encoded, LocalRestorer.PIXEL_BUDGET), format);
     }
 }

@@ -25,6 +25,11 @@ public record Places(Path root, Path home) {
         return root.resolve("configs");
     }
 
+    /** Models that ship with the checkout. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
     public Path logs() {
         return home.resolve("logs");
     }

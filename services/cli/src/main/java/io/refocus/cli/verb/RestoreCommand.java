@@ -2,6 +2,7 @@ package io.refocus.cli.verb;
 
 import io.refocus.cli.restore.LocalRestorer;
 import io.refocus.cli.restore.PictureRestorer;
+import io.refocus.cli.restore.Pretrained;
 import io.refocus.cli.restore.RemoteRestorer;
 import io.refocus.cli.restore.RestoreJob;
 import io.refocus.cli.restore.Restoring;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,14 +24,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "restore",
         description = {
-            "Restores a picture, or every picture of a folder, through the running service or, with --model, in this process."
-                    + " Answers have the format and size of their inputs.",
+            "Restores a picture, or every picture of a folder, to the same size: by the model in service; where none is running,"
+                    + " in this process by the model that ships in models/; with --model by that one. A picture's format is"
+                    + " that of OUT's ending, in a folder that of the input.",
             "--json: {\"restored\": [{\"in\", \"out\", \"model\", \"problem\", \"seconds\"}]}"
         },
         footer = {
             "",
             "Example:",
-            "  ./refocus restore blurred.jpg -o restored.jpg",
+            "  ./refocus restore photo.jpg -o sharp.png",
             "  ./refocus restore holiday/ -o restored/ --url http://127.0.0.1:18080"
         })
 final class RestoreCommand implements Callable<Integer> {
@@ -96,6 +99,15 @@ final class RestoreCommand implements Callable<Integer> {
                     Fault.BAD_INPUT,
                     "--url is '%s'; expected an address like http://127.0.0.1:18080".formatted(service));
         }
-        return new RemoteRestorer(service);
+        RemoteRestorer remote = new RemoteRestorer(service);
+        if (by.url == null && !remote.answers()) {
+            Optional<Path> shipped = Pretrained.model(refocus.shell().places());
+            if (shipped.isPresent()) {
+                Path model = shipped.get();
+                refocus.shell().say("no service answers at %s: restoring with the pretrained model %s", service, model);
+                return new LocalRestorer(model);
+            }
+        }
+        return remote;
     }
 }

@@ -122,14 +122,30 @@ class RestoreTest {
         assertThatThrownBy(() -> RestoreJob.of(folder, folder)).hasMessageContaining("expected another folder");
     }
 
+    @ParameterizedTest
+    @CsvSource({"a.png, b.jpg, image/png, JPEG", "a.jpg, b.png, image/png, PNG", "a.jpg, b.JPEG, image/jpeg, JPEG"})
+    void thePictureComesBackInTheFormatOfItsName(String from, String to, String sent, PictureFormat format)
+            throws IOException {
+        PictureFormat given = from.endsWith(".png") ? PictureFormat.PNG : PictureFormat.JPEG;
+        Path in = Files.write(folder.resolve(from), PictureCodec.encode(PictureCodec.decode(PNG, 2), given));
+        RestoreJob.Pair pair = RestoreJob.of(in, folder.resolve(to)).pairs().get(0);
+
+        assertThat(RestoreJob.restore(pair, restorer())).isEqualTo("version 3");
+
+        assertThat(contentType)
+                .as("a JPEG that is to be a PNG is not restored into a JPEG first")
+                .isEqualTo(sent);
+        assertThat(PictureFormat.sniff(Files.readAllBytes(pair.out()))).contains(format);
+    }
+
     @Test
-    void aFileIsNotNamedForAFormatItDoesNotHave() throws IOException {
+    void anEndingThatIsNoFormatIsRefused() throws IOException {
         Path in = Files.write(folder.resolve("a.png"), PNG);
         RestoreJob.Pair pair =
-                RestoreJob.of(in, folder.resolve("b.jpg")).pairs().get(0);
+                RestoreJob.of(in, folder.resolve("b.webp")).pairs().get(0);
 
         assertThatThrownBy(() -> RestoreJob.restore(pair, restorer()))
-                .hasMessageContaining("expected a name ending in .png");
-        assertThat(folder.resolve("b.jpg")).doesNotExist();
+                .hasMessageContaining("b.webp; expected a name ending in one of [.png, .jpg, .jpeg]");
+        assertThat(folder.resolve("b.webp")).doesNotExist();
     }
 }
