@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Draws the batch of any step: a pure function of pairs, seed and step, so a run that resumes at step k sees what it would
- * have seen. Used by one thread.
+ * have seen. Any number of threads may draw.
  */
 public final class BatchDraw {
     private static final long MEGABYTE = 1 << 20;

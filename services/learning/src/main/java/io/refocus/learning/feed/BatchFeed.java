@@ -10,24 +10,37 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Batches prepared a few steps ahead on a thread of their own; which batch a step gets does not depend on timing. */
+/** Batches prepared some steps ahead on threads of their own; which batch a step gets does not depend on timing. */
 public final class BatchFeed implements AutoCloseable {
-    private static final int AHEAD = 3;
+    private static final int MOST_THREADS = 4;
+    private static final int AHEAD = 2;
 
     private final BatchDraw draws;
     private final Deque<Future<Batch>> prepared = new ArrayDeque<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread feeding = new Thread(task, "refocus-feed");
-        feeding.setDaemon(true);
-        return feeding;
-    });
+    private final ExecutorService threads;
     private long nextStep;
 
-    /** @param firstStep the step (0-based) of the first batch, so a resumed run goes on in the sequence */
+    /**
+     * Prepares on as many threads as there are processors but one, 1 to 4.
+     *
+     * @param firstStep the step (0-based) of the first batch, so a resumed run goes on in the sequence
+     */
     public BatchFeed(BatchDraw draws, long firstStep) {
+        this(
+                draws,
+                firstStep,
+                Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() - 1)));
+    }
+
+    BatchFeed(BatchDraw draws, long firstStep, int threadCount) {
         this.draws = draws;
         this.nextStep = firstStep;
-        for (int i = 0; i < AHEAD; i++) {
+        this.threads = Executors.newFixedThreadPool(threadCount, task -> {
+            Thread feeding = new Thread(task, "refocus-feed");
+            feeding.setDaemon(true);
+            return feeding;
+        });
+        for (int i = 0; i < threadCount + AHEAD; i++) {
             prepareOne();
         }
     }
@@ -51,11 +64,11 @@ public final class BatchFeed implements AutoCloseable {
 
     private void prepareOne() {
         long step = nextStep++;
-        prepared.add(thread.submit(() -> draws.draw(step)));
+        prepared.add(threads.submit(() -> draws.draw(step)));
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decoded pairs within a budget; the pair that was not drawn for longest makes room. Used by one thread. */
+/** Decoded pairs within a budget; the pair that was not drawn for longest makes room. Threads read different pairs at once. */
 final class PairCache {
     private final List<? extends PairSource> sources;
     private final long budgetBytes;
@@ -32,19 +32,28 @@ final class PairCache {
     }
 
     /** Memory the held pairs take. */
-    long heldBytes() {
+    synchronized long heldBytes() {
         return heldBytes;
     }
 
     StoredPair get(int index) {
-        StoredPair pair = held.get(index);
-        if (pair == null) {
-            pair = StoredPair.of(sources.get(index).read());
-            held.put(index, pair);
-            heldBytes += pair.bytes();
-            makeRoom();
+        StoredPair pair = lookUp(index);
+        return pair == null ? hold(index, StoredPair.of(sources.get(index).read())) : pair;
+    }
+
+    private synchronized StoredPair lookUp(int index) {
+        return held.get(index);
+    }
+
+    /** Two threads may have read the same pair; the first one's is kept. */
+    private synchronized StoredPair hold(int index, StoredPair read) {
+        StoredPair pair = held.putIfAbsent(index, read);
+        if (pair != null) {
+            return pair;
         }
-        return pair;
+        heldBytes += read.bytes();
+        makeRoom();
+        return read;
     }
 
     private void makeRoom() {

@@ -29,7 +29,16 @@ final class FeatureDistance implements Distance {
         for (int i = 0; i < below.length; i++) {
             gradient[i] += below[i];
         }
-        return sum;
+        return finite(pair.restored()) ? sum : Double.NaN;
+    }
+
+    /** The network clips what it sees and would call pictures that are no numbers finite. */
+    private static boolean finite(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value - value;
+        }
+        return sum == 0;
     }
 
     private static INDArray pictures(Comparison pair, float[] values) {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchDrawTest {
     private static final Feeding FEEDING = new Feeding(8, 4, true, true, 0, 64, Optional.empty());
@@ -68,13 +70,37 @@ class BatchDrawTest {
                 .hasMessageContaining("feeding.patchSize 32");
     }
 
-    @Test
-    void theFeedGivesTheDrawsInOrderFromWhereverItBegins() {
-        try (BatchFeed feed = new BatchFeed(new BatchDraw(pairs, FEEDING, 7), 10)) {
-            BatchDraw draws = new BatchDraw(pairs, FEEDING, 7);
-            for (long step = 10; step < 20; step++) {
+    /** A budget of one pair makes every thread read, and read again, all the time. */
+    @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 3})
+    void theFeedGivesTheDrawsInOrderFromWhereverItBegins(int threads) {
+        List<PairPictures> large = Pictures.pairs(5, 512, 1);
+        Feeding feeding = new Feeding(8, 4, true, true, 0.1, 1, Optional.empty());
+        try (BatchFeed feed = new BatchFeed(new BatchDraw(large, feeding, 7), 10, threads)) {
+            BatchDraw draws = new BatchDraw(large, feeding, 7);
+            for (long step = 10; step < 30; step++) {
                 assertThat(feed.next().sharp()).isEqualTo(draws.draw(step).sharp());
             }
+        }
+    }
+
+    @Test
+    void stagesSetTheSizesOfTheirSteps() {
+        Feeding growing = new Feeding(
+                16,
+                1,
+                true,
+                true,
+                0,
+                64,
+                Optional.of(List.of(new Feeding.Stage(2, 8, 4), new Feeding.Stage(3, 12, 2))));
+        BatchDraw draws = new BatchDraw(pairs, growing, 7);
+        int[] sides = {8, 8, 12, 12, 12, 16, 16};
+        int[] counts = {4, 4, 2, 2, 2, 1, 1};
+        for (int step = 0; step < sides.length; step++) {
+            Batch batch = draws.draw(step);
+            assertThat(batch.width()).isEqualTo(sides[step]);
+            assertThat(batch.n()).isEqualTo(counts[step]);
         }
     }
 

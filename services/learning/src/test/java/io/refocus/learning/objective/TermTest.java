@@ -114,6 +114,17 @@ class TermTest {
         return new Comparison(restored, pair.sharp(), pair.n(), pair.height(), pair.width());
     }
 
+    @ParameterizedTest
+    @MethodSource("terms")
+    void aPictureThatIsNoNumberIsTold(Term term) {
+        for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            Comparison pair = random(2, 16);
+            pair.restored()[800] = wrong;
+            assertThat(measure(term, pair, 1, new float[pair.sharp().length]))
+                    .satisfies(value -> assertThat(Double.isFinite(value)).isFalse());
+        }
+    }
+
     @ParameterizedTest(name = "{0} of equal pictures is {1}")
     @CsvSource({"l1, 0", "l2, 0", "charbonnier, 0.001", "psnr, -80", "ssim, 0", "fft-l1, 0", "perceptual, 0"})
     void equalPicturesAreAtTheFloor(String name, double floor) {

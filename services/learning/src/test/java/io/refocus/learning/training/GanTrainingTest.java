@@ -79,21 +79,92 @@ class GanTrainingTest {
         assertSameModel(straight, second);
     }
 
-    static List<Map<String, Object>> generators() {
+    static List<Map<String, Object>> experiments() {
+        Map<String, Object> warm =
+                Map.of("type", "warm-up", "updates", 1, "then", Map.of("type", "cosine", "start", 1e-2, "end", 1e-4));
+        Map<String, Object> sgd = Map.of("type", "sgd", "learningRate", warm, "momentum", 0.9, "clipNorm", 0.1);
+        Map<String, Object> adamW =
+                Map.of("type", "adam-w", "learningRate", warm, "beta1", 0.9, "beta2", 0.9, "weightDecay", 0.1);
+        List<Map<String, Object>> judges = List.of(
+                Map.of("type", "patchgan", "width", 4, "layers", 1),
+                Map.of("type", "patchgan", "width", 4, "layers", 2));
         return List.of(
-                Map.of("type", "resnet", "width", 4, "blocks", 1, "dropout", 0.5), // random masks
-                Map.of("type", "paper9")); // running statistics
+                Map.of("generator", Map.of("type", "resnet", "width", 4, "blocks", 1, "dropout", 0.5)), // random masks
+                Map.of("generator", Map.of("type", "paper9"), "validation.crops", 1), // running statistics
+                Map.of("training", length(0.9), "generatorOptimiser", adamW, "adversary.rule", "hinge"),
+                Map.of("generatorOptimiser", sgd, "adversary.optimiser", sgd, "adversary.rule", "least-squares"),
+                Map.of( // pools, two discriminators with three updates a step
+                        "adversary.rule",
+                        "relativistic-average-least-squares",
+                        "adversary.discriminators",
+                        judges,
+                        "adversary.updatesPerStep",
+                        3,
+                        "feeding.patchSize",
+                        32),
+                Map.of(
+                        "objective.terms",
+                        Stream.of("charbonnier", "psnr", "ssim", "fft-l1", "perceptual")
+                                .map(GanTrainingTest::term)
+                                .toList()));
+    }
+
+    private static Map<String, Object> term(String type) {
+        return type.equals("charbonnier")
+                ? Map.of("type", type, "weight", 1, "epsilon", 1e-3)
+                : Map.of("type", type, "weight", 0.01);
+    }
+
+    private static Map<String, Object> length(double averageDecay) {
+        return Map.of("steps", 4, "validateEvery", 2, "checkpointEvery", 5, "averageDecay", averageDecay);
     }
 
     @ParameterizedTest
-    @MethodSource("generators")
-    void dropoutAndBatchStatisticsResumeExactlyToo(Map<String, Object> generator) throws IOException {
+    @MethodSource("experiments")
+    void everythingATrainingRemembersResumesExactlyToo(Map<String, Object> axes) throws IOException {
         Experiment experiment = Experiments.tiny(4)
-                .vary(Map.of("generator", generator, "training.validateEvery", 2, "validation.crops", 1));
+                .vary(Map.of("training.validateEvery", 2, "validation.crops", 2))
+                .vary(axes);
         Run straight = run(experiment, "straight");
-        Run first = run(experiment, "first", new Recorder(2), Optional.empty());
+        Run first = run(experiment, "first", new Recorder(3), Optional.empty());
+        Run second = run(experiment, "second", new Recorder(), Optional.of(first.newest()));
+        assertThat(second.heard().steps.get(0).losses())
+                .isEqualTo(straight.heard().steps.get(3).losses());
+        assertSameModel(straight, second);
+    }
+
+    @Test
+    void patchesGrowInStagesWhereverARunResumes() throws IOException {
+        Map<String, Object> feeding = new java.util.HashMap<>(
+                Map.of("patchSize", 24, "batchSize", 1, "flips", true, "quarterTurns", true, "colourJitter", 0.1));
+        feeding.put("cacheMegabytes", 16);
+        feeding.put("stages", List.of(Map.of("steps", 2, "patchSize", 8, "batchSize", 4)));
+        Experiment experiment = Experiments.alone(4).vary(Map.of("feeding", feeding));
+        Run straight = run(experiment, "straight");
+        Run first = run(experiment, "first", new Recorder(1), Optional.empty());
         Run second = run(experiment, "second", new Recorder(), Optional.of(first.newest()));
         assertSameModel(straight, second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l2", "fft-l1"})
+    void aTermThatLeavesTheNumbersIsNamed(String type) {
+        Experiment wild = Experiments.alone(50)
+                .vary(Map.of(
+                        "objective.terms",
+                        List.of(Map.of("type", type, "weight", 1e6)),
+                        "training.validateEvery",
+                        1000,
+                        "training.checkpointEvery",
+                        1000,
+                        "generatorOptimiser.learningRate",
+                        Map.of("type", "constant", "rate", 1.0),
+                        "generatorOptimiser.beta2",
+                        0.0));
+        assertThatThrownBy(() -> run(wild, "wild"))
+                .asInstanceOf(InstanceOfAssertFactories.type(DivergedException.class))
+                .extracting(DivergedException::term)
+                .isEqualTo(type);
     }
 
     @Test
