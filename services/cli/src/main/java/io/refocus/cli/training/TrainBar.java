@@ -19,7 +19,7 @@ final class TrainBar {
         String psnr = last.map(seen -> format("%.2f dB (%+.2f)", seen.restored().psnrDb(), seen.gainDb()))
                 .orElse("no PSNR yet");
         return format(
-                "[%s%s] %d/%d  G %.4g%s  %s  %.1f images/s  %s left",
+                "[%s%s] %d/%d  G %.4g%s  %s  %.1f images/s  %s",
                 "#".repeat(done),
                 ".".repeat(WIDTH - done),
                 report.step(),
@@ -30,7 +30,9 @@ final class TrainBar {
                         : "",
                 psnr,
                 report.imagesPerSecond(),
-                duration(Math.min(report.secondsLeft(), secondsAllowed)));
+                secondsAllowed > 0
+                        ? duration(Math.min(report.secondsLeft(), secondsAllowed)) + " left"
+                        : "ends when next validated");
     }
 
     static String text(ValidationReport report) {
