@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 
 def weights(shapes, seed):
@@ -151,6 +151,95 @@ class Nafnet:
         return x.detach() + conv(w, "ending", y, 1, 1)[..., :h, :v]
 
 
+class FeaturePyramid:
+    """DeblurGAN-v2's decoder; `encode` gives the taps."""
+
+    def __init__(self, encode, shapes, taps, wide, narrow):
+        self.encode, self.levels, self.shapes = encode, len(taps), dict(shapes)
+        self.shapes |= {f"laterals.{i}.weight": (wide if i else narrow, c, 1, 1) for i, c in enumerate(taps)}
+        for i in range(1, len(taps)):
+            self.shapes |= {f"heads.{i}.first.weight": (narrow, wide, 3, 3), f"heads.{i}.second.weight": (narrow, narrow, 3, 3)}
+        for i in range(1, len(taps) - 1):
+            self.shapes |= convolution_shapes(f"topdown.{i}", wide, wide, 3)
+        self.shapes |= convolution_shapes("smooth", (len(taps) - 1) * narrow, narrow, 3) | convolution_shapes("smooth2", narrow, narrow // 2, 3)
+        self.shapes |= convolution_shapes("final", narrow // 2, 3, 3)
+
+    @staticmethod
+    def normed(w, name, x):
+        return F.relu(F.instance_norm(conv(w, name, x, 1, 1)))
+
+    def __call__(self, w, x):
+        laterals = [F.conv2d(tap, w[f"laterals.{i}.weight"]) for i, tap in enumerate(self.encode(w, x))]
+        heads, y = [], laterals[-1]
+        for i in range(self.levels - 1, 0, -1):
+            if i < self.levels - 1:
+                y = self.normed(w, f"topdown.{i}", F.interpolate(y, scale_factor=2) + laterals[i])
+            z = F.relu(F.conv2d(F.relu(F.conv2d(y, w[f"heads.{i}.first.weight"], padding=1)), w[f"heads.{i}.second.weight"], padding=1))
+            heads.append(F.interpolate(z, scale_factor=2 ** (i - 1)))
+        y = F.interpolate(self.normed(w, "smooth", torch.cat(heads, 1)), scale_factor=2) + laterals[0]
+        y = F.interpolate(self.normed(w, "smooth2", y), scale_factor=2)
+        return torch.clamp(x.detach() + torch.tanh(conv(w, "final", y, 1, 1)), 0, 1)
+
+
+def lite_encoder(file):
+    """The shipped stages of EfficientNet-Lite0, padded as TensorFlow does."""
+    shipped = load_file(file)
+
+    def same(x, k, s):
+        total = [max((-(-n // s) - 1) * s + k - n, 0) for n in (x.shape[3], x.shape[2])]
+        return F.pad(x, [p for t in total for p in (t // 2, t - t // 2)])
+
+    def encode(w, x):
+        def apply(name, x, stride=1, groups=1):
+            return F.conv2d(x, shipped[f"{name}.weight"], shipped[f"{name}.bias"], stride, 0, 1, groups)
+        x, taps = F.relu6(apply("stem", same(x * 255 / 128 - 127 / 128, 3, 2), 2)), []
+        for i, k, s in ((0, 3, 1), (1, 3, 2), (2, 3, 1), (3, 5, 2), (4, 5, 1)):
+            y = F.relu6(apply(f"block{i}.expand", x)) if i else x
+            y = apply(f"block{i}.project", F.relu6(apply(f"block{i}.depthwise", same(y, k, s), s, y.shape[1])))
+            x = x + y if y.shape == x.shape else y
+            if i in (0, 2, 4):
+                taps.append(x)
+        return taps
+
+    return encode
+
+
+class MobileEncoder:
+    """The first fifteen blocks of MobileNetV2 with batch norm, widths divided."""
+
+    TABLE = ((1, 16, 1, 1, 0), (6, 24, 2, 2, 1), (6, 32, 3, 2, 2), (6, 64, 4, 2, 3), (6, 96, 3, 1, 4), (6, 160, 2, 2, 4))
+
+    def __init__(self, divisor):
+        self.shapes, self.blocks, self.taps, c, index = {}, [], [], max(1, 32 // divisor), 0
+        self.add("encoder.0.stem", (c, 3, 3, 3))
+        for expansion, published, count, first, stage in self.TABLE:
+            out = max(1, published // divisor)
+            for i in range(count):
+                name, hidden, stride = f"encoder.{stage}.block{index}", expansion * c, first if i == 0 else 1
+                if expansion > 1:
+                    self.add(f"{name}.expand", (hidden, c, 1, 1))
+                self.add(f"{name}.depthwise", (hidden, 1, 3, 3))
+                self.add(f"{name}.project", (out, hidden, 1, 1))
+                self.blocks.append((name, expansion, stride, stage))
+                c, index = out, index + 1
+            self.taps[stage:] = [c]
+
+    def add(self, name, shape):
+        self.shapes |= {f"{name}.weight": shape} | {f"{name}.{part}": shape[:1] for part in ("scale", "shift", "running_mean", "running_variance")}
+
+    def __call__(self, w, x):
+        def normed(name, x, stride=1, padding=0, groups=1):
+            y = F.conv2d(x, w[f"{name}.weight"], None, stride, padding, 1, groups)
+            return F.batch_norm(y, w[f"{name}.running_mean"], w[f"{name}.running_variance"], w[f"{name}.scale"], w[f"{name}.shift"], True, 0.1, 1e-5)
+        x, taps = F.relu6(normed("encoder.0.stem", 2 * x - 1, 2, 1)), {}
+        for name, expansion, stride, stage in self.blocks:
+            y = F.relu6(normed(f"{name}.expand", x)) if expansion > 1 else x
+            y = normed(f"{name}.project", F.relu6(normed(f"{name}.depthwise", y, stride, 1, y.shape[1])))
+            x = x + y if stride == 1 and y.shape == x.shape else y
+            taps[stage] = x
+        return list(taps.values())
+
+
 class Cnn17:
     """The plain CNN with its widths divided."""
 
@@ -205,19 +294,20 @@ class Patchgan:
         return conv(w, "score", x, 1, 1)
 
 
-def golden(net, shape, seed, path):
-    w = weights(net.shapes, seed)
+def golden(net, shape, seed, path, dtype=torch.float32):
+    """In double precision, and with a seed that single precision agrees with, for a net whose norms see few values."""
+    w = {name: value.to(dtype) for name, value in weights(net.shapes, seed).items()}
     file = {f"weights.{name}": value.clone() for name, value in w.items()}
     generator = torch.Generator().manual_seed(seed + 1)
-    x = torch.rand(shape, generator=generator).requires_grad_()
+    x = torch.rand(shape, generator=generator).to(dtype).requires_grad_()
     trained = {name: value.requires_grad_() for name, value in w.items() if "running" not in name}
     y = net(w, x)
-    upstream = torch.randn(y.shape, generator=generator)
+    upstream = torch.randn(y.shape, generator=generator).to(dtype)
     gradients = torch.autograd.grad(y, [x, *trained.values()], upstream)
     file |= {"input": x.detach(), "upstream": upstream, "output": y.detach(), "input-gradient": gradients[0]}
     file |= {f"gradients.{name}": value for name, value in zip(trained, gradients[1:])}
     file |= {f"after.{name}": value for name, value in w.items() if "running" in name}
-    save_file({name: value.detach().contiguous() for name, value in file.items()}, path)
+    save_file({name: value.detach().float().contiguous() for name, value in file.items()}, path)
 
 
 def layers():
@@ -327,6 +417,10 @@ def main():
     golden(Paper9(32), (3, 3, 9, 11), 5, folder / "paper9.safetensors")
     golden(Nafnet(4, [1, 2], 1, [1, 1]), (3, 3, 10, 15), 9, folder / "nafnet.safetensors")
     golden(Cnn17(64), (3, 3, 16, 24), 11, folder / "cnn17.safetensors")
+    lite = Path(__file__).parents[2] / "main/resources/io/refocus/learning/network/efficientnet_lite0_features.safetensors"
+    golden(FeaturePyramid(lite_encoder(lite), {}, (16, 24, 40), 6, 4), (2, 3, 16, 32), 15, folder / "deblurgan-v2-fpn3.safetensors")
+    mobile = MobileEncoder(16)
+    golden(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 6, 4), (1, 3, 64, 96), 45, folder / "deblurgan-v2-mobilenet.safetensors", torch.float64)
     golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
     layer_goldens(folder / "layers.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")

@@ -5,10 +5,11 @@ import static io.refocus.learning.layer.NativeOps.arrays;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Convolution with bias. {@code [N, I, H, W] -> [N, O, H', W']} with
- * {@code H' = floor((H + 2 padding - kernel) / stride) + 1}; {@code weight [O, I, k, k]}, {@code bias [O]}.
+ * Convolution. {@code [N, I, H, W] -> [N, O, H', W']} with
+ * {@code H' = floor((H + 2 padding - kernel) / stride) + 1}; {@code weight [O, I, k, k]}, {@code bias [O]} unless left out.
  */
 public final class Convolution implements Operator {
     private final int inputs;
@@ -16,6 +17,7 @@ public final class Convolution implements Operator {
     private final Geometry geometry;
     private final Initial weights;
     private final Initial biases;
+    private boolean biased = true;
     private INDArray weight;
     private INDArray bias;
     private INDArray weightGradient;
@@ -40,23 +42,30 @@ public final class Convolution implements Operator {
         this.biases = weights;
     }
 
+    /** Without bias, otherwise PyTorch's start. */
+    public static Convolution plain(int inputs, int outputs, Geometry geometry) {
+        Convolution convolution = new Convolution(inputs, outputs, geometry);
+        convolution.biased = false;
+        return convolution;
+    }
+
     @Override
     public List<TensorSpec> tensors() {
-        return List.of(
-                TensorSpec.parameter("weight", weights, outputs, inputs, geometry.kernel(), geometry.kernel()),
-                TensorSpec.parameter("bias", biases, outputs));
+        int kernel = geometry.kernel();
+        TensorSpec weight = TensorSpec.parameter("weight", weights, outputs, inputs, kernel, kernel);
+        return biased ? List.of(weight, TensorSpec.parameter("bias", biases, outputs)) : List.of(weight);
     }
 
     @Override
     public void bind(Map<String, INDArray> values) {
         weight = values.get("weight");
-        bias = values.get("bias");
+        bias = biased ? values.get("bias") : Nd4j.zeros(weight.dataType(), outputs);
     }
 
     @Override
     public void bindGradients(Map<String, INDArray> gradients) {
         weightGradient = gradients.get("weight");
-        biasGradient = gradients.get("bias");
+        biasGradient = biased ? gradients.get("bias") : Nd4j.zeros(weightGradient.dataType(), outputs);
     }
 
     @Override

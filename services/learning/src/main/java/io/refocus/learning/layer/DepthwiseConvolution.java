@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Convolution of each channel with a kernel of its own, channel-major: {@code [C, N, H, W] -> [C, N, H', W']};
- * {@code weight [C, 1, k, k]}, {@code bias [C]}.
+ * {@code weight [C, 1, k, k]}, {@code bias [C]} unless left out.
  *
  * <p>Runs on the planes as on the {@code C N} channels of one picture, the weights repeated for every picture; the op is
  * fast only with weights {@code [k, k, C, 1]}, which a view of ours is.
@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class DepthwiseConvolution implements Operator {
     private final int channels;
     private final Geometry geometry;
+    private final boolean biased;
     private final Initial initial;
     private INDArray weight;
     private INDArray bias;
@@ -24,11 +25,21 @@ public final class DepthwiseConvolution implements Operator {
     private INDArray input;
     private INDArray repeated;
 
-    /** Starts as PyTorch does. */
-    public DepthwiseConvolution(int channels, Geometry geometry) {
+    private DepthwiseConvolution(int channels, Geometry geometry, boolean biased) {
         this.channels = channels;
         this.geometry = geometry;
+        this.biased = biased;
         initial = Initial.fanIn((long) geometry.kernel() * geometry.kernel());
+    }
+
+    /** With bias; starts as PyTorch does. */
+    public static DepthwiseConvolution biased(int channels, Geometry geometry) {
+        return new DepthwiseConvolution(channels, geometry, true);
+    }
+
+    /** Without bias; starts as PyTorch does. */
+    public static DepthwiseConvolution plain(int channels, Geometry geometry) {
+        return new DepthwiseConvolution(channels, geometry, false);
     }
 
     private int taps() {
@@ -37,15 +48,15 @@ public final class DepthwiseConvolution implements Operator {
 
     @Override
     public List<TensorSpec> tensors() {
-        return List.of(
-                TensorSpec.parameter("weight", initial, channels, 1, geometry.kernel(), geometry.kernel()),
-                TensorSpec.parameter("bias", initial, channels));
+        int kernel = geometry.kernel();
+        TensorSpec weight = TensorSpec.parameter("weight", initial, channels, 1, kernel, kernel);
+        return biased ? List.of(weight, TensorSpec.parameter("bias", initial, channels)) : List.of(weight);
     }
 
     @Override
     public void bind(Map<String, INDArray> values) {
         weight = values.get("weight").reshape('c', channels, 1, taps());
-        bias = values.get("bias");
+        bias = biased ? values.get("bias").reshape('c', channels, 1) : null;
     }
 
     @Override
@@ -64,7 +75,7 @@ public final class DepthwiseConvolution implements Operator {
                 input.dataType(), channels, pictures, geometry.output(input.size(2)), geometry.output(input.size(3)));
         NativeOps.run(
                 "depthwise_conv2d", arrays(planes(input), kernels(repeated)), arrays(planes(output)), arguments());
-        ChannelMajor.rows(output).addiColumnVector(bias.reshape('c', channels, 1));
+        if (biased) ChannelMajor.rows(output).addiColumnVector(bias);
         return output;
     }
 
@@ -82,7 +93,7 @@ public final class DepthwiseConvolution implements Operator {
                 arguments());
         if (pass.parameterGradients()) {
             weightGradient.assign(kernelGradients.sum(1));
-            RowSums.of(ChannelMajor.rows(gradient), biasGradient, pass);
+            if (biased) RowSums.of(ChannelMajor.rows(gradient), biasGradient, pass);
         }
         return pass.inputGradient() ? below : null;
     }

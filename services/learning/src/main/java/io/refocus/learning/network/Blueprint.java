@@ -4,11 +4,13 @@ import io.refocus.learning.layer.Demand;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.OperatorLayer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /** Draws a network as a DL4J graph: a row of operator layers, with the input added back where the network asks for it. */
@@ -65,6 +67,19 @@ public final class Blueprint {
     /** Adds the output of an earlier layer to the top of the row. */
     Blueprint add(String name, String earlier) {
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, earlier);
+        top = name;
+        return this;
+    }
+
+    /** Goes on from the output of an earlier layer. */
+    Blueprint from(String earlier) {
+        top = earlier;
+        return this;
+    }
+
+    /** Puts the channels of earlier layers behind one another, NCHW. */
+    Blueprint concatenate(String name, List<String> earlier) {
+        builder.addVertex(name, new MergeVertex(), earlier.toArray(String[]::new));
         top = name;
         return this;
     }

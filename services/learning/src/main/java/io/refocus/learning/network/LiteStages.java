@@ -4,11 +4,11 @@ import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.ChannelMajor;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.DepthwiseConvolution;
-import io.refocus.learning.layer.Frozen;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Named;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.PointwiseConvolution;
+import io.refocus.learning.layer.Pretrained;
 import io.refocus.learning.layer.Relu6;
 import io.refocus.learning.layer.ResidualBlock;
 import io.refocus.learning.layer.ScaleShift;
@@ -35,7 +35,9 @@ final class LiteStages {
     static List<Operator> frozen() {
         List<Operator> stages = stages();
         Map<String, float[]> values = PretrainedTensors.read(RESOURCE, SHA256, stages);
-        return stages.stream().<Operator>map(stage -> new Frozen(stage, values)).toList();
+        return stages.stream()
+                .<Operator>map(stage -> Pretrained.frozen(stage, values))
+                .toList();
     }
 
     private static List<Operator> stages() {
@@ -66,7 +68,7 @@ final class LiteStages {
     private static Operator filtered(int inputs, int outputs, int kernel, int stride) {
         return new Chain(
                 ZeroPad.same(kernel, stride),
-                new Named("depthwise", new DepthwiseConvolution(inputs, new Geometry(kernel, stride, 0))),
+                new Named("depthwise", DepthwiseConvolution.biased(inputs, new Geometry(kernel, stride, 0))),
                 new Relu6(),
                 new Named("project", PointwiseConvolution.biased(inputs, outputs)));
     }

@@ -84,7 +84,7 @@ public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer>
         Operator gated = new Chain(
                 new Named("norm1", new ChannelLayerNorm(channels)),
                 new Named("expand", PointwiseConvolution.biased(channels, 2 * channels)),
-                new Named("depth", new DepthwiseConvolution(2 * channels, SAME)),
+                new Named("depth", DepthwiseConvolution.biased(2 * channels, SAME)),
                 new SimpleGate(),
                 new Named("attend", new ChannelAttention(channels)),
                 new Named("project", PointwiseConvolution.biased(channels, channels)));

@@ -22,7 +22,7 @@ public final class ModelExport {
             Path file = directory.resolve(ModelDescription.WEIGHTS_FILE);
             SafeTensors.write(file, weights);
             ModelDescription description =
-                    new ModelDescription(ModelDescription.FORMAT, network, Digests.sha256(file), lineage);
+                    new ModelDescription(ModelDescription.FORMAT, network.published(), Digests.sha256(file), lineage);
             Files.writeString(directory.resolve(ModelDescription.FILE), Documents.json(description));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the model to " + directory, e);

@@ -30,8 +30,8 @@ class LayerGoldenTest {
         all.put("grouped-convolution", new GroupedConvolution(6, 4, 2, DOUBLE));
         all.put("pointwise-convolution", channelMajor(PointwiseConvolution.biased(3, 4)));
         all.put("plain-pointwise-convolution", channelMajor(PointwiseConvolution.plain(3, 2)));
-        all.put("depthwise-convolution", channelMajor(new DepthwiseConvolution(3, SAME)));
-        all.put("strided-depthwise-convolution", channelMajor(new DepthwiseConvolution(2, new Geometry(5, 2, 2))));
+        all.put("depthwise-convolution", channelMajor(DepthwiseConvolution.biased(3, SAME)));
+        all.put("strided-depthwise-convolution", channelMajor(DepthwiseConvolution.biased(2, new Geometry(5, 2, 2))));
         all.put("transposed-convolution", new TransposedConvolution(2, 3, SAME, 0, Initial.zero()));
         all.put("doubling-transposed-convolution", new TransposedConvolution(2, 3, DOUBLE, 1, Initial.zero()));
         all.put("nearest-upsampling", new NearestUpsampling(3));

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withPrecision;
 import static org.assertj.core.api.Assertions.within;
 
+import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.SafeTensors;
+import io.refocus.learning.checkpoint.Tensor;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,10 +45,7 @@ class NetworkTest {
     void paper9HasThePapersParameterCountOf512AreRunningStatistics() {
         try (Network network = Network.generator(new Paper9(), 1)) {
             assertThat(network.parameterCount()).isEqualTo(3_102_467);
-            assertThat(network.trainedTensors().values().stream()
-                            .mapToLong(INDArray::length)
-                            .sum())
-                    .isEqualTo(3_101_955);
+            assertThat(trained(network)).isEqualTo(3_101_955);
         }
     }
 
@@ -58,6 +63,44 @@ class NetworkTest {
         try (Network network = Network.generator(new Cnn17(), 1)) {
             assertThat(network.parameterCount()).isEqualTo(17_116_163).isBetween(17_014_500L, 17_185_500L);
         }
+    }
+
+    @Test
+    void deblurganV2OnLiteStagesHasThePublishedParameterCountAndAFrozenEncoder() {
+        DeblurganV2 spec = new DeblurganV2(DeblurganV2.Encoder.FPN3, Optional.empty());
+        try (Network network = Network.generator(spec, 1)) {
+            assertThat(network.parameterCount()).isEqualTo(174_403);
+            assertThat(trained(network)).isEqualTo(174_403 - 54_048);
+            assertThat(network.trainedTensors().keySet()).noneMatch(name -> name.startsWith("encoder"));
+        }
+    }
+
+    @Test
+    void deblurganV2OnMobileNetHasThePublishedParameterCount(@TempDir Path folder) {
+        DeblurganV2 spec = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.empty());
+        Path file = folder.resolve("encoder.safetensors");
+        try (Network network = Network.generator(spec, 1)) {
+            assertThat(trained(network)).isEqualTo(2_106_627);
+            SortedMap<String, Tensor> encoder = new TreeMap<>();
+            LiveTensors.snapshot(network.tensors()).forEach((name, tensor) -> {
+                if (name.startsWith("encoder.")) encoder.put(name.substring("encoder.0.".length()), tensor);
+            });
+            SafeTensors.write(file, encoder);
+            DeblurganV2 warm = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.of(file));
+            try (Network started = Network.generator(warm, 2)) {
+                String weight = "encoder.3.block9.project.weight";
+                assertThat(started.tensors().get(weight))
+                        .isEqualTo(network.tensors().get(weight));
+                assertThat(trained(started)).isEqualTo(2_106_627);
+            }
+            assertThat(warm.published()).isEqualTo(spec);
+        }
+    }
+
+    private static long trained(Network network) {
+        return network.trainedTensors().values().stream()
+                .mapToLong(INDArray::length)
+                .sum();
     }
 
     @ParameterizedTest(name = "patchgan of {0} layers has {1} parameters")
@@ -87,6 +130,17 @@ class NetworkTest {
             for (int i = 0; i < in.length; i++) in[i] = i / 200f;
             float[] out = new float[in.length];
             network.infer(in, 2, 6, 4, out);
+            assertThat(out).containsExactly(in);
+        }
+    }
+
+    @Test
+    void untrainedDeblurganV2ReturnsItsInput() {
+        DeblurganV2 spec = new DeblurganV2(DeblurganV2.Encoder.FPN3, Optional.empty());
+        try (Network network = Network.generator(spec, 7)) {
+            float[] in = picture(3 * 16 * 24);
+            float[] out = new float[in.length];
+            network.infer(in, 1, 16, 24, out);
             assertThat(out).containsExactly(in);
         }
     }

@@ -1,0 +1,74 @@
+package io.refocus.learning.network;
+
+import io.refocus.learning.checkpoint.SafeTensors;
+import io.refocus.learning.layer.Operator;
+import io.refocus.learning.layer.Pretrained;
+import io.refocus.learning.layer.TensorSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generators of DeblurGAN-v2 (arXiv:1908.03826): a feature pyramid over a light encoder; instance norm without affine.
+ * {@code fpn3}: three taps on the frozen first stages of EfficientNet-Lite0 that ship with the program, 174,403 parameters.
+ * {@code mobilenet}: five taps on MobileNetV2, all trained, 2,106,627 parameters and the running statistics of its norms.
+ *
+ * @param encoder which of the two
+ * @param encoderWeights for {@code mobilenet}: a safetensors file of exactly the encoder's tensors, under their names without
+ *     {@code encoder.N.}; without it the encoder starts random, which a log line says
+ */
+public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implements GeneratorSpec {
+    private static final Logger LOG = LoggerFactory.getLogger(DeblurganV2.class);
+
+    /** What looks at the blurred picture. */
+    public enum Encoder {
+        FPN3,
+        MOBILENET
+    }
+
+    public DeblurganV2 {
+        if (encoder == Encoder.FPN3 && encoderWeights.isPresent())
+            throw new IllegalArgumentException(
+                    "encoderWeights is for the encoder mobilenet; fpn3 has its own that ship. Remove one of the two");
+    }
+
+    @Override
+    public int multiple() {
+        return encoder == Encoder.FPN3 ? 8 : 32;
+    }
+
+    @Override
+    public GeneratorSpec published() {
+        return new DeblurganV2(encoder, Optional.empty());
+    }
+
+    @Override
+    public void draw(Blueprint blueprint) {
+        if (encoder == Encoder.FPN3) {
+            new FeaturePyramid(64, 32).draw(blueprint, LiteStages.frozen(), LiteStages.CHANNELS);
+        } else {
+            MobileStages mobile = new MobileStages(1);
+            new FeaturePyramid(128, 64).draw(blueprint, started(mobile.stages()), mobile.channels());
+        }
+    }
+
+    private List<Operator> started(List<Operator> stages) {
+        if (encoderWeights.isEmpty()) {
+            LOG.info("the MobileNetV2 encoder starts with random weights: encoderWeights names no file");
+            return stages;
+        }
+        Map<String, long[]> shapes = new HashMap<>();
+        for (Operator stage : stages)
+            for (TensorSpec tensor : stage.tensors()) shapes.put(tensor.name(), tensor.dimensions());
+        Map<String, float[]> values = new HashMap<>();
+        SafeTensors.read(encoderWeights.get(), shapes).forEach((name, tensor) -> values.put(name, tensor.values()));
+        LOG.info("the MobileNetV2 encoder starts with the weights of {}", encoderWeights.get());
+        return stages.stream()
+                .<Operator>map(stage -> Pretrained.trained(stage, values))
+                .toList();
+    }
+}
