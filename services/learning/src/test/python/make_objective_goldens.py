@@ -14,8 +14,9 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
+BACKBONE = {name: value.double() for name, value in load_file(Path(__file__).parents[2] / "main/resources/io/refocus/learning/network/efficientnet_lite0_features.safetensors").items()}
 SIZES = {"odd": (3, 3, 15, 18), "even": (1, 3, 24, 16)}
 
 
@@ -34,12 +35,40 @@ def ssim(x, y):
     return 1 - ((2 * mx * my + c1) * (2 * c + c2) / ((mx**2 + my**2 + c1) * (vx + vy + c2))).mean()
 
 
+def same(x, kernel, stride):
+    """Padding as TensorFlow has it: what is odd goes right and below."""
+    pads = []
+    for size in (x.shape[3], x.shape[2]):
+        total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
+        pads += [total // 2, total - total // 2]
+    return F.pad(x, pads)
+
+
+def taps(w, rgb):
+    """The first stages of EfficientNet-Lite0 with the shipped weights: what they see at 1/2, 1/4 and 1/8 of the side."""
+    x, seen = F.relu6(F.conv2d(same((rgb - 127 / 255) / (128 / 255), 3, 2), w["stem.weight"], w["stem.bias"], 2)), []
+    for i, (kernel, stride) in enumerate(((3, 1), (3, 2), (3, 1), (5, 2), (5, 1))):
+        part = lambda name: (w[f"block{i}.{name}.weight"], w[f"block{i}.{name}.bias"])
+        y = F.relu6(F.conv2d(x, *part("expand"))) if i else x
+        y = F.relu6(F.conv2d(same(y, kernel, stride), *part("depthwise"), stride, groups=y.shape[1]))
+        y = F.conv2d(y, *part("project"))
+        x = x + y if stride == 1 and x.shape == y.shape else y
+        if i in (0, 2, 4):
+            seen.append(x)
+    return seen
+
+
+def perceptual(x, y):
+    return sum(F.mse_loss(a, b) for a, b in zip(taps(BACKBONE, x), taps(BACKBONE, y)))
+
+
 TERMS = {
     "l1": F.l1_loss,
     "l2": F.mse_loss,
     "charbonnier": lambda x, y: torch.sqrt((x - y) ** 2 + 1e-3**2).mean(),
     "psnr": psnr,
     "ssim": ssim,
+    "perceptual": perceptual,
     "fft-l1": lambda x, y: (torch.fft.rfft2(x) - torch.fft.rfft2(y)).abs().mean(),
 }
 

@@ -102,6 +102,50 @@ class ExperimentTest {
                 .hasMessageContaining(legal);
     }
 
+    @Test
+    void patchesMustBeLargeEnoughForEveryTermInEveryStage() {
+        Experiment structural =
+                Experiments.tiny(5).vary(Map.of("objective.terms.0", Map.of("type", "ssim", "weight", 1)));
+        assertThatThrownBy(() -> structural.vary(Map.of("feeding.patchSize", 10)))
+                .hasMessageContaining("feeding.patchSize: got 10; expected at least 11");
+        assertThatThrownBy(() -> structural.vary(Map.of("feeding", staged(10))))
+                .hasMessageContaining("feeding.stages.patchSize: got 10; expected at least 11");
+        assertThatThrownBy(() -> structural.vary(Map.of("feeding", staged(13))))
+                .hasMessageContaining("feeding.stages.patchSize: got 13; expected a multiple of 2");
+        assertThat(structural
+                        .vary(Map.of("feeding", staged(12)))
+                        .feeding()
+                        .at(0)
+                        .patchSize())
+                .isEqualTo(12);
+    }
+
+    private static Map<String, Object> staged(int patchSize) {
+        return Map.of(
+                "patchSize",
+                16,
+                "batchSize",
+                2,
+                "flips",
+                true,
+                "quarterTurns",
+                true,
+                "colourJitter",
+                0.1,
+                "cacheMegabytes",
+                16,
+                "stages",
+                List.of(Map.of("steps", 2, "patchSize", patchSize, "batchSize", 4)));
+    }
+
+    @Test
+    void anAdversaryHasOneOrTwoDiscriminators() {
+        List<Map<String, Object>> three =
+                java.util.Collections.nCopies(3, Map.of("type", "patchgan", "width", 8, "layers", 1));
+        assertThatThrownBy(() -> Experiments.tiny(5).vary(Map.of("adversary.discriminators", three)))
+                .hasMessageContaining("adversary.discriminators: got 3; expected from 1 to 2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'batchSize: 8', 'batchsize: 8', feeding.batchsize",

@@ -52,8 +52,20 @@ class TermTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({
-        "l1, odd", "l2, odd", "charbonnier, odd", "psnr, odd", "ssim, odd", "fft-l1, odd",
-        "l1, even", "l2, even", "charbonnier, even", "psnr, even", "ssim, even", "fft-l1, even",
+        "perceptual, odd",
+        "perceptual, even",
+        "l1, odd",
+        "l2, odd",
+        "charbonnier, odd",
+        "psnr, odd",
+        "ssim, odd",
+        "fft-l1, odd",
+        "l1, even",
+        "l2, even",
+        "charbonnier, even",
+        "psnr, even",
+        "ssim, even",
+        "fft-l1, even",
     })
     void valueAndGradientEqualPyTorch(String name, String size) {
         INDArray restored = GOLDEN.get(size + ".restored");

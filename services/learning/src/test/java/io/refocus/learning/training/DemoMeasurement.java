@@ -123,7 +123,10 @@ public final class DemoMeasurement {
                     report.restored().ssim(),
                     report.identity().psnrDb(),
                     report.identity().ssim(),
-                    last == null ? "" : "%s images/s %.1f".formatted(last.losses(), last.imagesPerSecond()));
+                    last == null
+                            ? ""
+                            : "%s images/s %.1f waiting %.4f"
+                                    .formatted(last.losses().named(), last.imagesPerSecond(), last.waitingShare()));
         }
     }
 }
