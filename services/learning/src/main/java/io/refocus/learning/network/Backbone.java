@@ -4,6 +4,7 @@ import io.refocus.learning.layer.NativeBackend;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pass;
 import io.refocus.learning.layer.TensorSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The pretrained, frozen eye of a perceptual loss: the first stages of EfficientNet-Lite0 (ImageNet), with the gradient of
- * its input. Works inside {@link Network#openActivations}; one thread at a time.
+ * The pretrained, frozen eye of a perceptual loss, with the gradient of its input: the first stages of EfficientNet-Lite0
+ * (ImageNet), which ship, or VGG19 from a file. Works inside {@link Network#openActivations}; one thread at a time.
  */
 public final class Backbone implements AutoCloseable {
     static {
@@ -46,17 +47,28 @@ public final class Backbone implements AutoCloseable {
         return new Backbone(LiteStages.frozen());
     }
 
+    /**
+     * VGG19 up to conv3_3 from a safetensors file of torchvision's names, {@code features.0.weight} to {@code
+     * features.14.bias} and no others; one tap, {@code [N, 256, H / 4, W / 4]}.
+     *
+     * @param sha256 of the file, lower-case hex
+     * @throws io.refocus.learning.checkpoint.BadWeightsException if the file is missing or another one
+     */
+    public static Backbone vgg19(Path file, String sha256) {
+        return new Backbone(List.of(Vgg19.frozen(file, sha256)));
+    }
+
     /** Number of values in the weights. */
     public long parameterCount() {
         return tensors.stream().mapToLong(INDArray::length).sum();
     }
 
     /**
-     * What the stages see at a half, a quarter and an eighth of the side.
+     * What the stages see; of EfficientNet-Lite0 at a half, a quarter and an eighth of the side.
      *
      * @param pictures {@code [N, 3, H, W]} in {@code [0, 1]}, any sides; kept until {@link #backward}
-     * @return taps of 16, 24 and 40 channels, channel-major {@code [C, N, h, w]}, valid until the scope closes; a side is
-     *     halved upwards
+     * @return taps, valid until the scope closes; of EfficientNet-Lite0 16, 24 and 40 channels, channel-major {@code [C, N,
+     *     h, w]}, a side halved upwards
      */
     public List<INDArray> forward(INDArray pictures) {
         Pass pass = Pass.forward(WorkspaceGraph.activations(), true, 0);
@@ -72,7 +84,7 @@ public final class Backbone implements AutoCloseable {
     /**
      * Backward pass of the last {@link #forward}, in the same scope.
      *
-     * @param gradients loss gradients of the three taps; overwritten
+     * @param gradients loss gradients of the taps; overwritten
      * @return loss gradient of the pictures, {@code [N, 3, H, W]}, valid until the scope closes
      */
     public INDArray backward(List<INDArray> gradients) {

@@ -9,7 +9,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Sum over the taps of a frozen network of the mean squared difference of features. */
 final class FeatureDistance implements Distance {
-    private final Backbone backbone = Backbone.efficientNetLite0();
+    private final Backbone backbone;
+
+    /** @param backbone closed with this */
+    FeatureDistance(Backbone backbone) {
+        this.backbone = backbone;
+    }
 
     @Override
     public double measure(Comparison pair, double scale, float[] gradient) {

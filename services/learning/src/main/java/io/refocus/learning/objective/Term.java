@@ -1,7 +1,11 @@
 package io.refocus.learning.objective;
 
 import io.refocus.documents.Documents;
+import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import io.refocus.learning.network.Backbone;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** One distance between restored and sharp pictures, with its weight in an {@link Objective}: 0 to 1e6. */
 public sealed interface Term {
@@ -121,7 +125,32 @@ public sealed interface Term {
 
         @Override
         public Distance distance() {
-            return new FeatureDistance();
+            return new FeatureDistance(Backbone.efficientNetLite0());
+        }
+    }
+
+    /**
+     * Mean squared difference of VGG19's conv3_3 before its ReLU, pictures normalised as ImageNet's (DeblurGAN-v2's content
+     * term). The weights are the user's: torchvision's tensors {@code features.0.weight} to {@code features.14.bias}, saved by
+     * themselves as safetensors.
+     *
+     * @param file where the weights lie on the machine that trains
+     * @param sha256 of the file, lower-case hex
+     */
+    record Vgg19(double weight, Path file, String sha256) implements Term {
+        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+        public Vgg19 {
+            requireWeight(weight);
+            Legal.required("file", file);
+            if (!SHA256.matcher(Legal.required("sha256", sha256)).matches()) {
+                throw new IllegalValueException("sha256", sha256, "64 digits 0-9 and a-f");
+            }
+        }
+
+        @Override
+        public Distance distance() {
+            return new FeatureDistance(Backbone.vgg19(file, sha256));
         }
     }
 }
