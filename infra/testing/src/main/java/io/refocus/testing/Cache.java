@@ -6,21 +6,32 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Where programs are kept between test runs: {@code refocus} below the user's cache folder. */
 final class Cache {
     private Cache() {}
 
     static Path folder(String name) {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        Path folder = base.resolve("refocus").resolve(name);
+        Path folder = base().resolve("refocus").resolve(name);
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** By the variables that shells and {@code ./refocus} go by; Java's own {@code user.home} ignores them. */
+    private static Path base() {
+        return named("XDG_CACHE_HOME")
+                .or(() -> named("HOME").map(home -> home.resolve(".cache")))
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+    }
+
+    private static Optional<Path> named(String variable) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
     }
 
     /** Runs the task while no other process runs one under the same name. */

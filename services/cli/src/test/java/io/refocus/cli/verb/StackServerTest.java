@@ -71,7 +71,7 @@ class StackServerTest {
         Map<String, JsonNode> before = status(Map.of());
         assertThat(before.values())
                 .allSatisfy(line -> assertThat(line.get("state").asText()).isEqualTo("running"));
-        assertThat(run(Map.of(), "doctor").out()).contains("refuses conditional writes as it must");
+        assertThat(run(Map.of(), "doctor").out()).contains("honours conditional writes");
 
         ProcessHandle.of(before.get("store").get("pid").asLong()).orElseThrow().destroyForcibly();
         while (!status(Map.of()).get("store").get("state").asText().equals("died")) {
