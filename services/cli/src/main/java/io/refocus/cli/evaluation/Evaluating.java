@@ -3,15 +3,23 @@ package io.refocus.cli.evaluation;
 import io.refocus.cli.pairs.PairFiles;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
-import io.refocus.learning.restore.Evaluation;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.learning.restore.PictureEvaluation;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures a model on pairs, one after the other, and says how far it is. */
 public final class Evaluating {
+    private static final int SHEET_ROWS = 8;
+
     private final Shell shell;
 
     public Evaluating(Shell shell) {
@@ -21,18 +29,39 @@ public final class Evaluating {
     /**
      * Restores and measures every pair.
      *
+     * @param sheet a PNG for some of the pictures, side by side
      * @param model a folder with {@code model.json} and {@code model.safetensors}
      * @throws io.refocus.fault.RefocusException BAD_INPUT if the model cannot be used
      */
-    public Measured run(Path model, List<PairFiles> pairs) {
+    public Measured run(Path model, List<PairFiles> pairs, Optional<Path> sheet) {
         List<PictureEvaluation> pictures = new ArrayList<>();
+        List<ContactSheet.Row> rows = new ArrayList<>();
         try (Restorer restorer = Restorer.load(model);
                 ProgressLine line = new ProgressLine(shell)) {
             for (PairFiles pair : pairs) {
                 line.show("measuring %s (%d of %d)".formatted(pair.name(), pictures.size() + 1, pairs.size()));
-                pictures.addAll(Evaluation.evaluate(restorer, List.of(pair.read())));
+                RestoredPair restored = RestoredPair.of(restorer, pair.read());
+                if (sheet.isPresent() && onSheet(pictures.size(), pairs.size())) {
+                    rows.add(restored.row());
+                }
+                pictures.add(restored.scores());
             }
         }
+        sheet.ifPresent(file -> write(file, ContactSheet.png(model + " on " + pairs.size() + " pictures", rows)));
         return new Measured(pictures);
+    }
+
+    /** Spread over all of them, whatever their number. */
+    private static boolean onSheet(int index, int pictures) {
+        int shown = Math.min(SHEET_ROWS, pictures);
+        return (long) index * shown / pictures != (index - 1L) * shown / pictures || index == 0;
+    }
+
+    private static void write(Path file, byte[] png) {
+        try {
+            Files.write(file, png);
+        } catch (IOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, "cannot write the contact sheet %s (%s)".formatted(file, e), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.refocus.cli.training;
 
+import io.refocus.cli.shell.Shell;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,10 +12,14 @@ final class Interruption implements AutoCloseable {
     private final Thread hook = new Thread(this::signalled, "end-training");
     private volatile boolean asked;
 
-    private Interruption() {}
+    private final Shell shell;
 
-    static Interruption watch() {
-        Interruption interruption = new Interruption();
+    private Interruption(Shell shell) {
+        this.shell = shell;
+    }
+
+    static Interruption watch(Shell shell) {
+        Interruption interruption = new Interruption(shell);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -25,10 +30,11 @@ final class Interruption implements AutoCloseable {
 
     private void signalled() {
         asked = true;
+        shell.err().println(); // the terminal has written ^C
+        shell.say("ending after this step");
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("refocus: no step ended within %d s; nothing was saved since the last checkpoint"
-                        .formatted(PATIENCE_SECONDS));
+                shell.say("no step ended within %d s: nothing is kept since the last checkpoint", PATIENCE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -55,9 +55,13 @@ public final class Train {
                 order.pairs().of(Split.VALIDATION).size(),
                 from.map(checkpoint -> "; goes on from step " + TrainFolder.step(checkpoint))
                         .orElse(""));
-        try (Interruption interruption = Interruption.watch()) {
-            TrainingOutcome outcome = train(from, interruption);
-            new TrainPictures(folder, title()).curves();
+        try (Interruption interruption = Interruption.watch(shell)) {
+            TrainingOutcome outcome;
+            try {
+                outcome = train(from, interruption);
+            } finally {
+                new TrainPictures(folder, title()).curves(); // of one that diverged too
+            }
             folder.removeOldCheckpoints();
             if (interruption.asked()) {
                 shell.say("ended at step %d; the checkpoint is written. Go on with:", outcome.steps());

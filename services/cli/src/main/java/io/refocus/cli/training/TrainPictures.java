@@ -2,12 +2,11 @@ package io.refocus.cli.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.cli.pairs.PairFiles;
-import io.refocus.imaging.Picture;
-import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.imaging.sheet.Curves;
-import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,9 @@ record TrainPictures(TrainFolder folder, String title) {
 
     /** Writes {@code psnr.png}, {@code losses.png} and, where there is an adversary, {@code adversary.png}. */
     void curves() {
+        if (!Files.exists(folder.metrics())) {
+            return; // it ended before the first validation
+        }
         List<JsonNode> lines = MetricsFile.read(folder.metrics());
         Map<String, List<Curves.Point>> psnr = new LinkedHashMap<>();
         Map<String, List<Curves.Point>> losses = new LinkedHashMap<>();
@@ -51,20 +53,9 @@ record TrainPictures(TrainFolder folder, String title) {
     void contactSheet(Restorer restorer, List<PairFiles> validation) {
         int rows = Math.min(ROWS, validation.size());
         List<ContactSheet.Row> sheet = IntStream.range(0, rows)
-                .mapToObj(i -> row(
-                        restorer, validation.get(i * validation.size() / rows).read()))
+                .mapToObj(i -> validation.get(i * validation.size() / rows).read())
+                .map(pair -> RestoredPair.of(restorer, pair).row())
                 .toList();
         folder.write("contact-sheet.png", ContactSheet.png(title, sheet));
-    }
-
-    private static ContactSheet.Row row(Restorer restorer, PairPictures pair) {
-        Picture restored = restorer.restore(pair.blurred()).rounded8();
-        return new ContactSheet.Row(
-                pair.name(),
-                pair.blurred(),
-                restored,
-                pair.sharp(),
-                MetricContract.measure(pair.blurred(), pair.sharp()).psnrDb(),
-                MetricContract.measure(restored, pair.sharp()).psnrDb());
     }
 }

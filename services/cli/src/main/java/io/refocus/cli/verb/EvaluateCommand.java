@@ -4,9 +4,11 @@ import io.refocus.cli.evaluation.Evaluating;
 import io.refocus.cli.evaluation.Measured;
 import io.refocus.cli.pairs.PairFolder;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -39,9 +41,16 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A folder with blur/ and sharp/, which hold pictures of equal names; scenes may lie between.")
     private Path pairs;
 
+    @Option(
+            names = "--sheet",
+            paramLabel = "FILE.png",
+            description = "Also draws up to eight of the pictures: blurred, restored, sharp.")
+    private Path sheet;
+
     @Override
     public Integer call() {
-        Measured measured = new Evaluating(refocus.shell()).run(model, PairFolder.toMeasure(pairs));
+        Measured measured =
+                new Evaluating(refocus.shell()).run(model, PairFolder.toMeasure(pairs), Optional.ofNullable(sheet));
         if (json.wanted()) {
             refocus.shell().printJson(measured.document());
         } else {

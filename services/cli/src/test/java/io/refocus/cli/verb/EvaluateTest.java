@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.cli.pairs.PairFolders;
 import io.refocus.documents.Documents;
+import io.refocus.imaging.PictureCodec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,14 +76,16 @@ class EvaluateTest {
     }
 
     @Test
-    void theTableHasALineForAPictureAndOneForTheMeans() {
+    void theTableHasALineForAPictureAndOneForTheMeans() throws IOException {
         pairs = folder.resolve("scenes");
         PairFolders.write(pairs.resolve("GOPR1/blur/x.png"), PairFolders.flat(20, 20, 118));
         PairFolders.write(pairs.resolve("GOPR1/sharp/x.png"), PairFolders.flat(20, 20, 128));
 
-        RunOfTheCommand run = evaluate();
+        Path sheet = folder.resolve("sheet.png");
+        RunOfTheCommand run = evaluate("--sheet", sheet.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(PictureCodec.header(Files.readAllBytes(sheet)).width()).isEqualTo(1104);
         assertThat(run.out().lines().toList())
                 .hasSize(3)
                 .element(1)

@@ -1,7 +1,5 @@
 package io.refocus.learning.restore;
 
-import io.refocus.imaging.Picture;
-import io.refocus.imaging.metric.MetricContract;
 import io.refocus.learning.feed.PairPictures;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +12,7 @@ public final class Evaluation {
     public static List<PictureEvaluation> evaluate(Restorer restorer, Iterable<PairPictures> pairs) {
         List<PictureEvaluation> evaluations = new ArrayList<>();
         for (PairPictures pair : pairs) {
-            Picture restored = restorer.restore(pair.blurred()).rounded8();
-            evaluations.add(new PictureEvaluation(
-                    pair.name(),
-                    MetricContract.measure(restored, pair.sharp()),
-                    MetricContract.measure(pair.blurred().rounded8(), pair.sharp())));
+            evaluations.add(RestoredPair.of(restorer, pair).scores());
         }
         return evaluations;
     }

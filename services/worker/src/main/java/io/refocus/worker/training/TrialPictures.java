@@ -1,10 +1,8 @@
 package io.refocus.worker.training;
 
-import io.refocus.imaging.Picture;
-import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.imaging.sheet.Curves;
-import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.stores.tracking.Tracking;
@@ -54,22 +52,10 @@ final class TrialPictures {
                         "discriminator", TrackedCurves.DISCRIMINATOR_LOSS));
         try (Restorer restorer = Restorer.load(model)) {
             List<ContactSheet.Row> rows = spread(validation).stream()
-                    .map(pair -> row(restorer, pair.read()))
+                    .map(pair -> RestoredPair.of(restorer, pair.read()).row())
                     .toList();
             tracking.artifact(run, "pictures/contact-sheet.png", ContactSheet.png(title, rows), PNG);
         }
-    }
-
-    /** A row of a contact sheet: the picture restored as it would be served. */
-    private static ContactSheet.Row row(Restorer restorer, PairPictures pair) {
-        Picture restored = restorer.restore(pair.blurred()).rounded8();
-        return new ContactSheet.Row(
-                pair.name(),
-                pair.blurred(),
-                restored,
-                pair.sharp(),
-                MetricContract.measure(pair.blurred(), pair.sharp()).psnrDb(),
-                MetricContract.measure(restored, pair.sharp()).psnrDb());
     }
 
     private void curve(String file, String title, String label, Map<String, String> metrics) {

@@ -1,0 +1,36 @@
+package io.refocus.learning.restore;
+
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.metric.MetricContract;
+import io.refocus.imaging.sheet.ContactSheet;
+import io.refocus.learning.feed.PairPictures;
+
+/**
+ * A pair and what a model makes of its blurred picture, rounded to 8 bits as a served file is.
+ *
+ * @param scores of the restored and of the blurred picture
+ */
+public record RestoredPair(PairPictures pair, Picture restored, PictureEvaluation scores) {
+    /** Restores and measures a pair. */
+    public static RestoredPair of(Restorer restorer, PairPictures pair) {
+        Picture restored = restorer.restore(pair.blurred()).rounded8();
+        return new RestoredPair(
+                pair,
+                restored,
+                new PictureEvaluation(
+                        pair.name(),
+                        MetricContract.measure(restored, pair.sharp()),
+                        MetricContract.measure(pair.blurred().rounded8(), pair.sharp())));
+    }
+
+    /** Its row on a contact sheet. */
+    public ContactSheet.Row row() {
+        return new ContactSheet.Row(
+                pair.name(),
+                pair.blurred(),
+                restored,
+                pair.sharp(),
+                scores.blurred().psnrDb(),
+                scores.restored().psnrDb());
+    }
+}
