@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 /** Batches prepared some steps ahead on threads of their own; which batch a step gets does not depend on timing. */
 public final class BatchFeed implements AutoCloseable {
     private static final int MOST_THREADS = 4;
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 3;
 
     private final BatchDraw draws;
     private final Deque<Future<Batch>> prepared = new ArrayDeque<>();
