@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
     private static final Path SHIPPED = Path.of("../../configs/experiments");
@@ -40,6 +42,18 @@ class ExperimentTest {
     void everyShippedExperimentBindsUnderItsFilesName(Path file) {
         Experiment experiment = Experiment.read(file);
         assertThat(experiment.name() + ".yaml").isEqualTo(file.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Term.class, Optimiser.class, LearningRate.class})
+    void everyTypeStandsInTheReference(Class<?> family) throws IOException {
+        String reference = Files.readString(Path.of("../../docs/experiments.md"));
+        for (Class<?> record : family.getPermittedSubclasses()) {
+            String type = record.getSimpleName()
+                    .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                    .toLowerCase(Locale.ROOT);
+            assertThat(reference).contains("\n| `" + type + "` |");
+        }
     }
 
     @Test

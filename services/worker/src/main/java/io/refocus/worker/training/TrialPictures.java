@@ -60,13 +60,14 @@ final class TrialPictures {
 
     private void curve(String file, String title, String label, Map<String, String> metrics) {
         Map<String, List<Curves.Point>> series = new LinkedHashMap<>();
-        metrics.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(metric -> series.put(
-                        metric.getKey(),
-                        tracking.curve(run.runId(), metric.getValue()).stream()
-                                .map(point -> new Curves.Point(point.step(), point.value()))
-                                .toList()));
+        metrics.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(metric -> {
+            List<Curves.Point> points = tracking.curve(run.runId(), metric.getValue()).stream()
+                    .map(point -> new Curves.Point(point.step(), point.value()))
+                    .toList();
+            if (!points.isEmpty()) { // no discriminator, no curve
+                series.put(metric.getKey(), points);
+            }
+        });
         tracking.artifact(run, "pictures/" + file, Curves.png(title, label, series), PNG);
     }
 
