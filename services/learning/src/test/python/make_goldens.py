@@ -327,7 +327,7 @@ def layers():
         return F.batch_norm(x, w["running_mean"].clone(), w["running_variance"].clone(), w["scale"], w["shift"], True, 0.1, 1e-3)
 
     def scaled(w, x):
-        return x + w["gamma"][:, None, None] * F.conv2d(x, w["weight"], w["bias"])
+        return x + w["gamma"][:, None, None] * F.conv2d(x, w["project.weight"], w["project.bias"])
 
     return {
         "convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 1), conv3, 2, 5, 3),
@@ -360,7 +360,7 @@ def layers():
         "clamp": (lambda w, x: torch.clamp(x, -0.3, 0.6), {}, 2, 5, 3),
         "simple-gate": (gate, {}, 4, 5, 3),
         "channel-attention": (attend, {"weight": (3, 3, 1, 1), "bias": (3,)}, 3, 5, 3),
-        "scaled-residual": (scaled, {"weight": (2, 2, 1, 1), "bias": (2,), "gamma": (2,)}, 2, 5, 3),
+        "scaled-residual": (scaled, {"project.weight": (2, 2, 1, 1), "project.bias": (2,), "gamma": (2,)}, 2, 5, 3),
         "residual": (lambda w, x: x + F.conv2d(x, w["weight"], w["bias"], 1, 1), {"weight": (2, 2, 3, 3), "bias": (2,)}, 2, 5, 3),
         "dense": (lambda w, x: F.linear(x.flatten(1), w["weight"], w["bias"])[..., None, None], {"weight": (3, 30), "bias": (3,)}, 2, 5, 3),
     }

@@ -51,7 +51,8 @@ public final class ChannelAttention implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        means = Standardisation.planeMeans(input, pass.activation(input.dataType(), channels, input.size(1)));
+        INDArray ones = pass.forwardScratch(input.dataType(), input.size(2) * input.size(3), 1);
+        means = RowSums.planeMeans(input, pass.activation(input.dataType(), channels, input.size(1)), ones);
         factors = pass.activation(input.dataType(), channels, input.size(1));
         NativeOps.run("matmul", arrays(weight, means), arrays(factors));
         factors.addiColumnVector(bias);

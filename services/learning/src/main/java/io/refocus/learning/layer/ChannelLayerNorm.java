@@ -39,7 +39,7 @@ public final class ChannelLayerNorm implements Operator {
     @Override
     public void bind(Map<String, INDArray> values) {
         weight = values.get("weight").reshape('c', channels, 1);
-        bias = values.get("bias").reshape('c', channels, 1);
+        bias = values.get("bias");
     }
 
     @Override
@@ -67,9 +67,8 @@ public final class ChannelLayerNorm implements Operator {
         Transforms.sqrt(scale.addi(EPSILON), false).rdivi(1.0);
         standardised.muliRowVector(scale);
         INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : standardisedPictures;
-        INDArray outputRows = ChannelMajor.rows(output);
-        Nd4j.exec(new BroadcastMulOp(standardised, weight, outputRows, 0));
-        outputRows.addiColumnVector(bias);
+        Nd4j.exec(new BroadcastMulOp(standardised, weight, ChannelMajor.rows(output), 0));
+        ChannelMajor.addBias(output, bias);
         return output;
     }
 

@@ -1,6 +1,10 @@
 package io.refocus.learning.layer;
 
+import static io.refocus.learning.layer.NativeOps.arrays;
+
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@code [N, C, H, W] -> [C, N, H, W]} and, being its own inverse, back. In this order a mix of channels is one matrix
@@ -11,6 +15,28 @@ public final class ChannelMajor implements Operator {
     /** The channels as rows, {@code [C, N H W]}. */
     static INDArray rows(INDArray array) {
         return array.reshape('c', array.size(0), array.length() / array.size(0));
+    }
+
+    /** Adds {@code bias [C]} to channel-major pictures. */
+    static void addBias(INDArray pictures, INDArray bias) {
+        INDArray tall = pictures.reshape('c', 1, pictures.size(0), pictures.length() / pictures.size(0), 1);
+        Nd4j.exec(DynamicCustomOp.builder("biasadd")
+                .addInputs(tall, bias)
+                .addOutputs(tall)
+                .addBooleanArguments(true)
+                .build());
+    }
+
+    /**
+     * {@code below = weight^T gradient}, the backward pass of a mix of channels. Transposing the small weights first makes
+     * the product faster.
+     *
+     * @param weight {@code [O, I]}
+     */
+    static void mixBack(INDArray weight, INDArray gradient, INDArray below, Pass pass) {
+        INDArray transposed = pass.backwardScratch(weight.dataType(), weight.size(1), weight.size(0));
+        transposed.assign(weight.transpose());
+        NativeOps.run("matmul", arrays(transposed, rows(gradient)), arrays(rows(below)));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class DepthwiseConvolution implements Operator {
     @Override
     public void bind(Map<String, INDArray> values) {
         weight = values.get("weight").reshape('c', channels, 1, taps());
-        bias = biased ? values.get("bias").reshape('c', channels, 1) : null;
+        bias = values.get("bias");
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class DepthwiseConvolution implements Operator {
                 input.dataType(), channels, pictures, geometry.output(input.size(2)), geometry.output(input.size(3)));
         NativeOps.run(
                 "depthwise_conv2d", arrays(planes(input), kernels(repeated)), arrays(planes(output)), arguments());
-        if (biased) ChannelMajor.rows(output).addiColumnVector(bias);
+        if (biased) ChannelMajor.addBias(output, bias);
         return output;
     }
 

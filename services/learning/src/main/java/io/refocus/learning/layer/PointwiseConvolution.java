@@ -50,7 +50,7 @@ public final class PointwiseConvolution implements Operator {
     @Override
     public void bind(Map<String, INDArray> values) {
         weight = values.get("weight").reshape('c', outputs, inputs);
-        bias = biased ? values.get("bias").reshape('c', outputs, 1) : null;
+        bias = values.get("bias");
     }
 
     @Override
@@ -63,9 +63,8 @@ public final class PointwiseConvolution implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
         INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
-        INDArray rows = ChannelMajor.rows(output);
-        NativeOps.run("matmul", arrays(weight, ChannelMajor.rows(input)), arrays(rows));
-        if (biased) rows.addiColumnVector(bias);
+        NativeOps.run("matmul", arrays(weight, ChannelMajor.rows(input)), arrays(ChannelMajor.rows(output)));
+        if (biased) ChannelMajor.addBias(output, bias);
         return output;
     }
 
@@ -78,7 +77,7 @@ public final class PointwiseConvolution implements Operator {
         }
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
-        NativeOps.run("matmul", arrays(weight, rows), arrays(ChannelMajor.rows(below)), 1, 0);
+        ChannelMajor.mixBack(weight, gradient, below, pass);
         return below;
     }
 }

@@ -14,6 +14,14 @@ final class RowSums {
         NativeOps.run("matmul", arrays(rows, ones), arrays(sums.reshape('c', rows.size(0), 1)));
     }
 
+    /** {@code means = } mean of every plane of an array of rank 4, in C order. */
+    static INDArray planeMeans(INDArray planes, INDArray means, INDArray ones) {
+        INDArray rows = Standardisation.rows(planes);
+        NativeOps.run(
+                "matmul", arrays(rows, ones.assign(1.0 / rows.size(1))), arrays(means.reshape('c', rows.size(0), 1)));
+        return means;
+    }
+
     /** {@code sums [R] = } row sums of the product of two matrices {@code [R, P]}. */
     static void ofProduct(INDArray left, INDArray right, INDArray sums, Pass pass) {
         of(left.mul(right, pass.backwardScratch(left.dataType(), left.shape())), sums, pass);

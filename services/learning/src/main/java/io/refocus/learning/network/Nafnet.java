@@ -12,7 +12,8 @@ import io.refocus.learning.layer.Named;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.PixelShuffle;
 import io.refocus.learning.layer.PointwiseConvolution;
-import io.refocus.learning.layer.ScaledResidual;
+import io.refocus.learning.layer.ResidualBlock;
+import io.refocus.learning.layer.ScaledProjection;
 import io.refocus.learning.layer.SimpleGate;
 import io.refocus.learning.layer.Tall;
 import io.refocus.learning.layer.ZeroPad;
@@ -87,13 +88,12 @@ public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer>
                 new Named("depth", DepthwiseConvolution.biased(2 * channels, SAME)),
                 new SimpleGate(),
                 new Named("attend", new ChannelAttention(channels)),
-                new Named("project", PointwiseConvolution.biased(channels, channels)));
+                new ScaledProjection("project", "beta", channels, channels));
         Operator feedForward = new Chain(
                 new Named("norm2", new ChannelLayerNorm(channels)),
                 new Named("feed_in", PointwiseConvolution.biased(channels, 2 * channels)),
                 new SimpleGate(),
-                new Named("feed_out", PointwiseConvolution.biased(channels, channels)));
-        return new Chain(
-                new ScaledResidual("beta", channels, gated), new ScaledResidual("gamma", channels, feedForward));
+                new ScaledProjection("feed_out", "gamma", channels, channels));
+        return new Chain(new ResidualBlock(gated), new ResidualBlock(feedForward));
     }
 }

@@ -29,7 +29,8 @@ class ChannelMajorGradientTest {
                 check("simple gate", new SimpleGate(), 4, 3, 3, 5),
                 check("channel attention", new ChannelAttention(3), 3, 2, 3, 5),
                 check("channel attention of one picture", new ChannelAttention(2), 2, 1, 4, 3),
-                check("scaled residual", new ScaledResidual("beta", 2, gated()), 2, 2, 3, 3),
+                check("scaled residual", new ResidualBlock(gated()), 2, 2, 3, 3),
+                check("scaled projection", new ScaledProjection("project", "beta", 3, 2), 3, 2, 3, 3),
                 check("2x2 convolution of stride 2", new Tall(new Convolution(2, 3, HALVE)), 2, 3, 4, 6),
                 check("pixel shuffle", new Tall(new PixelShuffle(2)), 8, 3, 3, 2),
                 check("ReLU6", new Chain(PointwiseConvolution.plain(2, 2), new Relu6()), 2, 2, 4, 5),
@@ -52,7 +53,7 @@ class ChannelMajorGradientTest {
                 new Named("norm", new ChannelLayerNorm(2)),
                 new Named("expand", PointwiseConvolution.biased(2, 4)),
                 new SimpleGate(),
-                Activation.tanh());
+                new ScaledProjection("project", "beta", 2, 2));
     }
 
     private static Operator paddedAndBack() {

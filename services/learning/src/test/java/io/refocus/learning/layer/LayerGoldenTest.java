@@ -53,7 +53,7 @@ class LayerGoldenTest {
         all.put("clamp", new Clamp(-0.3, 0.6));
         all.put("simple-gate", channelMajor(new SimpleGate()));
         all.put("channel-attention", channelMajor(new ChannelAttention(3)));
-        all.put("scaled-residual", channelMajor(new ScaledResidual("gamma", 2, PointwiseConvolution.biased(2, 2))));
+        all.put("scaled-residual", channelMajor(new ResidualBlock(new ScaledProjection("project", "gamma", 2, 2))));
         all.put("residual", new ResidualBlock(new Convolution(2, 2, SAME)));
         all.put("dense", new Dense(2, 5, 3, 3));
         return all;

@@ -1,0 +1,100 @@
+package io.refocus.learning.layer;
+
+import static io.refocus.learning.layer.NativeOps.arrays;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * 1x1 convolution times a learned factor per channel that starts at zero, channel-major {@code [I, N, H, W] ->
+ * [O, N, H, W]}: the end of a residual that begins as nothing. The factor is multiplied into the weights, not into the pictures.
+ */
+public final class ScaledProjection implements Operator {
+    private final int inputs;
+    private final int outputs;
+    private final String weightName;
+    private final String biasName;
+    private final String scaleName;
+    private INDArray weight;
+    private INDArray bias;
+    private INDArray scale;
+    private INDArray weightGradient;
+    private INDArray biasGradient;
+    private INDArray scaleGradient;
+    private INDArray input;
+    private INDArray scaled;
+
+    /**
+     * @param name prefix of {@code weight [O, I, 1, 1]} and {@code bias [O]}
+     * @param scale name of the factors {@code [O]}
+     */
+    public ScaledProjection(String name, String scale, int inputs, int outputs) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        weightName = name + ".weight";
+        biasName = name + ".bias";
+        scaleName = scale;
+    }
+
+    @Override
+    public List<TensorSpec> tensors() {
+        Initial initial = Initial.fanIn(inputs);
+        return List.of(
+                TensorSpec.parameter(weightName, initial, outputs, inputs, 1, 1),
+                TensorSpec.parameter(biasName, initial, outputs),
+                TensorSpec.parameter(scaleName, Initial.zero(), outputs));
+    }
+
+    @Override
+    public void bind(Map<String, INDArray> values) {
+        weight = values.get(weightName).reshape('c', outputs, inputs);
+        bias = values.get(biasName);
+        scale = values.get(scaleName);
+    }
+
+    @Override
+    public void bindGradients(Map<String, INDArray> gradients) {
+        weightGradient = gradients.get(weightName).reshape('c', outputs, inputs);
+        biasGradient = gradients.get(biasName);
+        scaleGradient = gradients.get(scaleName);
+    }
+
+    @Override
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        scaled = pass.activation(input.dataType(), outputs, inputs);
+        scaleRows(weight, scaled);
+        INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
+        NativeOps.run("matmul", arrays(scaled, ChannelMajor.rows(input)), arrays(ChannelMajor.rows(output)));
+        INDArray offset = pass.forwardScratch(input.dataType(), outputs);
+        ChannelMajor.addBias(output, bias.mul(scale, offset));
+        return output;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient, Pass pass) {
+        if (pass.parameterGradients()) parameterGradients(ChannelMajor.rows(gradient), pass);
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        ChannelMajor.mixBack(scaled, gradient, below, pass);
+        return below;
+    }
+
+    /** With respect to the product of weights and factors first, then to either by the product rule. */
+    private void parameterGradients(INDArray rows, Pass pass) {
+        INDArray ofScaled = pass.backwardScratch(rows.dataType(), outputs, inputs);
+        NativeOps.run("matmul", arrays(rows, ChannelMajor.rows(input)), arrays(ofScaled), 0, 1);
+        RowSums.of(rows, biasGradient, pass);
+        RowSums.ofProduct(ofScaled, weight, scaleGradient, pass);
+        scaleGradient.addi(biasGradient.mul(bias, pass.backwardScratch(rows.dataType(), outputs)));
+        scaleRows(ofScaled, weightGradient);
+        biasGradient.muli(scale);
+    }
+
+    private void scaleRows(INDArray from, INDArray to) {
+        Nd4j.exec(new BroadcastMulOp(from, scale.reshape('c', outputs, 1), to, 0));
+    }
+}
