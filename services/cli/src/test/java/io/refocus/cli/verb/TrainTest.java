@@ -226,4 +226,28 @@ class TrainTest {
                 .contains("feeding.batchSize")
                 .contains("0");
     }
+
+    @Test
+    void aLossThatIsNoNumberIsToldWithStepTermAndTheLastGoodCheckpoint() throws IOException {
+        Experiment wild = Experiment.read(experiment)
+                .vary(Map.of(
+                        "training.steps",
+                        200,
+                        "generatorOptimiser.learningRate",
+                        Map.of("type", "constant", "rate", 1.0),
+                        "generatorOptimiser.beta2",
+                        0.0,
+                        "objective.terms",
+                        List.of(Map.of("type", "l1", "weight", 1e6))));
+        Files.writeString(experiment, Documents.json(wild));
+
+        RunOfTheCommand run = train("out");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .containsPattern("refocus: .* is (NaN|Infinity|-Infinity) at step \\d+; expected a finite number")
+                .containsPattern("Last good checkpoint: (none|.*/out/checkpoints/\\d{8})");
+        assertThat(folder.resolve("out/losses.png")).exists();
+        assertThat(folder.resolve("out/model.json")).doesNotExist();
+    }
 }
