@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Photographs blurred by a recipe, written as a folder of pairs with splits. */
 record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe recipe, long seed) {
@@ -32,6 +33,8 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
         Path partial = folder.resolveSibling(
                 ".%s.%d".formatted(folder.getFileName(), ProcessHandle.current().pid()));
         try {
+            Files.createDirectories(partial);
+            deleteAbandoned(partial);
             List<FileFault> faults = listing.pairs().parallelStream()
                     .flatMap(photograph -> write(photograph, partial).stream())
                     .toList();
@@ -59,6 +62,23 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
         } catch (IOException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
+            }
+        }
+    }
+
+    /** What a process left that was ended while it was blurring. */
+    private static void deleteAbandoned(Path own) throws IOException {
+        String name = own.getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.') + 1);
+        List<Path> others;
+        try (Stream<Path> siblings = Files.list(own.getParent())) {
+            others = siblings.filter(path -> path.getFileName().toString().startsWith(stem))
+                    .toList();
+        }
+        for (Path other : others) {
+            String pid = other.getFileName().toString().substring(stem.length());
+            if (pid.matches("\\d+") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                Folders.delete(other);
             }
         }
     }

@@ -113,6 +113,19 @@ class BlurredPairsTest {
     }
 
     @Test
+    void whatAnEndedProcessLeftIsRemoved() throws IOException {
+        Path whole = blurred().of(yaml).root();
+        Path abandoned =
+                whole.resolveSibling("." + whole.getFileName() + ".4194305"); // beyond the largest pid of Linux
+        Files.move(whole, abandoned);
+
+        blurred().of(yaml);
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(whole).isDirectory();
+    }
+
+    @Test
     void aBucketIsNotReadWithoutAStack() throws IOException {
         Files.writeString(yaml, Files.readString(yaml).replace("location: photos", "location: s3://bucket/photos"));
 
