@@ -51,8 +51,12 @@ public final class Chain implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         INDArray array = input;
         boolean free = pass.inputFree();
-        for (Operator operator : operators) {
-            INDArray output = operator.forward(array, pass.withInputFree(free));
+        for (int i = 0; i < operators.size(); i++) {
+            Operator operator = operators.get(i);
+            boolean last = i + 1 == operators.size();
+            // In inference what is read within the layer does not outlive it, so the last must not work in place.
+            if (last && i > 0 && !pass.training() && !pass.inner()) free = false;
+            INDArray output = operator.forward(array, (last ? pass : pass.within()).withInputFree(free));
             // Within a chain an output has one reader; it is its own unless the backward pass reads it too.
             boolean alias = output.data() == array.data() && !free;
             free = !alias && !(pass.training() && operator.needsOutput());

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parameterGradients backward: whether the gradients of the parameters are wanted
  * @param inputGradient backward: whether the gradient of the input is wanted
  * @param inputFree forward: whether the operator may overwrite its input
+ * @param inner forward: whether the result is read within the layer only
  * @param update completed optimiser updates; all randomness of a pass is a function of it
  */
 public record Pass(
@@ -21,10 +22,12 @@ public record Pass(
         boolean parameterGradients,
         boolean inputGradient,
         boolean inputFree,
+        boolean inner,
         long update) {
 
-    /** A new uninitialised array that lives until the backward pass is over. */
+    /** A new uninitialised array that lives until the backward pass is over, or in inference as long as it is read. */
     public INDArray activation(DataType type, long... shape) {
+        if (inner && !training) return forwardScratch(type, shape);
         return workspaces.createUninitialized(ArrayType.ACTIVATIONS, type, shape, 'c');
     }
 
@@ -45,22 +48,27 @@ public record Pass(
 
     /** A forward pass that leaves its input alone. */
     public static Pass forward(LayerWorkspaceMgr workspaces, boolean training, long update) {
-        return new Pass(workspaces, training, false, false, false, update);
+        return new Pass(workspaces, training, false, false, false, false, update);
     }
 
     /** A backward pass. */
     public static Pass backward(LayerWorkspaceMgr workspaces, boolean ofParameters, boolean ofInput, long update) {
-        return new Pass(workspaces, true, ofParameters, ofInput, false, update);
+        return new Pass(workspaces, true, ofParameters, ofInput, false, false, update);
     }
 
     /** The same pass with the input gradient asked for or not. */
     public Pass withInputGradient(boolean wanted) {
-        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, update);
+        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, inner, update);
     }
 
     /** The same pass with leave to overwrite the input, or without. */
     public Pass withInputFree(boolean free) {
-        return new Pass(workspaces, training, parameterGradients, inputGradient, free, update);
+        return new Pass(workspaces, training, parameterGradients, inputGradient, free, inner, update);
+    }
+
+    /** The same pass for an operator whose result is read within the layer only. */
+    Pass within() {
+        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, true, update);
     }
 
     /** Where an element-wise operator puts its result: over its input if it may, else in a new activation. */

@@ -34,7 +34,9 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        return operator.forward(input, Pass.forward(workspaces, training, demand.update()));
+        INDArray output = operator.forward(input, Pass.forward(workspaces, training, demand.update()));
+        // A view of what is only scratch in inference must be kept; anything else is where it belongs already.
+        return training ? output : workspaces.leverageTo(ArrayType.ACTIVATIONS, output);
     }
 
     @Override
