@@ -231,10 +231,16 @@ class TrainTest {
                 .vary(Map.of(
                         "training.steps",
                         200,
-                        "generatorOptimiser.learningRate",
-                        Map.of("type", "constant", "rate", 1.0),
-                        "generatorOptimiser.beta2",
-                        0.0,
+                        "generatorOptimiser",
+                        Map.of(
+                                "type",
+                                "adam",
+                                "learningRate",
+                                Map.of("type", "constant", "rate", 1.0),
+                                "beta1",
+                                0.9,
+                                "beta2",
+                                0.0),
                         "objective.terms",
                         List.of(Map.of("type", "l1", "weight", 1e6))));
         Files.writeString(experiment, Documents.json(wild));

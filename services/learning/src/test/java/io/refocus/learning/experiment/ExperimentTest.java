@@ -82,11 +82,11 @@ class ExperimentTest {
                         Map.of("type", "constant", "rate", 1e-3)));
         assertThat(varied.seed()).isEqualTo(11);
         assertThat(varied.generator()).isEqualTo(new Residual(16, 4));
-        assertThat(varied.objective().terms()).containsExactly(new Term.L2(2));
+        assertThat(varied.objective().terms()).containsExactly(new Term.L2(2), new Term.FftL1(0.1));
         assertThat(varied.feeding().flips()).isFalse();
         assertThat(varied.generatorOptimiser())
                 .isEqualTo(new Optimiser.Adam(
-                        Experiment.read(DEMO).generatorOptimiser().learningRate(), 0.5, 0.9, Optional.empty()));
+                        Experiment.read(DEMO).generatorOptimiser().learningRate(), 0.5, 0.9, Optional.of(0.3)));
         assertThat(varied.adversary().orElseThrow().optimiser().learningRate())
                 .isEqualTo(new LearningRate.Constant(1e-3));
         assertThat(varied.validation()).isEqualTo(Experiment.read(DEMO).validation());
@@ -161,9 +161,9 @@ class ExperimentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'batchSize: 8', 'batchsize: 8', feeding.batchsize",
-        "'  patchSize: 64', '  patchSize: 65', feeding.patchSize",
-        "'batchSize: 8', 'batchSize: many', feeding.batchSize",
+        "'batchSize: 32', 'batchsize: 32', feeding.batchsize",
+        "'  patchSize: 32', '  patchSize: 33', feeding.patchSize",
+        "'batchSize: 32', 'batchSize: many', feeding.batchSize",
         "'validation:', 'validations:', validations",
         "'type: cosine', 'type: cosinus', 'one of constant, step, exponential, polynomial, cosine'",
         "'type: l1', 'type: vgg', 'objective.terms[0].type'",
