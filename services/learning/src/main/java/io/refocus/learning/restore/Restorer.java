@@ -34,10 +34,11 @@ public final class Restorer implements AutoCloseable {
     }
 
     /**
-     * Loads a model folder: {@code model.json} is validated, the digest of {@code model.safetensors} compared, every
-     * tensor's name, shape and values checked, before any of it is used.
+     * Loads a model folder: {@code model.json} is validated, every tensor's name, type, shape and values checked, the digest
+     * of {@code model.safetensors} compared, before any of it is used.
      *
-     * @throws io.refocus.fault.RefocusException naming the file if it is missing, damaged or of another network
+     * @throws io.refocus.fault.RefocusException naming the file, and the tensor where there is one, if it is missing, damaged
+     *     or of another network
      */
     public static Restorer load(Path modelDirectory) {
         ModelDescription description = ModelDescription.read(modelDirectory);
@@ -45,14 +46,14 @@ public final class Restorer implements AutoCloseable {
         if (!Files.isRegularFile(weights)) {
             throw new BadWeightsException(weights, "is missing; a model folder holds it beside model.json");
         }
+        // before the digest: what is wrong inside names the tensor
+        SortedMap<String, Tensor> tensors = SafeTensors.read(weights, Network.shapes(description.network()));
         String sha256 = Digests.sha256(weights);
         if (!sha256.equals(description.weightsSha256())) {
             throw new BadWeightsException(
                     weights,
-                    "digest %s; model.json says %s. Was it cut short or changed?"
-                            .formatted(sha256, description.weightsSha256()));
+                    "digest %s; model.json says %s. Was it changed?".formatted(sha256, description.weightsSha256()));
         }
-        SortedMap<String, Tensor> tensors = SafeTensors.read(weights, Network.shapes(description.network()));
         Network generator = Network.generator(description.network(), 0); // as large as the file, which fits it
         try {
             LiveTensors.assign(generator.tensors(), tensors);

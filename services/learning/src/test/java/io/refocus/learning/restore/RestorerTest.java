@@ -18,8 +18,10 @@ import io.refocus.learning.network.Paper9;
 import io.refocus.learning.network.Residual;
 import io.refocus.learning.network.Resnet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -153,6 +155,26 @@ class RestorerTest {
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("model.safetensors")
                 .hasMessageContaining("model.json says");
+    }
+
+    /** Nobody mends a digest: damage is told by the tensor it is in. */
+    @Test
+    void damagedWeightsAreRefusedByTheTensorsName() throws IOException {
+        Path weights = model.resolve("model.safetensors");
+        byte[] whole = Files.readAllBytes(weights);
+        Files.write(weights, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> Restorer.load(model))
+                .hasMessageContaining("model.safetensors: tensor tail.weight lies at bytes")
+                .hasMessageContaining("Was the file cut short?");
+        byte[] notANumber = whole.clone();
+        Arrays.fill(notANumber, whole.length - Float.BYTES, whole.length, (byte) 0xFF);
+        Files.write(weights, notANumber);
+        assertThatThrownBy(() -> Restorer.load(model)).hasMessageContaining("tensor tail.weight holds NaN at index");
+        String header = new String(whole, StandardCharsets.ISO_8859_1);
+        Files.write(weights, header.replaceFirst("F32", "F16").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Restorer.load(model)).hasMessageContaining("has dtype \"F16\"; expected F32");
+        Files.write(weights, header.replaceFirst("head.bias", "head.bios").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Restorer.load(model)).hasMessageContaining("missing [head.bias], unknown [head.bios]");
     }
 
     @Test
