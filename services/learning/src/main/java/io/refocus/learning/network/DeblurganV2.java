@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param encoder which of the two
  * @param encoderWeights for {@code mobilenet}: a safetensors file of exactly the encoder's tensors, under their names without
- *     {@code encoder.N.}; without it the encoder starts random, which a log line says
+ *     {@code encoder.N.}, as src/test/python/cut_mobilenet.py makes one of torchvision's; without it the encoder starts
+ *     random, which a log line says
  */
 public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implements GeneratorSpec {
     private static final Logger LOG = LoggerFactory.getLogger(DeblurganV2.class);
