@@ -56,7 +56,9 @@ public final class Chain implements Operator {
             boolean last = i + 1 == operators.size();
             // In inference what is read within the layer does not outlive it, so the last must not work in place.
             if (last && i > 0 && !pass.training() && !pass.inner()) free = false;
-            INDArray output = operator.forward(array, (last ? pass : pass.within()).withInputFree(free));
+            boolean channelsLast = !last && operators.get(i + 1).takesChannelsLast();
+            Pass own = (last ? pass : pass.within()).withInputFree(free).withChannelsLast(channelsLast);
+            INDArray output = operator.forward(array, own);
             // Within a chain an output has one reader; it is its own unless the backward pass reads it too.
             boolean alias = output.data() == array.data() && !free;
             free = !alias && !(pass.training() && operator.needsOutput());

@@ -4,6 +4,7 @@ import static io.refocus.learning.layer.NativeOps.arrays;
 
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -73,7 +74,10 @@ public final class Convolution implements Operator {
         this.input = input;
         long height = geometry.output(input.size(2));
         long width = geometry.output(input.size(3));
-        INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
+        INDArray output = pass.channelsLast() && input.dataType() == DataType.FLOAT && ChannelsLastNorm.writes(outputs)
+                ? pass.forwardScratch(input.dataType(), input.size(0), height, width, outputs)
+                        .permute(0, 3, 1, 2)
+                : pass.activation(input.dataType(), input.size(0), outputs, height, width);
         NativeOps.run("conv2d", arrays(input, weight, bias), arrays(output), geometry.arguments());
         return output;
     }

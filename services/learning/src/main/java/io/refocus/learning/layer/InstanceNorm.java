@@ -9,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class InstanceNorm implements Operator {
     private static final double EPSILON = 1e-5;
     private final Standardisation standardisation = new Standardisation(EPSILON, false);
+    private INDArray standardised;
+    private float[] scales;
 
     @Override
     public boolean needsOutput() {
@@ -16,16 +18,36 @@ public final class InstanceNorm implements Operator {
     }
 
     @Override
+    public boolean takesChannelsLast() {
+        return true;
+    }
+
+    @Override
     public INDArray forward(INDArray input, Pass pass) {
-        INDArray output = pass.inputFree() ? input : pass.over(input).assign(input);
-        standardisation.forward(output, pass);
-        return output;
+        scales = new float[Math.toIntExact(input.size(0) * input.size(1))];
+        if (ChannelsLastNorm.takes(input)) {
+            standardised = pass.activation(input.dataType(), input.shape());
+            ChannelsLastNorm.forward(input, standardised, scales, EPSILON);
+            return standardised;
+        }
+        standardised = pass.inputFree() ? input : pass.over(input).assign(input);
+        if (PlaneNorm.takes(standardised)) {
+            PlaneNorm.forward(standardised, scales, EPSILON);
+        } else {
+            scales = null;
+            standardisation.forward(standardised, pass);
+        }
+        return standardised;
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
         if (!pass.inputGradient()) return null;
-        return standardisation.backward(
-                gradient, standardisation.means(gradient, pass), standardisation.projections(gradient, pass), pass);
+        if (scales == null)
+            return standardisation.backward(
+                    gradient, standardisation.means(gradient, pass), standardisation.projections(gradient, pass), pass);
+        INDArray below = pass.gradient(gradient.dataType(), gradient.shape());
+        PlaneNorm.backward(PlaneNorm.takes(gradient) ? gradient : below.assign(gradient), standardised, scales, below);
+        return below;
     }
 }

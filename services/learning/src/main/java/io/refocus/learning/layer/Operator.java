@@ -40,6 +40,11 @@ public interface Operator {
         return false;
     }
 
+    /** Whether {@link #forward} takes a {@code [N, C, H, W]} view of {@code [N, H, W, C]} memory, and does not keep it. */
+    default boolean takesChannelsLast() {
+        return false;
+    }
+
     /**
      * @param input {@code [N, C, H, W]}; kept until {@link #backward}
      * @param pass where to allocate

@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param inputGradient backward: whether the gradient of the input is wanted
  * @param inputFree forward: whether the operator may overwrite its input
  * @param inner forward: whether the result is read within the layer only
+ * @param channelsLast forward: whether the reader takes {@code [N, H, W, C]} memory seen as {@code [N, C, H, W]}, worthless once
+ *     the layer returns
  * @param update completed optimiser updates; all randomness of a pass is a function of it
  */
 public record Pass(
@@ -23,6 +25,7 @@ public record Pass(
         boolean inputGradient,
         boolean inputFree,
         boolean inner,
+        boolean channelsLast,
         long update) {
 
     /** A new uninitialised array that lives until the backward pass is over, or in inference as long as it is read. */
@@ -48,27 +51,32 @@ public record Pass(
 
     /** A forward pass that leaves its input alone. */
     public static Pass forward(LayerWorkspaceMgr workspaces, boolean training, long update) {
-        return new Pass(workspaces, training, false, false, false, false, update);
+        return new Pass(workspaces, training, false, false, false, false, false, update);
     }
 
     /** A backward pass. */
     public static Pass backward(LayerWorkspaceMgr workspaces, boolean ofParameters, boolean ofInput, long update) {
-        return new Pass(workspaces, true, ofParameters, ofInput, false, false, update);
+        return new Pass(workspaces, true, ofParameters, ofInput, false, false, false, update);
     }
 
     /** The same pass with the input gradient asked for or not. */
     public Pass withInputGradient(boolean wanted) {
-        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, inner, update);
+        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, inner, channelsLast, update);
     }
 
-    /** The same pass with leave to overwrite the input, or without. */
+    /** The same pass, for another reader, with leave to overwrite the input, or without. */
     public Pass withInputFree(boolean free) {
-        return new Pass(workspaces, training, parameterGradients, inputGradient, free, inner, update);
+        return new Pass(workspaces, training, parameterGradients, inputGradient, free, inner, false, update);
     }
 
     /** The same pass for an operator whose result is read within the layer only. */
     Pass within() {
-        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, true, update);
+        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, true, channelsLast, update);
+    }
+
+    /** The same pass for an operator whose reader takes channels last, or does not. */
+    Pass withChannelsLast(boolean taken) {
+        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, inner, taken, update);
     }
 
     /** Where an element-wise operator puts its result: over its input if it may, else in a new activation. */

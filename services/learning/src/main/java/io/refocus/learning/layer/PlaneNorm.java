@@ -1,0 +1,153 @@
+package io.refocus.learning.layer;
+
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Instance norm and its gradient on contiguous float arrays in two visits of each plane, by loops over pieces that stay in the
+ * first-level cache; the same as chains of native ops takes five passes over memory forward and six backward.
+ *
+ * <p>A plane is summed in one order, by one thread, in double precision: results do not depend on the number of threads.
+ */
+final class PlaneNorm {
+    private static final int PIECE = 4096;
+    private static final ThreadLocal<float[]> PIECES = ThreadLocal.withInitial(() -> new float[PIECE]);
+    private static final ThreadLocal<float[]> OTHERS = ThreadLocal.withInitial(() -> new float[PIECE]);
+    /** Fewer values than this are not worth waking a thread for. */
+    private static final long PARALLEL_FROM = 65_536;
+
+    private final int planes;
+    private final int pixels;
+    private final boolean parallel;
+
+    private PlaneNorm(INDArray array) {
+        planes = Math.toIntExact(array.size(0) * array.size(1));
+        pixels = Math.toIntExact(array.size(2) * array.size(3));
+        parallel = array.length() >= PARALLEL_FROM && Nd4j.getEnvironment().maxThreads() > 1;
+    }
+
+    /** Whether the array lies in memory as this class wants it. */
+    static boolean takes(INDArray array) {
+        return array.dataType() == DataType.FLOAT
+                && !array.isView()
+                && array.ordering() == 'c'
+                && array.length() < 1 << 28;
+    }
+
+    /**
+     * Each plane to mean 0 and variance 1, in place.
+     *
+     * @param scales receives {@code 1 / sqrt(variance + epsilon)} of each plane, {@code [N C]}
+     */
+    static void forward(INDArray array, float[] scales, double epsilon) {
+        PlaneNorm norm = new PlaneNorm(array);
+        FloatBuffer values = floats(array);
+        norm.each(plane -> norm.standardise(values, plane, scales, epsilon));
+    }
+
+    /**
+     * {@code below = scale (g - mean(g) - x mean(g x))} of each plane.
+     *
+     * @param standardised x, the result of {@link #forward}
+     */
+    static void backward(INDArray gradient, INDArray standardised, float[] scales, INDArray below) {
+        PlaneNorm norm = new PlaneNorm(gradient);
+        FloatBuffer g = floats(gradient);
+        FloatBuffer x = floats(standardised);
+        FloatBuffer to = floats(below);
+        norm.each(plane -> norm.project(g, x, plane, scales[plane], to));
+    }
+
+    private static FloatBuffer floats(INDArray array) {
+        return array.data().asNioFloat().slice();
+    }
+
+    /** Work on one plane. */
+    private interface Plane {
+        void work(int plane);
+    }
+
+    private void each(Plane work) {
+        IntStream all = IntStream.range(0, planes);
+        (parallel ? all.parallel() : all).forEach(work::work);
+    }
+
+    private void standardise(FloatBuffer values, int plane, float[] scales, double epsilon) {
+        float[] piece = PIECES.get();
+        double[] sums = new double[2];
+        int start = plane * pixels;
+        for (int at = 0; at < pixels; at += PIECE) {
+            int length = Math.min(PIECE, pixels - at);
+            values.get(start + at, piece, 0, length);
+            addSums(piece, piece, length, sums);
+        }
+        double mean = sums[0] / pixels;
+        double variance = Math.max(0, sums[1] / pixels - mean * mean);
+        float scale = (float) (1 / Math.sqrt(variance + epsilon));
+        scales[plane] = scale;
+        for (int at = 0; at < pixels; at += PIECE) {
+            int length = Math.min(PIECE, pixels - at);
+            if (pixels > PIECE) values.get(start + at, piece, 0, length);
+            shiftAndScale(piece, (float) mean, scale, length);
+            values.put(start + at, piece, 0, length);
+        }
+    }
+
+    private void project(FloatBuffer gradient, FloatBuffer standardised, int plane, float scale, FloatBuffer below) {
+        float[] g = PIECES.get();
+        float[] x = OTHERS.get();
+        double[] sums = new double[2];
+        int start = plane * pixels;
+        for (int at = 0; at < pixels; at += PIECE) {
+            int length = Math.min(PIECE, pixels - at);
+            gradient.get(start + at, g, 0, length);
+            standardised.get(start + at, x, 0, length);
+            addSums(g, x, length, sums);
+        }
+        float mean = (float) (sums[0] / pixels);
+        float projection = (float) (sums[1] / pixels);
+        for (int at = 0; at < pixels; at += PIECE) {
+            int length = Math.min(PIECE, pixels - at);
+            if (pixels > PIECE) {
+                gradient.get(start + at, g, 0, length);
+                standardised.get(start + at, x, 0, length);
+            }
+            remove(g, x, mean, projection, scale, length);
+            below.put(start + at, g, 0, length);
+        }
+    }
+
+    /** Adds the sum of {@code left} and of {@code left * right}; four chains of additions, so that none waits for the last. */
+    private static void addSums(float[] left, float[] right, int length, double[] sums) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, p0 = 0, p1 = 0, p2 = 0, p3 = 0;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            double a = left[i], b = left[i + 1], c = left[i + 2], d = left[i + 3];
+            s0 += a;
+            s1 += b;
+            s2 += c;
+            s3 += d;
+            p0 += a * right[i];
+            p1 += b * right[i + 1];
+            p2 += c * right[i + 2];
+            p3 += d * right[i + 3];
+        }
+        for (; i < length; i++) {
+            s0 += left[i];
+            p0 += (double) left[i] * right[i];
+        }
+        sums[0] += s0 + s1 + (s2 + s3);
+        sums[1] += p0 + p1 + (p2 + p3);
+    }
+
+    private static void shiftAndScale(float[] values, float mean, float scale, int length) {
+        for (int i = 0; i < length; i++) values[i] = (values[i] - mean) * scale;
+    }
+
+    private static void remove(float[] g, float[] x, float mean, float projection, float scale, int length) {
+        for (int i = 0; i < length; i++) g[i] = (g[i] - mean - x[i] * projection) * scale;
+    }
+}
