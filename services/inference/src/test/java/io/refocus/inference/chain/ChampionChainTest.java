@@ -118,7 +118,7 @@ class ChampionChainTest {
         int damaged = register();
         registered.damage(damaged);
         registered.promote(damaged);
-        client.awaitBody("q/health/ready", "digest");
+        client.awaitBody("q/health/ready", "model.safetensors: header length 0");
         assertThat(served()).isEqualTo(served);
         assertPixelsAreThoseOfTheVersion(client.restore(BLURRED, "image/png"));
         registered.promote(served);
