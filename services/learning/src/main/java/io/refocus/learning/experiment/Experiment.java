@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import io.refocus.learning.network.DiscriminatorSpec;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Optimiser;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,9 +44,12 @@ public record Experiment(
         Legal.required("training", training);
         Legal.required("validation", validation);
         feeding.stages()
-                .ifPresent(stages -> stages.forEach(
-                        stage -> requirePatch("feeding.stages.patchSize", stage.patchSize(), generator, objective)));
+                .ifPresent(stages -> stages.forEach(stage -> {
+                    requirePatch("feeding.stages.patchSize", stage.patchSize(), generator, objective);
+                    requireJudged("feeding.stages.patchSize", stage.patchSize(), adversary);
+                }));
         requirePatch("feeding.patchSize", feeding.patchSize(), generator, objective);
+        requireJudged("feeding.patchSize", feeding.patchSize(), adversary);
         requireMultiple("validation.cropSize", validation.cropSize(), generator);
     }
 
@@ -83,6 +88,16 @@ public record Experiment(
         if (side < objective.smallestSide()) {
             throw new IllegalValueException(
                     key, side, "at least %d for the terms of this objective".formatted(objective.smallestSide()));
+        }
+    }
+
+    private static void requireJudged(String key, int side, Optional<Adversary> adversary) {
+        for (DiscriminatorSpec judge : adversary.map(Adversary::discriminators).orElse(List.of())) {
+            int least = judge.smallestSide();
+            if (side < least || side > judge.largestSide()) {
+                String legal = least == judge.largestSide() ? "%d, the size of" : "at least %d for";
+                throw new IllegalValueException(key, side, legal.formatted(least) + " this discriminator");
+            }
         }
     }
 

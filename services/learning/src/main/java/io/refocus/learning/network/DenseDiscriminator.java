@@ -25,6 +25,16 @@ public record DenseDiscriminator(int width, int patchSize) implements Discrimina
     }
 
     @Override
+    public int smallestSide() {
+        return patchSize;
+    }
+
+    @Override
+    public int largestSide() {
+        return patchSize;
+    }
+
+    @Override
     public void draw(Blueprint blueprint) {
         int channels = 3;
         for (int i = 0; i < LAYERS; i++) {

@@ -6,6 +6,14 @@ package io.refocus.learning.network;
  * <p>Each is one record in a file of its own, as with {@link GeneratorSpec}.
  */
 public sealed interface DiscriminatorSpec permits Patchgan, DenseDiscriminator {
+    /** Least side of a picture that leaves it a score, pixels. */
+    int smallestSide();
+
+    /** Greatest side of a picture it takes, pixels. */
+    default int largestSide() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Puts the layers on an empty row. */
     void draw(Blueprint blueprint);
 }

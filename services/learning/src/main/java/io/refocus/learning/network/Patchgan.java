@@ -24,6 +24,12 @@ public record Patchgan(int width, int layers) implements DiscriminatorSpec {
         Legal.range("layers", layers, 1, 5);
     }
 
+    /** Halved by each layer but the last two, of which each takes a pixel. */
+    @Override
+    public int smallestSide() {
+        return 3 << layers;
+    }
+
     @Override
     public void draw(Blueprint blueprint) {
         blueprint.layer("layers.0", new Chain(convolution(3, width, 2), Activation.leakyRelu(SLOPE)));

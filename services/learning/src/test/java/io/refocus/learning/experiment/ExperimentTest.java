@@ -116,6 +116,17 @@ class ExperimentTest {
     }
 
     @Test
+    void patchesMustLeaveEveryDiscriminatorAScore() {
+        Experiment tiny = Experiments.tiny(5);
+        String first = "adversary.discriminators.0";
+        assertThatThrownBy(() -> tiny.vary(Map.of(first, Map.of("type", "patchgan", "width", 4, "layers", 3))))
+                .hasMessageContaining("feeding.patchSize: got 16; expected at least 24 for this discriminator");
+        assertThatThrownBy(() ->
+                        tiny.vary(Map.of(first, Map.of("type", "dense-discriminator", "width", 4, "patchSize", 32))))
+                .hasMessageContaining("feeding.patchSize: got 16; expected 32, the size of this discriminator");
+    }
+
+    @Test
     void patchesMustBeLargeEnoughForEveryTermInEveryStage() {
         Experiment structural =
                 Experiments.tiny(5).vary(Map.of("objective.terms.0", Map.of("type", "ssim", "weight", 1)));
