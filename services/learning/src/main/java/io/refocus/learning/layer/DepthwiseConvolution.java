@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@code weight [C, 1, k, k]}, {@code bias [C]} unless left out.
  *
  * <p>Runs on the planes as on the {@code C N} channels of one picture, the weights repeated for every picture; the op is
- * fast only with weights {@code [k, k, C, 1]}, which a view of ours is.
+ * fast only with weights {@code [k, k, C, 1]}, which a view of ours is. Floats go forward with stride 1 by {@link DepthwiseRows}.
  */
 public final class DepthwiseConvolution implements Operator {
     private final int channels;
@@ -73,6 +73,11 @@ public final class DepthwiseConvolution implements Operator {
         for (long i = 0; i < pictures; i++) repeated.slice(i, 1).assign(weight.slice(0, 1));
         INDArray output = pass.activation(
                 input.dataType(), channels, pictures, geometry.output(input.size(2)), geometry.output(input.size(3)));
+        if (DepthwiseRows.takes(input, geometry)) {
+            float[] biases = biased ? bias.toFloatVector() : new float[channels];
+            DepthwiseRows.forward(input, output, weight, biases, geometry);
+            return output;
+        }
         NativeOps.run(
                 "depthwise_conv2d", arrays(planes(input), kernels(repeated)), arrays(planes(output)), arguments());
         if (biased) ChannelMajor.addBias(output, bias);
