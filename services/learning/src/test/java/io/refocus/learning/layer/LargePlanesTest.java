@@ -1,0 +1,70 @@
+package io.refocus.learning.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Loops over floats against native ops on doubles, on planes that take several pieces and threads. */
+class LargePlanesTest {
+    private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+    private static final double TOLERANCE = 1e-5;
+
+    @TestFactory
+    Stream<DynamicTest> floatsEqualDoubles() {
+        Convolution convolution = new Convolution(2, 8, Geometry.same(3));
+        return Stream.of(
+                check("instance norm of NCHW", new InstanceNorm(), 2, 8, 97, 85),
+                check("instance norm of channels last", new Chain(convolution, new InstanceNorm()), 2, 2, 97, 85),
+                check("depthwise convolution", DepthwiseConvolution.biased(8, Geometry.same(3)), 8, 2, 97, 85),
+                check(
+                        "depthwise, padding above need",
+                        DepthwiseConvolution.plain(3, new Geometry(3, 1, 2)),
+                        3,
+                        1,
+                        7,
+                        5));
+    }
+
+    private static DynamicTest check(String name, Operator operator, long... shape) {
+        return DynamicTest.dynamicTest(name, () -> {
+            List<INDArray> floats = run(operator, DataType.FLOAT, shape);
+            List<INDArray> doubles = run(operator, DataType.DOUBLE, shape);
+            for (int i = 0; i < floats.size(); i++) {
+                double largest = doubles.get(i).amaxNumber().doubleValue();
+                INDArray difference = floats.get(i).castTo(DataType.DOUBLE).sub(doubles.get(i));
+                assertThat(difference.amaxNumber().doubleValue()).isLessThanOrEqualTo(TOLERANCE * largest);
+            }
+            assertThat(run(operator, DataType.FLOAT, shape)).isEqualTo(floats);
+        });
+    }
+
+    /** Output and input gradient. */
+    private static List<INDArray> run(Operator operator, DataType type, long... shape) {
+        Nd4j.getRandom().setSeed(5);
+        Map<String, INDArray> tensors = new LinkedHashMap<>();
+        Map<String, INDArray> gradients = new LinkedHashMap<>();
+        for (TensorSpec tensor : operator.tensors()) {
+            tensors.put(tensor.name(), random(type, tensor.dimensions()));
+            gradients.put(tensor.name(), Nd4j.zeros(type, tensor.dimensions()));
+        }
+        operator.bind(tensors);
+        operator.bindGradients(gradients);
+        INDArray output = operator.forward(random(type, shape), Pass.forward(NO_WORKSPACES, true, 0));
+        INDArray kept = output.dup();
+        INDArray upstream = random(type, output.shape());
+        return List.of(kept, operator.backward(upstream, Pass.backward(NO_WORKSPACES, true, true, 0)));
+    }
+
+    private static INDArray random(DataType type, long... shape) {
+        return Nd4j.randn(DataType.FLOAT, shape).addi(0.5).castTo(type);
+    }
+}
