@@ -16,6 +16,10 @@ final class Leaderboard {
         trials.put(trial.trialId(), trial);
     }
 
+    boolean isQueued(String trialId) {
+        return trials.get(trialId).state() == TrialState.QUEUED;
+    }
+
     List<TrialProgress> ranked() {
         return trials.values().stream().sorted(BEST_FIRST).toList();
     }

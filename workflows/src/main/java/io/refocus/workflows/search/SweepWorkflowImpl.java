@@ -49,6 +49,9 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
             runAll(plan);
         } catch (CanceledFailure cancelled) {
             state = SweepState.CANCELLED;
+            plan.trials().stream()
+                    .filter(trial -> board.isQueued(trial.trialId()))
+                    .forEach(trial -> board.put(TrialProgress.cancelled(trial)));
             Workflow.newDetachedCancellationScope(() -> sweeps.recordSweep(progress()))
                     .run();
             throw cancelled;

@@ -1,5 +1,6 @@
 package io.refocus.workflows.temporal;
 
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -15,11 +16,15 @@ public final class Lanes {
         this.lanes = lanes;
     }
 
-    /** Starts all of them, each when a lane is free, and returns when the last one has been started. */
+    /**
+     * Starts all of them, each when a lane is free, and returns when the last one has been started.
+     *
+     * @throws CanceledFailure if the workflow is cancelled before that; those that were started have ended then
+     */
     public <T, R> List<Promise<R>> start(List<T> pieces, Functions.Func1<T, Promise<R>> work) {
         List<Promise<R>> started = new ArrayList<>();
         for (T piece : pieces) {
-            Workflow.await(() -> busy < lanes);
+            awaitLane();
             busy++;
             started.add(work.apply(piece).handle((result, failure) -> {
                 busy--;
@@ -30,5 +35,15 @@ public final class Lanes {
             }));
         }
         return started;
+    }
+
+    private void awaitLane() {
+        try {
+            Workflow.await(() -> busy < lanes);
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> busy == 0))
+                    .run();
+            throw cancelled;
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,22 @@ class SweepWorkflowTest {
                 .extracting(TrialProgress::state)
                 .containsExactly(TrialState.CANCELLED);
         assertThat(sweep.progress().state()).isEqualTo(SweepState.CANCELLED);
+    }
+
+    @Test
+    void cancelledWhileTrialsWaitForALaneNoneIsLeftRunningOrQueued() throws InterruptedException {
+        stage.training.endless.addAll(List.of("t1", "t2")); // both lanes: t3 waits
+        SweepWorkflow sweep = sweep("a");
+        WorkflowClient.start(sweep::sweep, Samples.sweep());
+        stage.training.endlessStarted.await();
+
+        WorkflowStub.fromTyped(sweep).cancel();
+
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(sweep).getResult(SweepProgress.class))
+                .isInstanceOf(WorkflowFailedException.class);
+        SweepProgress end = stage.sweeps.recorded.get(stage.sweeps.recorded.size() - 1);
+        assertThat(end.trials()).extracting(TrialProgress::state).containsOnly(TrialState.CANCELLED);
+        assertThat(stage.training.trained).doesNotContain("t3");
     }
 
     @Test
