@@ -1,11 +1,15 @@
 package io.refocus.learning.bench;
 
 import io.refocus.documents.Documents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -58,7 +62,7 @@ public record Timing(List<Double> milliseconds, double cpuMs, long peakRssMb) {
     String json(String kind, NetOptions net, long parameters, Map<String, Object> more) {
         Map<String, Object> fields = new LinkedHashMap<>(more);
         fields.put("peer", "refocus");
-        fields.put("version", Nd4j.class.getPackage().getImplementationVersion());
+        fields.put("version", "nd4j " + nd4jVersion());
         fields.put("threads", Threads.count());
         fields.put("kind", kind);
         fields.put("net", net.net());
@@ -71,6 +75,18 @@ public record Timing(List<Double> milliseconds, double cpuMs, long peakRssMb) {
         fields.put("peak_rss_mb", peakRssMb);
         fields.put("runs", milliseconds.size());
         return Documents.canonicalJson(fields);
+    }
+
+    /** Of the library that does the arithmetic, as torch does the peer's; its jar's manifest has none. */
+    private static String nd4jVersion() {
+        Properties maven = new Properties();
+        try (InputStream resource =
+                Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            maven.load(resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read ND4J's version", e);
+        }
+        return maven.getProperty("version");
     }
 
     private static double rounded(double value) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class BenchTest {
     private static final String[] TINY = "--net residual --width 8 --blocks 1 --size 16 --batch 2".split(" ");
@@ -30,6 +31,10 @@ class BenchTest {
         assertThat(fields.fieldNames())
                 .toIterable()
                 .contains("peer", "version", "threads", "channels_last", "compiled", "peak_rss_mb", "min_ms");
+        assertThat(fields).noneMatch(JsonNode::isNull);
+        String jar =
+                Nd4j.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        assertThat(jar).endsWith(fields.get("version").textValue().replace("nd4j ", "/nd4j-api-") + ".jar");
         assertThat(fields.get("kind").textValue()).isEqualTo("generator-step");
         assertThat(fields.get("params").intValue()).isEqualTo(2916);
         assertThat(fields.get("runs").intValue()).isEqualTo(3);
