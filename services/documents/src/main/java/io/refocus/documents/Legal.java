@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** The checks that compact constructors are made of. Each returns its value, or throws {@link IllegalValueException}. */
 public final class Legal {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private Legal() {}
 
@@ -48,6 +49,14 @@ public final class Legal {
         if (!NAME.matcher(required(key, value)).matches()) {
             throw new IllegalValueException(
                     key, '"' + value + '"', "1 to 63 of a-z, 0-9 and '-', beginning with a letter or digit");
+        }
+        return value;
+    }
+
+    /** A digest as {@link Digests} writes it. */
+    public static String sha256(String key, String value) {
+        if (!SHA256.matcher(required(key, value)).matches()) {
+            throw new IllegalValueException(key, value, "64 digits 0-9 and a-f");
         }
         return value;
     }

@@ -62,12 +62,13 @@ public final class CodeVersion {
         return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Path location(Class<?> module) {
+    /** The folder or jar that a class was loaded from. */
+    public static Path location(Class<?> type) {
         try {
             return Path.of(
-                    module.getProtectionDomain().getCodeSource().getLocation().toURI());
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where " + module + " was loaded from", e);
+            throw new IllegalStateException("cannot tell where " + type + " was loaded from", e);
         }
     }
 

@@ -1,18 +1,25 @@
 package io.refocus.worker;
 
+import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The commit this worker was built of. */
-final class Build {
+/**
+ * What this worker was built of.
+ *
+ * @param commit the commit's full id, with {@code -dirty} if there were changes beside it; {@code unknown} outside of a repository
+ * @param models the models that ship
+ */
+public record Build(String commit, ShippedModels models) {
     private static final String RESOURCE = "/io/refocus/build.properties";
 
-    private Build() {}
+    static Build current() {
+        return new Build(builtOf(), ShippedModels.ofThisBuild());
+    }
 
-    /** The commit's full id, with {@code -dirty} if there were changes beside it; {@code unknown} outside of a repository. */
-    static String commit() {
+    private static String builtOf() {
         try (InputStream resource = Build.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
                 return "unknown";

@@ -31,6 +31,7 @@ final class RunningWorker implements AutoCloseable {
     private final TemporalConnection temporal;
     private final Stores stores;
     private final WorkerFactory factory;
+    private final Build build = Build.current();
     private final StopSignal stop = new StopSignal();
 
     private RunningWorker(TemporalConnection temporal, Stores stores) {
@@ -73,13 +74,13 @@ final class RunningWorker implements AutoCloseable {
                         .setStickyQueueScheduleToStartTimeout(ActivityProfiles.NO_STICKINESS)
                         .build());
         if (training) {
-            worker.registerActivitiesImplementations(new TrainingWork(stores, stop, Build.commit()));
+            worker.registerActivitiesImplementations(new TrainingWork(stores, stop, build));
             return;
         }
         WorkflowTypes.register(worker);
         worker.registerActivitiesImplementations(
                 new IngestWork(stores.objects()),
-                new SweepWork(stores),
+                new SweepWork(stores, build.models()),
                 new TrialWork(stores.trials(), temporal.client()),
                 new PromotionWork(stores, new Replicas(settings.replicas())));
     }

@@ -14,7 +14,7 @@ record DemoFiles(IngestConfig dataset, SweepFiles sweep, GatePolicy policy) {
         Path configs = places.configs();
         return new DemoFiles(
                 DatasetFiles.read(configs.resolve("datasets/demo.yaml")),
-                SweepFiles.read(configs.resolve("sweeps/demo.yaml")),
+                SweepFiles.read(configs.resolve("sweeps/demo.yaml"), places.models()),
                 Documents.readYaml(configs.resolve("gates/default.yaml"), GatePolicy.class));
     }
 }

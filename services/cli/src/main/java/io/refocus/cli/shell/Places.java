@@ -1,5 +1,6 @@
 package io.refocus.cli.shell;
 
+import io.refocus.learning.restore.ShippedModels;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,11 +9,16 @@ import java.util.Map;
  *
  * @param root the checkout the command was built from: configurations and built modules
  * @param home the state folder: pids, logs, credentials, data; absolute
+ * @param models those that ship
  */
-public record Places(Path root, Path home) {
+public record Places(Path root, Path home, ShippedModels models) {
     public Places {
         root = root.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();
+    }
+
+    public Places(Path root, Path home) {
+        this(root, home, ShippedModels.ofThisBuild());
     }
 
     /** State lies in {@code REFOCUS_HOME}, else in {@code .refocus} of the checkout. */
@@ -23,11 +29,6 @@ public record Places(Path root, Path home) {
 
     public Path configs() {
         return root.resolve("configs");
-    }
-
-    /** Models that ship with the checkout. */
-    public Path models() {
-        return root.resolve("models");
     }
 
     public Path logs() {

@@ -5,6 +5,8 @@ import io.refocus.documents.BadDocumentException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.restore.ShippedModels;
+import io.refocus.learning.training.WarmStart;
 import io.refocus.stores.dataset.DatasetEntry;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.workflows.search.Grid;
@@ -21,13 +23,17 @@ import java.util.Map;
  */
 public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
 
-    /** @throws RefocusException BAD_INPUT naming the file and the key, of the sweep, its experiment, or a combination */
-    public static SweepFiles read(Path yaml) {
+    /**
+     * Reads both; an experiment that starts from a shipped model is pinned to its weights.
+     *
+     * @throws RefocusException BAD_INPUT naming the file and the key, of the sweep, its experiment, or a combination
+     */
+    public static SweepFiles read(Path yaml, ShippedModels models) {
         SweepConfig config = SweepConfig.read(yaml);
-        Experiment experiment = Experiment.read(config.experiment());
+        Experiment experiment = WarmStart.pinned(Experiment.read(config.experiment()), models);
         for (Map<String, Object> point : Grid.points(config.axes())) {
             try {
-                experiment.vary(point);
+                WarmStart.pinned(experiment.vary(point), models);
             } catch (BadDocumentException e) {
                 throw new RefocusException(Fault.BAD_INPUT, "%s: axes: %s".formatted(yaml, e.getMessage()), e);
             }

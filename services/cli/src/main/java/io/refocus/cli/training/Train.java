@@ -6,6 +6,8 @@ import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
+import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.experiment.Start;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.Restorer;
@@ -14,6 +16,7 @@ import io.refocus.learning.training.TrainingOutcome;
 import io.refocus.stores.dataset.Split;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Does a training to its end, or to where it is told to stop. */
@@ -30,9 +33,21 @@ public final class Train {
         this.folder = new TrainFolder(order.out());
     }
 
-    /** How many steps the training under {@code out} was begun with. */
-    public static Optional<Long> stepsBegun(Path out) {
-        return new TrainFolder(out).experiment().map(begun -> begun.training().steps());
+    /**
+     * An experiment as the training under {@code out} began with it, where one did: with its steps, and starting from the same
+     * weights unless it names others.
+     */
+    public static Experiment asBegun(Experiment written, Path out) {
+        Optional<Experiment> begun = new TrainFolder(out).experiment();
+        Experiment lengthened = begun.map(experiment -> experiment.training().steps())
+                .map(steps -> written.vary(Map.of("training.steps", steps)))
+                .orElse(written);
+        boolean open = written.start().filter(start -> start.sha256().isEmpty()).isPresent();
+        return begun.flatMap(Experiment::start)
+                .flatMap(Start::sha256)
+                .filter(sha256 -> open)
+                .map(lengthened::pinned)
+                .orElse(lengthened);
     }
 
     /**
@@ -54,7 +69,7 @@ public final class Train {
                 order.pairs().root(),
                 order.pairs().of(Split.VALIDATION).size(),
                 from.map(checkpoint -> "; goes on from step " + TrainFolder.step(checkpoint))
-                        .orElse(""));
+                        .orElseGet(this::start));
         try (Interruption interruption = Interruption.watch(shell)) {
             TrainingOutcome outcome;
             try {
@@ -75,7 +90,7 @@ public final class Train {
     private TrainingOutcome train(Optional<Path> from, Interruption interruption) {
         TrainingPairs pairs =
                 new TrainingPairs(order.pairs().of(Split.TRAIN), order.pairs().of(Split.VALIDATION));
-        try (GanTraining training = GanTraining.open(order.experiment(), pairs, folder.path(), from);
+        try (GanTraining training = open(pairs, from);
                 MetricsFile metrics = MetricsFile.open(
                         folder.metrics(),
                         from.map(TrainFolder::step).orElse(-1L),
@@ -86,6 +101,21 @@ public final class Train {
             training.exportModel(folder.path(), lineage());
             return outcome;
         }
+    }
+
+    private GanTraining open(TrainingPairs pairs, Optional<Path> from) {
+        Experiment experiment = order.experiment();
+        return from.isPresent()
+                ? GanTraining.resume(experiment, pairs, folder.path(), from.get())
+                : GanTraining.begin(
+                        experiment, pairs, folder.path(), shell.places().models());
+    }
+
+    private String start() {
+        return order.experiment()
+                .start()
+                .map(start -> "; starts from the model " + start.model())
+                .orElse("");
     }
 
     private TrainSummary finish(TrainingOutcome outcome) {
@@ -108,6 +138,12 @@ public final class Train {
 
     private Lineage lineage() {
         String trial = Documents.digest(order.experiment()).substring(0, ID_DIGITS);
-        return new Lineage("none", trial, dataset(), MetricContract.VERSION, Build.commit());
+        return new Lineage(
+                "none",
+                trial,
+                dataset(),
+                MetricContract.VERSION,
+                Build.commit(),
+                order.experiment().start());
     }
 }

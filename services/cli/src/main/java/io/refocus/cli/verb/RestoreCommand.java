@@ -2,12 +2,12 @@ package io.refocus.cli.verb;
 
 import io.refocus.cli.restore.LocalRestorer;
 import io.refocus.cli.restore.PictureRestorer;
-import io.refocus.cli.restore.Pretrained;
 import io.refocus.cli.restore.RemoteRestorer;
 import io.refocus.cli.restore.RestoreJob;
 import io.refocus.cli.restore.Restoring;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.learning.restore.ShippedModels;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
         name = "restore",
         description = {
             "Restores a picture, or every picture of a folder, to the same size: by the model in service; where none is running,"
-                    + " in this process by the model that ships in models/; with --model by that one. A picture's format is"
+                    + " in this process by the model that ships with Refocus; with --model by that one. A picture's format is"
                     + " that of OUT's ending, in a folder that of the input.",
             "--json: {\"restored\": [{\"in\", \"out\", \"model\", \"problem\", \"seconds\"}]}"
         },
@@ -101,11 +101,13 @@ final class RestoreCommand implements Callable<Integer> {
         }
         RemoteRestorer remote = new RemoteRestorer(service);
         if (by.url == null && !remote.answers()) {
-            Optional<Path> shipped = Pretrained.model(refocus.shell().places());
+            ShippedModels models = refocus.shell().places().models();
+            Optional<String> shipped = models.names().stream().findFirst();
             if (shipped.isPresent()) {
-                Path model = shipped.get();
-                refocus.shell().say("no service answers at %s: restoring with the pretrained model %s", service, model);
-                return new LocalRestorer(model);
+                String model = shipped.get();
+                refocus.shell()
+                        .say("no service answers at %s: restoring with %s, the model that ships", service, model);
+                return new LocalRestorer(models.find(model).orElseThrow());
             }
         }
         return remote;

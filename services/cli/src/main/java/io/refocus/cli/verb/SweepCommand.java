@@ -51,7 +51,7 @@ final class SweepCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            SweepFiles files = SweepFiles.read(file);
+            SweepFiles files = SweepFiles.read(file, group.shell().places().models());
             try (Servers servers = Servers.withWorker(group.stack())) {
                 Sweeping sweeping = new Sweeping(group.shell(), servers);
                 String id = sweeping.start(

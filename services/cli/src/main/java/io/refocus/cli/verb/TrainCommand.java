@@ -7,6 +7,7 @@ import io.refocus.cli.training.Train;
 import io.refocus.cli.training.TrainOrder;
 import io.refocus.cli.training.TrainSummary;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.training.WarmStart;
 import io.refocus.workflows.ingest.SplitShares;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Trains an experiment in this process; no server is asked. DIR gets model.json and model.safetensors (the best model"
                     + " validated), metrics.jsonl, psnr.png, losses.png, adversary.png, contact-sheet.png, experiment.json, summary.json and"
                     + " checkpoints/. Ctrl-C writes a checkpoint and says how to go on.",
+            "The generator begins with random weights, or where the experiment says start: {model: NAME} with those of a model that"
+                    + " ships with Refocus.",
             "Learning rates are functions of the step. A schedule that names no length of its own spans the steps, so --steps"
                     + " stretches it; --minutes ends a training early and stretches nothing.",
             "--json: summary.json: {\"experiment\", \"parameters\", \"steps\", \"finished\", \"seconds\", \"bestStep\", \"psnrDb\","
@@ -115,9 +118,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         Experiment written = Experiment.read(file);
-        Optional<Long> steps =
-                Optional.ofNullable(until.steps).or(() -> resume ? Train.stepsBegun(out) : Optional.empty());
-        return steps.map(given -> written.vary(Map.of("training.steps", given))).orElse(written);
+        Experiment experiment = resume
+                ? Train.asBegun(written, out)
+                : WarmStart.pinned(written, refocus.shell().places().models());
+        return until.steps == null ? experiment : experiment.vary(Map.of("training.steps", until.steps));
     }
 
     private PairFolder pairs() {

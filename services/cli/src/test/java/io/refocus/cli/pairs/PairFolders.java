@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Files that verbs work on, made for tests. */
 public final class PairFolders {
@@ -53,7 +54,7 @@ public final class PairFolders {
                     folder,
                     spec,
                     LiveTensors.snapshot(generator.tensors()),
-                    new Lineage("run", "trial", "dataset", "refocus-metrics/1", "commit"));
+                    new Lineage("run", "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
         }
         return folder;
     }

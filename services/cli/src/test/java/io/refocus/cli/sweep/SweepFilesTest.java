@@ -3,8 +3,11 @@ package io.refocus.cli.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.cli.pairs.PairFolders;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.learning.restore.ModelDescription;
+import io.refocus.learning.restore.ShippedModels;
 import io.refocus.workflows.search.Grid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +31,13 @@ class SweepFilesTest {
                         .formatted(CONFIGS.resolve("experiments/demo.yaml"), axes));
     }
 
+    private SweepFiles read(Path file) {
+        return SweepFiles.read(file, ShippedModels.in(folder.resolve("models")));
+    }
+
     @Test
     void theShippedSweepTriesAtLeastThreeLearningRatesOfATrueGan() {
-        SweepFiles files = SweepFiles.read(CONFIGS.resolve("sweeps/demo.yaml"));
+        SweepFiles files = read(CONFIGS.resolve("sweeps/demo.yaml"));
 
         assertThat(Grid.points(files.config().axes())).hasSizeGreaterThanOrEqualTo(3);
         assertThat(files.experiment().adversary()).isPresent();
@@ -48,7 +55,7 @@ class SweepFilesTest {
     void oneIllegalCombinationIsToldBeforeAnythingStarts(String axes, String told) throws IOException {
         Path file = sweep(axes);
 
-        assertThatThrownBy(() -> SweepFiles.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOfSatisfying(
                         RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
                 .hasMessageContaining("sweep.yaml: axes")
@@ -56,12 +63,32 @@ class SweepFilesTest {
     }
 
     @Test
+    void aWarmSweepIsPinnedToTheWeightsAndVariesNoGenerator() throws IOException {
+        Path model = PairFolders.untrainedModel(folder.resolve("models/small"));
+        Path experiment = folder.resolve("warm.yaml");
+        Files.writeString(
+                experiment,
+                Files.readString(CONFIGS.resolve("experiments/demo.yaml"))
+                        .replace("width: 32\n  blocks: 4\n", "width: 4\n  blocks: 1\nstart: {model: small}\n"));
+        Path file = sweep("generatorOptimiser.learningRate.start: [0.001, 0.002]");
+        Path wider = folder.resolve("wider.yaml");
+        String text = Files.readString(file).replaceFirst("experiment: .*", "experiment: warm.yaml");
+        Files.writeString(file, text);
+        Files.writeString(wider, text.replaceFirst("generatorOptimiser.*", "generator.width: [4, 8]"));
+
+        assertThat(read(file).experiment().start().orElseThrow().sha256())
+                .contains(ModelDescription.read(model).weightsSha256());
+        assertThatThrownBy(() -> read(wider))
+                .hasMessageContaining("wider.yaml: axes: ")
+                .hasMessageContaining("generator: got {\"blocks\":1,\"type\":\"residual\",\"width\":8}")
+                .hasMessageContaining("the network of the model small");
+    }
+
+    @Test
     void aMissingExperimentIsNamed() throws IOException {
         Path file = folder.resolve("sweep.yaml");
         Files.writeString(file, "name: mine\nexperiment: gone.yaml\ndataset: d\naxes: {}\nconcurrentTrials: 1\n");
 
-        assertThatThrownBy(() -> SweepFiles.read(file))
-                .hasMessageContaining("gone.yaml")
-                .hasMessageContaining("no such file");
+        assertThatThrownBy(() -> read(file)).hasMessageContaining("gone.yaml").hasMessageContaining("no such file");
     }
 }

@@ -6,6 +6,7 @@ import io.refocus.cli.pairs.PairFolders;
 import io.refocus.cli.shell.Places;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
+import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +43,7 @@ class PretrainedTest {
             free = socket.getLocalPort();
         }
         return RunOfTheCommand.at(
-                new Places(folder, folder.resolve("home")),
+                new Places(folder, folder.resolve("home"), ShippedModels.in(folder.resolve("models"))),
                 Map.of("REFOCUS_PORT_OFFSET", Integer.toString(free - INFERENCE_PORT)),
                 "restore",
                 in.toString(),
@@ -52,14 +53,14 @@ class PretrainedTest {
 
     @Test
     void theShippedModelRestoresWhereNoServiceAnswersAndSaysSo() throws IOException {
-        Path model = PairFolders.untrainedModel(folder.resolve("models/small"));
+        PairFolders.untrainedModel(folder.resolve("models/small"));
 
         RunOfTheCommand run = restore();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
                 .contains("no service answers at http://127.0.0.1:")
-                .contains("pretrained model " + model);
+                .contains("restoring with small, the model that ships");
         byte[] restored = Files.readAllBytes(out);
         assertThat(PictureFormat.sniff(restored)).contains(PictureFormat.PNG);
         assertThat(PictureCodec.decode(restored, 10_000).planes())

@@ -13,6 +13,7 @@ import io.refocus.learning.restore.ModelExport;
 import io.refocus.learning.restore.Restorer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Real exported generators, small and each with other weights. */
 final class TinyModel {
@@ -37,7 +38,12 @@ final class TinyModel {
 
     static Lineage lineage(int number) {
         return new Lineage(
-                "run" + number, "trial" + number, "dataset" + number, "refocus-metrics/1", "commit" + number);
+                "run" + number,
+                "trial" + number,
+                "dataset" + number,
+                "refocus-metrics/1",
+                "commit" + number,
+                Optional.empty());
     }
 
     /** What a service with that model must answer, byte for byte. */

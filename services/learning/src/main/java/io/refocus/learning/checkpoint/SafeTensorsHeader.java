@@ -7,7 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
     /** One tensor; offsets in bytes from {@code dataStart}. */
     record Entry(long[] shape, long begin, long end) {}
 
-    static SafeTensorsHeader read(Path file, FileChannel channel) throws IOException {
+    static SafeTensorsHeader read(Path file, SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new BadWeightsException(
@@ -50,14 +50,12 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
         return new SafeTensorsHeader(dataStart, entries(file, json, size - dataStart));
     }
 
-    static void readFully(FileChannel channel, ByteBuffer into, long from) throws IOException {
-        long position = from;
+    static void readFully(SeekableByteChannel channel, ByteBuffer into, long from) throws IOException {
+        channel.position(from);
         while (into.hasRemaining()) {
-            int count = channel.read(into, position);
-            if (count < 0) {
-                throw new EOFException("ends at byte " + position);
+            if (channel.read(into) < 0) {
+                throw new EOFException("ends at byte " + channel.position());
             }
-            position += count;
         }
     }
 

@@ -3,9 +3,9 @@ package io.refocus.learning.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,7 +25,7 @@ final class SafeTensorsReader {
     }
 
     SortedMap<String, Tensor> read(Map<String, long[]> expected) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             SafeTensorsHeader header = SafeTensorsHeader.read(file, channel);
             requireExactly(expected, header);
             SortedMap<String, Tensor> tensors = new TreeMap<>();
@@ -70,7 +70,7 @@ final class SafeTensorsReader {
                 : "[%s and %d more]".formatted(few, names.size() - NAMES_TOLD);
     }
 
-    private Tensor readTensor(FileChannel channel, SafeTensorsHeader header, String name) throws IOException {
+    private Tensor readTensor(SeekableByteChannel channel, SafeTensorsHeader header, String name) throws IOException {
         SafeTensorsHeader.Entry entry = header.entries().get(name);
         float[] values = new float[Math.toIntExact((entry.end() - entry.begin()) / Float.BYTES)];
         ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * Math.min(CHUNK_FLOATS, Math.max(1, values.length)))

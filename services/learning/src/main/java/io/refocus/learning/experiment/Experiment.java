@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param name short name, {@code [a-z0-9][a-z0-9-]*}
  * @param seed decides initial weights, every draw of a crop and every dropout mask
  * @param generator the network that restores
+ * @param start the weights it begins with; absent for a random draw
  * @param objective what the generator minimises
  * @param adversary who judges it besides; absent when it learns from the objective alone
  * @param training length and rhythm
@@ -28,6 +29,7 @@ public record Experiment(
         String name,
         long seed,
         GeneratorSpec generator,
+        Optional<Start> start,
         Objective objective,
         Optimiser generatorOptimiser,
         Optional<Adversary> adversary,
@@ -37,6 +39,7 @@ public record Experiment(
     public Experiment {
         Legal.name("name", name);
         Legal.required("generator", generator);
+        Legal.required("start", start);
         Legal.required("objective", objective);
         Legal.required("generatorOptimiser", generatorOptimiser);
         Legal.required("adversary", adversary);
@@ -81,6 +84,11 @@ public record Experiment(
             varied = Documents.with(varied, axis.getKey(), Documents.tree(axis.getValue()));
         }
         return Documents.bind(varied, "experiment " + name + " with " + axes, Experiment.class);
+    }
+
+    /** A copy whose {@link #start} names its weights by their digest, so that they are part of its own. */
+    public Experiment pinned(String sha256) {
+        return vary(Map.of("start", start.orElseThrow().pinned(sha256)));
     }
 
     private static void requirePatch(String key, int side, GeneratorSpec generator, Objective objective) {

@@ -1,11 +1,9 @@
 package io.refocus.learning.objective;
 
 import io.refocus.documents.Documents;
-import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
 import io.refocus.learning.network.Backbone;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /** One distance between restored and sharp pictures, with its weight in an {@link Objective}: 0 to 1e6. */
 public sealed interface Term {
@@ -138,14 +136,10 @@ public sealed interface Term {
      * @param sha256 of the file, lower-case hex
      */
     record Vgg19(double weight, Path file, String sha256) implements Term {
-        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-
         public Vgg19 {
             requireWeight(weight);
             Legal.required("file", file);
-            if (!SHA256.matcher(Legal.required("sha256", sha256)).matches()) {
-                throw new IllegalValueException("sha256", sha256, "64 digits 0-9 and a-f");
-            }
+            Legal.sha256("sha256", sha256);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.refocus.learning.restore;
 
 import io.refocus.documents.Legal;
+import io.refocus.learning.experiment.Start;
+import java.util.Optional;
 
 /**
  * Where a model comes from.
@@ -10,13 +12,16 @@ import io.refocus.documents.Legal;
  * @param dataset the dataset version
  * @param metricContract version of the metrics it was chosen by
  * @param commit the source commit it was trained with
+ * @param start the shipped model whose weights its training began with, if it was not a random draw
  */
-public record Lineage(String run, String trial, String dataset, String metricContract, String commit) {
+public record Lineage(
+        String run, String trial, String dataset, String metricContract, String commit, Optional<Start> start) {
     public Lineage {
         Legal.required("run", run);
         Legal.required("trial", trial);
         Legal.required("dataset", dataset);
         Legal.required("metricContract", metricContract);
         Legal.required("commit", commit);
+        Legal.required("start", start);
     }
 }

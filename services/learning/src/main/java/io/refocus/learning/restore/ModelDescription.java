@@ -1,10 +1,17 @@
 package io.refocus.learning.restore;
 
+import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import io.refocus.learning.checkpoint.BadWeightsException;
+import io.refocus.learning.checkpoint.SafeTensors;
+import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Network;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 
 /**
  * {@code model.json}: everything needed to build a served generator and to say where it comes from.
@@ -31,5 +38,27 @@ public record ModelDescription(String format, GeneratorSpec network, String weig
     public static ModelDescription read(Path modelDirectory) {
         Path file = modelDirectory.resolve(FILE);
         return Documents.readJson(ModelFiles.text(file), file.toString(), ModelDescription.class);
+    }
+
+    /**
+     * The weights in the folder this was read from: every tensor's name, type, shape and values are checked, and the digest
+     * compared.
+     *
+     * @throws BadWeightsException naming the file, and the tensor where there is one, if it is missing, damaged or of another
+     *     network
+     */
+    public SortedMap<String, Tensor> weights(Path modelDirectory) {
+        Path file = modelDirectory.resolve(WEIGHTS_FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new BadWeightsException(file, "is missing; a model folder holds it beside model.json");
+        }
+        // before the digest: what is wrong inside names the tensor
+        SortedMap<String, Tensor> tensors = SafeTensors.read(file, Network.shapes(network));
+        String sha256 = Digests.sha256(file);
+        if (!sha256.equals(weightsSha256)) {
+            throw new BadWeightsException(
+                    file, "digest %s; model.json says %s. Was it changed?".formatted(sha256, weightsSha256));
+        }
+        return tensors;
     }
 }

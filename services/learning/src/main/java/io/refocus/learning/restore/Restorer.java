@@ -1,15 +1,11 @@
 package io.refocus.learning.restore;
 
-import io.refocus.documents.Digests;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.tile.TilePlan;
 import io.refocus.imaging.tile.Tiling;
-import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.LiveTensors;
-import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.network.Network;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
@@ -42,18 +38,7 @@ public final class Restorer implements AutoCloseable {
      */
     public static Restorer load(Path modelDirectory) {
         ModelDescription description = ModelDescription.read(modelDirectory);
-        Path weights = modelDirectory.resolve(ModelDescription.WEIGHTS_FILE);
-        if (!Files.isRegularFile(weights)) {
-            throw new BadWeightsException(weights, "is missing; a model folder holds it beside model.json");
-        }
-        // before the digest: what is wrong inside names the tensor
-        SortedMap<String, Tensor> tensors = SafeTensors.read(weights, Network.shapes(description.network()));
-        String sha256 = Digests.sha256(weights);
-        if (!sha256.equals(description.weightsSha256())) {
-            throw new BadWeightsException(
-                    weights,
-                    "digest %s; model.json says %s. Was it changed?".formatted(sha256, description.weightsSha256()));
-        }
+        SortedMap<String, Tensor> tensors = description.weights(modelDirectory);
         Network generator = Network.generator(description.network(), 0); // as large as the file, which fits it
         try {
             LiveTensors.assign(generator.tensors(), tensors);

@@ -71,6 +71,12 @@ final class Adversaries implements AutoCloseable {
         return LiveTensors.shapes(generator.tensors());
     }
 
+    /** Puts weights in the place of those drawn; the average begins with them too. */
+    void start(Map<String, Tensor> weights) {
+        LiveTensors.assign(generator.tensors(), weights);
+        average.ifPresent(present -> LiveTensors.assign(present.tensors(), weights));
+    }
+
     /** Everything a checkpoint needs, by file. */
     Map<String, Map<String, Tensor>> snapshot() {
         Map<String, Map<String, Tensor>> files = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.ModelExport;
+import io.refocus.learning.restore.ShippedModels;
 import io.refocus.learning.schedule.LearningRate;
 import io.refocus.learning.schedule.RateState;
 import io.refocus.learning.step.Batch;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -57,18 +59,35 @@ public final class GanTraining implements AutoCloseable {
     }
 
     /**
-     * Builds the networks and, when resuming, puts them where the checkpoint left them.
+     * Builds the networks, their weights drawn or, where the experiment has a {@code start}, those of a shipped model.
      *
      * @param workDirectory checkpoints are written below it, in {@code checkpoints/<step>}
-     * @param resumeFrom a checkpoint folder of the same experiment over the same pairs
+     * @param models which hold what the experiment was {@link WarmStart#pinned} to
+     * @throws io.refocus.fault.RefocusException if they do not, or the model is damaged
+     */
+    public static GanTraining begin(
+            Experiment experiment, TrainingPairs pairs, Path workDirectory, ShippedModels models) {
+        Optional<Map<String, Tensor>> weights = WarmStart.weights(experiment, models);
+        CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.empty());
+        return opened(new GanTraining(experiment, pairs, checkpoints), training -> weights.ifPresent(training::start));
+    }
+
+    /**
+     * Builds the networks and puts them where the checkpoint left them; a shipped model is not asked for again.
+     *
+     * @param workDirectory checkpoints are written below it, in {@code checkpoints/<step>}
+     * @param checkpoint a checkpoint folder of the same experiment over the same pairs
      * @throws io.refocus.learning.checkpoint.BadWeightsException if the checkpoint is damaged or of another training
      */
-    public static GanTraining open(
-            Experiment experiment, TrainingPairs pairs, Path workDirectory, Optional<Path> resumeFrom) {
-        Optional<Checkpoint> checkpoint = resumeFrom.map(Checkpoint::open);
-        GanTraining training = new GanTraining(experiment, pairs, new CheckpointShelf(workDirectory, resumeFrom));
+    public static GanTraining resume(Experiment experiment, TrainingPairs pairs, Path workDirectory, Path checkpoint) {
+        Checkpoint opened = Checkpoint.open(checkpoint);
+        CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.of(checkpoint));
+        return opened(new GanTraining(experiment, pairs, checkpoints), training -> training.goOnFrom(opened));
+    }
+
+    private static GanTraining opened(GanTraining training, Consumer<GanTraining> beginning) {
         try {
-            checkpoint.ifPresent(training::resume);
+            beginning.accept(training);
             return training;
         } catch (RuntimeException e) {
             training.close();
@@ -76,7 +95,12 @@ public final class GanTraining implements AutoCloseable {
         }
     }
 
-    private void resume(Checkpoint checkpoint) {
+    private void start(Map<String, Tensor> weights) {
+        networks.start(weights);
+        best = servedTensors();
+    }
+
+    private void goOnFrom(Checkpoint checkpoint) {
         TrainingState resumed = checkpoint.state(TrainingState.class);
         resumed.requireContinues(state, checkpoint);
         best = checkpoint.weights(BEST, networks.shapes());

@@ -20,6 +20,7 @@ public final class Experiments {
                 "tiny",
                 3,
                 new Residual(8, 1),
+                Optional.empty(),
                 new Objective(List.of(new Term.L1(1))),
                 adam(new LearningRate.ReduceOnPlateau(2e-3, 0.5, 1, 1e-5), 0.9, 0.99),
                 Optional.of(new Adversary(
@@ -40,6 +41,7 @@ public final class Experiments {
                 "alone",
                 tiny.seed(),
                 tiny.generator(),
+                tiny.start(),
                 new Objective(List.of(new Term.L2(1))),
                 tiny.generatorOptimiser(),
                 Optional.empty(),

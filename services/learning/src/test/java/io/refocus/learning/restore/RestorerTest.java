@@ -36,24 +36,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RestorerTest {
     private static final GeneratorSpec SPEC = new Residual(4, 1);
-    private static final Lineage LINEAGE =
-            new Lineage("run-1", "trial-1", "dataset-1", "refocus-metrics/1", "commit-1");
+    private static final Lineage LINEAGE = TinyModels.LINEAGE;
 
     @TempDir
     Path model;
 
-    /** A generator whose last layer is not zero, so that it changes pictures. */
     @BeforeEach
     void export() {
-        try (Network generator = Network.generator(SPEC, 5)) {
-            SortedMap<String, Tensor> weights = LiveTensors.snapshot(generator.tensors());
-            weights.values().forEach(tensor -> {
-                for (int i = 0; i < tensor.values().length; i++) {
-                    tensor.values()[i] += 0.02f * (i % 5 - 2);
-                }
-            });
-            ModelExport.write(model, SPEC, weights, LINEAGE);
-        }
+        TinyModels.write(model, SPEC, 5);
     }
 
     @ParameterizedTest(name = "{0}x{1}")

@@ -14,6 +14,7 @@ import io.refocus.learning.restore.Evaluation;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.PictureEvaluation;
 import io.refocus.learning.restore.Restorer;
+import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,7 +48,8 @@ public final class DemoMeasurement {
             boolean whole = axis[1].matches("-?\\d+");
             axes.put(axis[0], whole ? (Object) Long.valueOf(axis[1]) : Double.valueOf(axis[1]));
         });
-        Experiment experiment = Experiment.read(Path.of(arguments[0])).vary(axes);
+        Experiment experiment =
+                WarmStart.pinned(Experiment.read(Path.of(arguments[0])).vary(axes), ShippedModels.ofThisBuild());
         List<Path> photos;
         try (Stream<Path> files = Files.list(Path.of(arguments[1]))) {
             photos = files.filter(file -> file.toString().endsWith(".jpg"))
@@ -66,9 +67,9 @@ public final class DemoMeasurement {
             throws IOException {
         Path work = Files.createTempDirectory("refocus-measurement");
         TrainingOutcome outcome;
-        try (GanTraining training = GanTraining.open(experiment, pairs, work, Optional.empty())) {
+        try (GanTraining training = GanTraining.begin(experiment, pairs, work, ShippedModels.ofThisBuild())) {
             outcome = training.run(new Printer());
-            training.exportModel(work.resolve("model"), new Lineage("-", "-", "-", "-", "-"));
+            training.exportModel(work.resolve("model"), new Lineage("-", "-", "-", "-", "-", experiment.start()));
         }
         try (Restorer restorer = Restorer.load(work.resolve("model"))) {
             List<PictureEvaluation> evaluations = Evaluation.evaluate(restorer, test);

@@ -13,6 +13,7 @@ import io.refocus.learning.restore.Evaluation;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.PictureEvaluation;
 import io.refocus.learning.restore.Restorer;
+import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,14 @@ class GanTrainingTest {
 
     private record Run(TrainingOutcome outcome, Recorder heard, Path newest) {}
 
+    private static GanTraining open(Experiment experiment, TrainingPairs pairs, Path work, Optional<Path> resumeFrom) {
+        return resumeFrom.isPresent()
+                ? GanTraining.resume(experiment, pairs, work, resumeFrom.get())
+                : GanTraining.begin(experiment, pairs, work, ShippedModels.ofThisBuild());
+    }
+
     private Run run(Experiment experiment, String name, Recorder recorder, Optional<Path> resumeFrom) {
-        try (GanTraining training = GanTraining.open(experiment, PAIRS, folder.resolve(name), resumeFrom)) {
+        try (GanTraining training = open(experiment, PAIRS, folder.resolve(name), resumeFrom)) {
             TrainingOutcome outcome = training.run(recorder);
             return new Run(outcome, recorder, recorder.checkpoints.get(recorder.checkpoints.size() - 1));
         }
@@ -254,9 +261,9 @@ class GanTrainingTest {
         TrainingPairs same = new TrainingPairs(PAIRS.train(), PAIRS.train());
         Path model = folder.resolve("model");
         TrainingOutcome outcome;
-        try (GanTraining training = GanTraining.open(experiment, same, folder, Optional.empty())) {
+        try (GanTraining training = open(experiment, same, folder, Optional.empty())) {
             outcome = training.run(new TrainingListener() {});
-            training.exportModel(model, new Lineage("run", "trial", "dataset", "metrics", "commit"));
+            training.exportModel(model, new Lineage("run", "trial", "dataset", "metrics", "commit", Optional.empty()));
         }
         assertThat(outcome.best().gainDb())
                 .as("gain over the blurred input, dB")

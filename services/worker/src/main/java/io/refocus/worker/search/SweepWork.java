@@ -4,6 +4,8 @@ import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.restore.ShippedModels;
+import io.refocus.learning.training.WarmStart;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.tracking.RunOutcome;
 import io.refocus.stores.tracking.TrackedRun;
@@ -26,10 +28,12 @@ import java.util.Optional;
 /** Plans sweeps and keeps their records. */
 public final class SweepWork implements SweepActivities {
     private final Stores stores;
+    private final ShippedModels models;
     private final Experiments experiments;
 
-    public SweepWork(Stores stores) {
+    public SweepWork(Stores stores, ShippedModels models) {
         this.stores = stores;
+        this.models = models;
         this.experiments = new Experiments(stores.objects());
     }
 
@@ -46,7 +50,7 @@ public final class SweepWork implements SweepActivities {
         Experiment base = Experiment.parse(order.experiment(), "experiment of sweep " + order.name());
         Map<String, PlannedTrial> trials = new LinkedHashMap<>();
         for (Map<String, Object> point : Grid.points(order.axes())) {
-            Experiment experiment = base.vary(point);
+            Experiment experiment = WarmStart.pinned(base.vary(point), models);
             String id = Experiments.trialId(experiment, order.dataset());
             PlannedTrial twin = trials.put(
                     id, new PlannedTrial(id, point, experiment.training().steps()));

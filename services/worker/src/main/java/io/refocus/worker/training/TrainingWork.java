@@ -1,6 +1,7 @@
 package io.refocus.worker.training;
 
 import io.refocus.stores.trial.TrialResult;
+import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
@@ -14,19 +15,19 @@ import io.refocus.workflows.training.TrialOutcome;
 public final class TrainingWork implements TrainingActivities {
     private final Stores stores;
     private final StopSignal stop;
-    private final String commit;
+    private final Build build;
 
-    public TrainingWork(Stores stores, StopSignal stop, String commit) {
+    public TrainingWork(Stores stores, StopSignal stop, Build build) {
         this.stores = stores;
         this.stop = stop;
-        this.commit = commit;
+        this.build = build;
     }
 
     @Override
     public TrialOutcome train(TrialOrder order) {
         try (Heartbeat heartbeat = Heartbeat.start(TrainingHeartbeat.settingUp(order.steps()));
                 TemporaryFolder folder = TemporaryFolder.make("trial")) {
-            return outcome(new TrialAttempt(stores, order, folder.path(), commit).run(heartbeat, stop));
+            return outcome(new TrialAttempt(stores, order, folder.path(), build).run(heartbeat, stop));
         }
     }
 

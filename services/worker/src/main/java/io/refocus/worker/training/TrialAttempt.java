@@ -21,6 +21,7 @@ import io.refocus.stores.trial.QualityScores;
 import io.refocus.stores.trial.TrialEffort;
 import io.refocus.stores.trial.TrialOrigin;
 import io.refocus.stores.trial.TrialResult;
+import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
@@ -42,14 +43,14 @@ final class TrialAttempt {
     private final TrialOrder order;
     private final Attempt attempt;
     private final Path folder;
-    private final String commit;
+    private final Build build;
 
-    TrialAttempt(Stores stores, TrialOrder order, Path folder, String commit) {
+    TrialAttempt(Stores stores, TrialOrder order, Path folder, Build build) {
         this.stores = stores;
         this.order = order;
         this.attempt = stores.trials().claimAttempt(order.trialId());
         this.folder = folder;
-        this.commit = commit;
+        this.build = build;
     }
 
     TrialResult run(Heartbeat heartbeat, StopSignal stop) {
@@ -67,14 +68,14 @@ final class TrialAttempt {
         TrackedCurves curves = new TrackedCurves(stores.tracking(), run.runId(), order.steps());
         TrialListener listener =
                 new TrialListener(heartbeat, stop, curves, new FencedCheckpoints(stores.trials(), attempt));
-        try (GanTraining training = GanTraining.open(experiment, pairs, subfolder("work"), lastCheckpoint())) {
+        try (GanTraining training = open(experiment, pairs)) {
             TrainingOutcome outcome = training.run(listener);
             curves.flush();
             if (!outcome.finished()) {
                 throw stoppedAt(outcome.steps(), heartbeat, run);
             }
             Path model = subfolder("model");
-            training.exportModel(model, lineage(run));
+            training.exportModel(model, lineage(run, experiment));
             new TrialPictures(stores.tracking(), run).put(TrialPictures.title(order), model, validation);
             return finish(outcome, run, stores.trials().publishModel(attempt, model));
         } catch (RefocusException e) {
@@ -83,6 +84,14 @@ final class TrialAttempt {
             }
             throw e;
         }
+    }
+
+    private GanTraining open(Experiment experiment, TrainingPairs pairs) {
+        Path work = subfolder("work");
+        Optional<Path> checkpoint = lastCheckpoint();
+        return checkpoint.isPresent()
+                ? GanTraining.resume(experiment, pairs, work, checkpoint.get())
+                : GanTraining.begin(experiment, pairs, work, build.models());
     }
 
     private Optional<Path> lastCheckpoint() {
@@ -102,7 +111,11 @@ final class TrialAttempt {
                 scores(outcome.best().restored()),
                 scores(outcome.best().identity()),
                 new TrialOrigin(
-                        order.dataset().name(), order.dataset().version(), CodeVersion.current(), commit, run.runId()),
+                        order.dataset().name(),
+                        order.dataset().version(),
+                        CodeVersion.current(),
+                        build.commit(),
+                        run.runId()),
                 model);
         long now = System.currentTimeMillis();
         stores.tracking()
@@ -129,8 +142,14 @@ final class TrialAttempt {
                         .formatted(step, order.trialId()));
     }
 
-    private Lineage lineage(TrackedRun run) {
-        return new Lineage(run.runId(), order.trialId(), order.dataset().toString(), MetricContract.VERSION, commit);
+    private Lineage lineage(TrackedRun run, Experiment experiment) {
+        return new Lineage(
+                run.runId(),
+                order.trialId(),
+                order.dataset().toString(),
+                MetricContract.VERSION,
+                build.commit(),
+                experiment.start());
     }
 
     private static QualityScores scores(PictureScores scores) {

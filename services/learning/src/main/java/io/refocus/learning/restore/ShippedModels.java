@@ -1,0 +1,68 @@
+package io.refocus.learning.restore;
+
+import io.refocus.learning.CodeVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The models that ship with Refocus: folders with {@code model.json} and {@code model.safetensors}, known by their names. */
+public final class ShippedModels {
+    private final Supplier<Path> folder;
+
+    private ShippedModels(Supplier<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** Those that lay in {@code models/} of the checkout when this program was built; nothing is read before one is asked for. */
+    public static ShippedModels ofThisBuild() {
+        return new ShippedModels(() -> Built.FOLDER);
+    }
+
+    /** Those in a folder, which need not exist. */
+    public static ShippedModels in(Path folder) {
+        return new ShippedModels(() -> folder);
+    }
+
+    /** In the order of the alphabet. */
+    public List<String> names() {
+        if (!Files.isDirectory(folder.get())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder.get())) {
+            return folders.filter(model -> Files.isRegularFile(model.resolve(ModelDescription.FILE)))
+                    .map(model -> model.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the shipped models in " + folder.get(), e);
+        }
+    }
+
+    /** The folder of a model, for {@link Restorer#load} and {@link ModelDescription#read}; empty if none of that name ships. */
+    public Optional<Path> find(String name) {
+        return names().contains(name) ? Optional.of(folder.get().resolve(name)) : Optional.empty();
+    }
+
+    /** Beside the classes, in a folder or in the jar, which stays open as it does for its classes. */
+    private static final class Built {
+        static final Path FOLDER =
+                root(CodeVersion.location(ShippedModels.class)).resolve("io/refocus/learning/models");
+
+        private static Path root(Path location) {
+            try {
+                return Files.isDirectory(location)
+                        ? location
+                        : FileSystems.newFileSystem(location, (ClassLoader) null)
+                                .getPath("/");
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + location, e);
+            }
+        }
+    }
+}

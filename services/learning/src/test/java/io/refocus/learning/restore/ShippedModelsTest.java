@@ -1,0 +1,73 @@
+package io.refocus.learning.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.imaging.Picture;
+import io.refocus.learning.feed.Pictures;
+import io.refocus.learning.network.Residual;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedModelsTest {
+    private static final Path CHECKOUT = Path.of("../../models");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aModelIsAFolderWithADescriptionUnderItsName() throws IOException {
+        TinyModels.write(folder.resolve("sharp"), new Residual(4, 1), 1);
+        TinyModels.write(folder.resolve("plain"), new Residual(4, 1), 2);
+        Files.createDirectories(folder.resolve("notes"));
+        Files.writeString(folder.resolve("README.md"), "models");
+        ShippedModels models = ShippedModels.in(folder);
+
+        assertThat(models.names()).containsExactly("plain", "sharp");
+        assertThat(models.find("sharp")).contains(folder.resolve("sharp"));
+        assertThat(models.find("notes")).isEmpty();
+        assertThat(models.find("../" + folder.getFileName() + "/sharp")).isEmpty();
+        assertThat(ShippedModels.in(folder.resolve("nowhere")).names()).isEmpty();
+    }
+
+    @Test
+    void whatIsInAJarRestoresAsWhatWasPutThere() throws IOException {
+        TinyModels.write(folder.resolve("sharp"), new Residual(4, 1), 1);
+        Picture blurred = Pictures.smooth(40, 30, 1);
+        Path jar = folder.resolve("learning.jar");
+        try (FileSystem writing = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            Path inside = Files.createDirectories(writing.getPath("/models/sharp"));
+            for (String file : List.of("model.json", "model.safetensors")) {
+                Files.copy(folder.resolve("sharp").resolve(file), inside.resolve(file));
+            }
+        }
+        try (FileSystem reading = FileSystems.newFileSystem(jar, (ClassLoader) null);
+                Restorer there = Restorer.load(ShippedModels.in(reading.getPath("/models"))
+                        .find("sharp")
+                        .orElseThrow());
+                Restorer here = Restorer.load(folder.resolve("sharp"))) {
+            assertThat(there.restore(blurred).planes())
+                    .isEqualTo(here.restore(blurred).planes());
+        }
+    }
+
+    @Test
+    void theBuildHoldsEveryModelOfTheCheckoutAndEachCanBeLoaded() {
+        ShippedModels built = ShippedModels.ofThisBuild();
+        ShippedModels checkout = ShippedModels.in(CHECKOUT);
+
+        assertThat(built.names()).isEqualTo(checkout.names());
+        for (String name : built.names()) {
+            try (Restorer restorer = Restorer.load(built.find(name).orElseThrow())) {
+                assertThat(restorer.description())
+                        .isEqualTo(ModelDescription.read(checkout.find(name).orElseThrow()));
+            }
+        }
+    }
+}
