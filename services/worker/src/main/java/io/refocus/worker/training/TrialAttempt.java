@@ -79,7 +79,7 @@ final class TrialAttempt {
             new TrialPictures(stores.tracking(), run).put(TrialPictures.title(order), model, validation);
             return finish(outcome, run, stores.trials().publishModel(attempt, model));
         } catch (RefocusException e) {
-            if (e.fault() == Fault.DIVERGED) {
+            if (e.fault() == Fault.DIVERGED || e.fault() == Fault.BAD_INPUT) { // nobody goes on with it
                 stores.tracking().finish(run.runId(), RunOutcome.FAILED);
             }
             throw e;
