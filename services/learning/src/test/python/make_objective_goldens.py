@@ -12,9 +12,9 @@ import math
 import sys
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
+from formula import centred
 from safetensors.torch import load_file, save_file
 
 BACKBONE = {name: value.double() for name, value in load_file(Path(__file__).parents[2] / "main/resources/io/refocus/learning/network/efficientnet_lite0_features.safetensors").items()}
@@ -88,33 +88,34 @@ def terms(path):
     save_file({name: value.float().contiguous() for name, value in file.items()}, path)
 
 
-def hashed(index, count):
-    """SplitMix64 of 2^32 index + i, its upper 24 bits as a fraction."""
-    z = (np.arange(count, dtype=np.uint64) + np.uint64(index << 32)) * np.uint64(0x9E3779B97F4A7C15)
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return torch.from_numpy(((z ^ (z >> np.uint64(31))) >> np.uint64(40)).astype(np.float64) / 2**24)
-
-
 def vgg19(path):
-    """conv3_3 of VGG19 with weights by formula: tensor k (weights even, biases odd) is (hashed(k) - 0.5) times sqrt(24 / fan-in), biases times 0.1."""
+    """conv3_3 of VGG19 with weights by formula: tensor k (weights even, biases odd) is centred, of scale sqrt(24 / fan-in), biases of 0.1."""
+    def torchvision(x):
+        return (x - torch.tensor((0.485, 0.456, 0.406))[:, None, None]) / torch.tensor((0.229, 0.224, 0.225))[:, None, None]
+
+    def caffe(x):
+        """What keras.applications calls so."""
+        return 255 * x.flip(1) - torch.tensor((103.939, 116.779, 123.68), dtype=x.dtype)[:, None, None]
+
     def conv3_3(x):
-        x = (x - torch.tensor((0.485, 0.456, 0.406))[:, None, None]) / torch.tensor((0.229, 0.224, 0.225))[:, None, None]
         for k, (inputs, outputs) in enumerate(((3, 64), (64, 64), (64, 128), (128, 128), (128, 256), (256, 256), (256, 256))):
-            weight = (hashed(2 * k, outputs * inputs * 9) - 0.5) * math.sqrt(24 / (inputs * 9))
-            bias = (hashed(2 * k + 1, outputs) - 0.5) * 0.1
+            weight = centred(2 * k, (outputs, inputs, 3, 3), math.sqrt(24 / (inputs * 9)))
+            bias = centred(2 * k + 1, (outputs,), 0.1)
             x = F.relu(x) if k else x
             x = F.max_pool2d(x, 2) if k in (2, 4) else x
-            x = F.conv2d(x, weight.float().double().reshape(outputs, inputs, 3, 3), bias.float().double(), padding=1)
+            x = F.conv2d(x, weight.double(), bias.double(), padding=1)
         return x
 
     generator = torch.Generator().manual_seed(41)
     sharp = torch.rand((2, 3, 14, 17), generator=generator)
     restored = (sharp + 0.1 * torch.randn(sharp.shape, generator=generator)).float()
-    x = restored.double().requires_grad_()
-    value = F.mse_loss(conv3_3(x), conv3_3(sharp.double()))
-    value.backward()
-    save_file({"restored": restored, "sharp": sharp, "value": value.detach().float()[None], "gradient": x.grad.float()}, path)
+    file = {"restored": restored, "sharp": sharp}
+    for manner, prepared in (("", torchvision), ("keras.", caffe)):
+        x = restored.double().requires_grad_()
+        value = F.mse_loss(conv3_3(prepared(x)), conv3_3(prepared(sharp.double())))
+        value.backward()
+        file |= {f"{manner}value": value.detach().float()[None], f"{manner}gradient": x.grad.float()}
+    save_file(file, path)
 
 
 def bce(real, fake, pools):

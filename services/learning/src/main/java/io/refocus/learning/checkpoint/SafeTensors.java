@@ -1,5 +1,8 @@
 package io.refocus.learning.checkpoint;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,6 +14,16 @@ import java.util.SortedMap;
  */
 public final class SafeTensors {
     private SafeTensors() {}
+
+    /** Whether the file begins as safetensors do, whatever its name: a JSON object after the header's length. */
+    public static boolean recognises(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes(Long.BYTES + 1);
+            return beginning.length > Long.BYTES && beginning[Long.BYTES] == '{';
+        } catch (IOException e) {
+            throw new BadWeightsException(file, "cannot be read (" + e + ")", e);
+        }
+    }
 
     /** Writes {@code tensors} in the order of their names and forces them to the disk. */
     public static void write(Path file, Map<String, Tensor> tensors) {

@@ -82,16 +82,6 @@ final class SafeTensorsReader {
             SafeTensorsHeader.readFully(channel, chunk, position + (long) Float.BYTES * from);
             chunk.flip().asFloatBuffer().get(values, from, count);
         }
-        requireFinite(name, values);
-        return new Tensor(entry.shape(), values);
-    }
-
-    private void requireFinite(String name, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new BadWeightsException(
-                        file, "tensor %s holds %s at index %d; expected finite values".formatted(name, values[i], i));
-            }
-        }
+        return new Tensor(entry.shape(), values).finite(file, name);
     }
 }

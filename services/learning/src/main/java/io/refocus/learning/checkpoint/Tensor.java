@@ -1,5 +1,6 @@
 package io.refocus.learning.checkpoint;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,17 @@ public record Tensor(long[] shape, float[] values) {
             throw new IllegalArgumentException(
                     "shape %s holds %d values; got %d".formatted(Arrays.toString(shape), elements, values.length));
         }
+    }
+
+    /** This, read from {@code file}. @throws BadWeightsException naming the first value that is not finite */
+    Tensor finite(Path file, String name) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new BadWeightsException(
+                        file, "tensor %s holds %s at index %d; expected finite values".formatted(name, values[i], i));
+            }
+        }
+        return this;
     }
 
     /** Same shape and same values, bit for bit. */

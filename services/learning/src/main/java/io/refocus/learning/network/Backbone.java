@@ -48,11 +48,13 @@ public final class Backbone implements AutoCloseable {
     }
 
     /**
-     * VGG19 up to conv3_3 from a safetensors file of torchvision's names, {@code features.0.weight} to {@code
-     * features.14.bias} and no others; one tap, {@code [N, 256, H / 4, W / 4]}.
+     * VGG19 up to conv3_3; one tap, {@code [N, 256, H / 4, W / 4]}. The file is safetensors of torchvision's names, {@code
+     * features.0.weight} to {@code features.14.bias} and no others, or Keras' HDF5 with at least {@code block1_conv1} to {@code
+     * block3_conv3}; its content tells which, and with it how pictures are normalised.
      *
      * @param sha256 of the file, lower-case hex
-     * @throws io.refocus.learning.checkpoint.BadWeightsException if the file is missing or another one
+     * @throws io.refocus.learning.checkpoint.BadWeightsException if the file is missing, another one, or
+     *     not of these tensors
      */
     public static Backbone vgg19(Path file, String sha256) {
         return new Backbone(List.of(Vgg19.frozen(file, sha256)));

@@ -2,7 +2,6 @@ package io.refocus.learning.network;
 
 import io.refocus.documents.Digests;
 import io.refocus.learning.checkpoint.BadWeightsException;
-import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.layer.Activation;
 import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
@@ -11,25 +10,33 @@ import io.refocus.learning.layer.MaxPooling;
 import io.refocus.learning.layer.Named;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pretrained;
-import io.refocus.learning.layer.TensorSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * VGG19 up to conv3_3, before its ReLU: 1,735,488 parameters from a file of the user's. Takes {@code [N, 3, H, W]} in {@code
- * [0, 1]}, normalised by ImageNet's mean and deviation inside; gives {@code [N, 256, H / 4, W / 4]}.
+ * VGG19 up to conv3_3, before its ReLU: 1,735,488 parameters from a file of the user's. Takes {@code [N, 3, H, W]}, RGB in
+ * {@code [0, 1]}; gives {@code [N, 256, H / 4, W / 4]}. What the pictures are turned into first is what the file's publisher
+ * trained with, so the file's content decides: see {@link Vgg19File}.
  */
 final class Vgg19 {
-    private static final double[] MEAN = {0.485, 0.456, 0.406};
-    private static final double[] DEVIATION = {0.229, 0.224, 0.225};
-    /** Indices in torchvision's list of features; what lies between are activations and poolings. */
-    private static final int[] CONVOLUTIONS = {0, 2, 5, 7, 10, 12, 14};
+    /**
+     * A 3x3 convolution.
+     *
+     * @param name Keras'
+     * @param index torchvision's, in its list of features; what lies between are activations and poolings
+     */
+    record Layer(String name, int index, int inputs, int outputs) {}
 
-    private static final int[] CHANNELS = {3, 64, 64, 128, 128, 256, 256, 256};
+    static final List<Layer> LAYERS = List.of(
+            new Layer("block1_conv1", 0, 3, 64),
+            new Layer("block1_conv2", 2, 64, 64),
+            new Layer("block2_conv1", 5, 64, 128),
+            new Layer("block2_conv2", 7, 128, 128),
+            new Layer("block3_conv1", 10, 128, 256),
+            new Layer("block3_conv2", 12, 256, 256),
+            new Layer("block3_conv3", 14, 256, 256));
 
     private Vgg19() {}
 
@@ -42,20 +49,19 @@ final class Vgg19 {
             throw new BadWeightsException(file, "has SHA-256 %s; expected %s".formatted(got, sha256));
         }
         Operator features = features();
-        Map<String, long[]> shapes = new HashMap<>();
-        for (TensorSpec tensor : features.tensors()) shapes.put(tensor.name(), tensor.dimensions());
-        Map<String, float[]> values = new HashMap<>();
-        SafeTensors.read(file, shapes).forEach((name, tensor) -> values.put(name, tensor.values()));
-        return new Chain(Pretrained.frozen(normalisation(), normalisers()), Pretrained.frozen(features, values));
+        Vgg19File values = Vgg19File.read(file, features);
+        return new Chain(
+                Pretrained.frozen(normalisation(), values.normalisers()),
+                Pretrained.frozen(features, values.features()));
     }
 
     private static Operator features() {
         List<Operator> operators = new ArrayList<>();
-        for (int i = 0; i < CONVOLUTIONS.length; i++) {
-            if (i > 0) operators.add(Activation.relu());
-            if (i == 2 || i == 4) operators.add(new MaxPooling(2));
-            operators.add(new Named(
-                    "features." + CONVOLUTIONS[i], new Convolution(CHANNELS[i], CHANNELS[i + 1], Geometry.same(3))));
+        for (Layer layer : LAYERS) {
+            if (layer.index > 0) operators.add(Activation.relu());
+            if (layer.index == 5 || layer.index == 10) operators.add(new MaxPooling(2));
+            Operator convolution = new Convolution(layer.inputs, layer.outputs, Geometry.same(3));
+            operators.add(new Named("features." + layer.index, convolution));
         }
         return new Chain(operators.toArray(new Operator[0]));
     }
@@ -63,15 +69,5 @@ final class Vgg19 {
     /** A 1x1 convolution, so that the padding of the next one is zero after normalising. */
     private static Operator normalisation() {
         return new Named("normalise", new Convolution(3, 3, Geometry.valid(1)));
-    }
-
-    private static Map<String, float[]> normalisers() {
-        float[] weight = new float[9];
-        float[] bias = new float[3];
-        for (int c = 0; c < 3; c++) {
-            weight[4 * c] = (float) (1 / DEVIATION[c]);
-            bias[c] = (float) (-MEAN[c] / DEVIATION[c]);
-        }
-        return Map.of("normalise.weight", weight, "normalise.bias", bias);
     }
 }

@@ -128,9 +128,16 @@ public sealed interface Term {
     }
 
     /**
-     * Mean squared difference of VGG19's conv3_3 before its ReLU, pictures normalised as ImageNet's (DeblurGAN-v2's content
-     * term). The weights are the user's: torchvision's tensors {@code features.0.weight} to {@code features.14.bias}, saved by
-     * themselves as safetensors.
+     * Mean squared difference of VGG19's conv3_3 before its ReLU (DeblurGAN-v2's content term). The weights are the user's, of
+     * one of two publishers, told by the file's content:
+     *
+     * <ul>
+     *   <li>torchvision's tensors {@code features.0.weight} to {@code features.14.bias}, saved by themselves as safetensors;
+     *       pictures enter as RGB less ImageNet's mean, over its deviation
+     *   <li>Keras' {@code vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5} or a file saved by {@code save_weights} or {@code
+     *       save}; pictures enter as BGR in 0..255 less ImageNet's mean. Features are larger than torchvision's, so the weight
+     *       of one is not that of the other
+     * </ul>
      *
      * @param file where the weights lie on the machine that trains
      * @param sha256 of the file, lower-case hex

@@ -5,65 +5,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import io.refocus.documents.Digests;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.learning.checkpoint.BadWeightsException;
-import io.refocus.learning.checkpoint.SafeTensors;
-import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.golden.GoldenFile;
 import io.refocus.learning.network.Network;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The layout, the normalisation and the arithmetic; the weights are by formula, as nobody may ship the published ones. */
+/** The layouts, the normalisations and the arithmetic; the weights are by formula, as nobody may ship the published ones. */
 class Vgg19Test {
-    private static final int[] FEATURES = {0, 2, 5, 7, 10, 12, 14};
-    private static final int[] CHANNELS = {3, 64, 64, 128, 128, 256, 256, 256};
-
     @TempDir
     static Path folder;
 
-    private static Path weights;
+    private static Path torchvision;
 
     @BeforeAll
     static void write() {
-        Map<String, Tensor> tensors = new TreeMap<>();
-        for (int k = 0; k < FEATURES.length; k++) {
-            int inputs = CHANNELS[k];
-            int outputs = CHANNELS[k + 1];
-            float[] weight = hashed(2 * k, outputs * inputs * 9, Math.sqrt(24.0 / (inputs * 9)));
-            tensors.put(
-                    "features.%d.weight".formatted(FEATURES[k]),
-                    new Tensor(new long[] {outputs, inputs, 3, 3}, weight));
-            tensors.put(
-                    "features.%d.bias".formatted(FEATURES[k]),
-                    new Tensor(new long[] {outputs}, hashed(2 * k + 1, outputs, 0.1)));
-        }
-        weights = folder.resolve("vgg19.safetensors");
-        SafeTensors.write(weights, tensors);
-    }
-
-    private static float[] hashed(int index, int count, double scale) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            long z = (((long) index << 32) + i) * 0x9E3779B97F4A7C15L;
-            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-            values[i] = (float) ((((z ^ (z >>> 31)) >>> 40) / (double) (1 << 24) - 0.5) * scale);
-        }
-        return values;
+        torchvision = Vgg19Files.torchvision(folder);
     }
 
     @Test
-    @SuppressWarnings("try") // the scope is used by being open
     void valueAndGradientEqualPyTorch() {
+        check(torchvision, "");
+    }
+
+    @ParameterizedTest(name = "{0}/<layer>/{1}")
+    @CsvSource({
+        "'', %s_W_1:0, %s_b_1:0", // published in 2016
+        "'', %s/kernel:0, %s/bias:0", // save_weights of Keras 2
+        "model_weights, %s/kernel:0, %s/bias:0", // save of Keras 2
+        "'', %s/kernel, %s/bias" // save_weights of Keras 3
+    })
+    void kerasFilesGiveTheValueAndGradientOfPyTorchOnPicturesAsCaffeTakesThem(String above, String kernel, String bias)
+            throws IOException {
+        Path file = Vgg19Files.keras(folder.resolve("keras"), above, kernel, bias);
+        check(file, "keras.");
+        Files.delete(file);
+    }
+
+    @SuppressWarnings("try") // the scope is used by being open
+    private static void check(Path weights, String manner) {
         GoldenFile golden = new GoldenFile("vgg19");
         Comparison pair = new Comparison(
                 golden.get("restored").dup().data().asFloat(),
@@ -75,23 +68,46 @@ class Vgg19Test {
         try (MemoryWorkspace scope = Network.openActivations();
                 Distance distance = new Term.Vgg19(1, weights, Digests.sha256(weights)).distance()) {
             assertThat(distance.measure(pair, 1, gradient))
-                    .isCloseTo(golden.get("value").getDouble(0), withinPercentage(0.001));
+                    .isCloseTo(golden.get(manner + "value").getDouble(0), withinPercentage(0.001));
             INDArray slopes = Nd4j.createFromArray(gradient).reshape('c', 2, 3, 14, 17);
-            assertClose("gradient", slopes, golden.get("gradient"), 1e-5);
+            assertClose("gradient", slopes, golden.get(manner + "gradient"), 1e-5);
         }
     }
 
     @Test
     void anotherFileIsRefusedByItsDigest() {
-        Term other = new Term.Vgg19(1, weights, "0".repeat(64));
+        Term other = new Term.Vgg19(1, torchvision, "0".repeat(64));
         assertThatThrownBy(other::distance)
                 .isInstanceOf(BadWeightsException.class)
-                .hasMessageContaining("vgg19.safetensors: has SHA-256 " + Digests.sha256(weights))
+                .hasMessageContaining("vgg19.safetensors: has SHA-256 " + Digests.sha256(torchvision))
                 .hasMessageContaining("expected 000");
         Term missing = new Term.Vgg19(1, folder.resolve("none"), "0".repeat(64));
         assertThatThrownBy(missing::distance).hasMessageContaining("none: no such file");
-        assertThatThrownBy(() -> new Term.Vgg19(1, weights, "abc"))
+        assertThatThrownBy(() -> new Term.Vgg19(1, torchvision, "abc"))
                 .isInstanceOf(IllegalValueException.class)
                 .hasMessageContaining("sha256");
+    }
+
+    @Test
+    void whatIsNoWeightsOrLacksALayerIsRefused() throws IOException {
+        Path page = Files.writeString(folder.resolve("vgg19.h5"), "<html>not found</html>");
+        assertRefused(page, "vgg19.h5: is neither HDF5 nor safetensors");
+        Path other = folder.resolve("other.h5");
+        try (WritableHdfFile hdf = HdfFile.write(other)) {
+            hdf.putGroup("block1_conv1").putDataset("block1_conv1_W_1:0", new float[3][3][3][64]);
+        }
+        assertRefused(other, "no dataset block1_conv1/block1_conv1_b_1:0 or block1_conv1/block1_conv1/bias:0 or ");
+        Files.delete(other);
+        try (WritableHdfFile hdf = HdfFile.write(other)) { // as Theano had kernels
+            hdf.putGroup("block1_conv1").putDataset("block1_conv1_W_1:0", new float[64][3][3][3]);
+        }
+        assertRefused(other, "tensor block1_conv1/block1_conv1_W_1:0 has shape [64, 3, 3, 3]; expected [3, 3, 3, 64]");
+    }
+
+    private static void assertRefused(Path file, String message) {
+        Term term = new Term.Vgg19(1, file, Digests.sha256(file));
+        assertThatThrownBy(term::distance)
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining(message);
     }
 }
