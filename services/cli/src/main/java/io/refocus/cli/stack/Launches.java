@@ -129,7 +129,7 @@ final class Launches {
         environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
         environment.put("MALLOC_TRIM_THRESHOLD_", "17179869184");
         environment.put("MALLOC_TOP_PAD_", "268435456");
-        environment.put("GOMP_SPINCOUNT", "300");
+        environment.put("GOMP_SPINCOUNT", "2000");
         return environment;
     }
 

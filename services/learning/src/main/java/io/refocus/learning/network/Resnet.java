@@ -12,6 +12,7 @@ import io.refocus.learning.layer.InstanceNorm;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.ReflectPad;
 import io.refocus.learning.layer.ResidualBlock;
+import io.refocus.learning.layer.RowwiseConvolution;
 import io.refocus.learning.layer.TransposedConvolution;
 
 /**
@@ -50,7 +51,7 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
                 .layer("up.1", normed(new TransposedConvolution(2 * width, width, HALVE, 1, WEIGHTS)))
                 .layer(
                         "head",
-                        new Chain(new ReflectPad(3), convolution(width, 3, Geometry.valid(7)), Activation.tanh()))
+                        new Chain(new ReflectPad(3), new RowwiseConvolution(width, 3, 7, WEIGHTS), Activation.tanh()))
                 .addInput("skip-sum")
                 .layer("restored", new Clamp(0, 1));
     }
