@@ -130,6 +130,7 @@ final class Launches {
         environment.put("MALLOC_TRIM_THRESHOLD_", "17179869184");
         environment.put("MALLOC_TOP_PAD_", "268435456");
         environment.put("GOMP_SPINCOUNT", "2000");
+        environment.put("OMP_WAIT_POLICY", "active");
         return environment;
     }
 

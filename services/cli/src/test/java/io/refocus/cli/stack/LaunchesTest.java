@@ -119,7 +119,8 @@ class LaunchesTest {
                     .containsEntry("MALLOC_MMAP_THRESHOLD_", "4294967296")
                     .containsEntry("MALLOC_TRIM_THRESHOLD_", "17179869184")
                     .containsEntry("MALLOC_TOP_PAD_", "268435456")
-                    .containsEntry("GOMP_SPINCOUNT", "2000");
+                    .containsEntry("GOMP_SPINCOUNT", "2000")
+                    .containsEntry("OMP_WAIT_POLICY", "active");
         }
         assertThat(launch(Component.INFERENCE).environment()).containsEntry("QUARKUS_HTTP_PORT", "18091");
     }
