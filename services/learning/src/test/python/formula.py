@@ -25,8 +25,12 @@ def named(name, shape, scale):
 
 
 def weight(name, shape):
-    """Of the variance that keeps values through ReLU; names that start with `up.` are transposed convolutions of stride 2."""
-    if name.endswith(("scale", "variance")):
+    """Of the variance that keeps values through ReLU; names that start with `up.` are transposed convolutions of stride 2. Norms put most units well inside ReLU6."""
+    if name.endswith("scale"):
+        return 0.5 + named(name, shape, 0.5)
+    if name.endswith("shift"):
+        return 3 + named(name, shape, 2)
+    if name.endswith("variance"):
         return 1 + named(name, shape, 0.5)
     if len(shape) == 1:
         return named(name, shape, 0.2)

@@ -5,19 +5,33 @@
     .venv/bin/python make_goldens.py ../resources/golden
 
 Each file holds `weights.*`, `input`, `upstream` (loss gradient of the output), `output`, `input-gradient` (through the layers, not the global skip) and `gradients.*` under the names
-of our tensors. `adversarial-step` holds three batches and the losses of three steps: content, adversarial, real, fake.
+of our tensors. `full-size-*` hold digests alone: largest magnitude, mean, norm and some values of each array.
+`adversarial-step` holds three batches and the losses of three steps: content, adversarial, real, fake.
 """
+import math
 import sys
 from pathlib import Path
 
+import formula
 import torch
 import torch.nn.functional as F
+from formula import named
 from safetensors.torch import load_file, save_file
 
 
 def weights(shapes, seed):
     generator = torch.Generator().manual_seed(seed)
     return {name: torch.randn(shape, generator=generator) * 0.25 + (1.0 if name.endswith((".scale", "variance")) else 0.0) for name, shape in shapes.items()}
+
+
+def calm_weights(shapes, seed):
+    """Of a variance that keeps values through ReLU6, with most units inside it: under other weights batch norms divide by almost nothing, and even PyTorch's single and double
+    precision differ by more than is allowed to us."""
+    generator, w = torch.Generator().manual_seed(seed), {}
+    for name, shape in shapes.items():
+        drawn = torch.randn(shape, generator=generator)
+        w[name] = drawn * math.sqrt(2 / math.prod(shape[1:])) if len(shape) > 1 else drawn * 0.25 + (1.0 if name.endswith((".scale", ".shift", "variance")) else 0.0)
+    return w
 
 
 def convolution_shapes(name, inputs, outputs, kernel, transposed=False):
@@ -181,9 +195,9 @@ class FeaturePyramid:
         return torch.clamp(x.detach() + torch.tanh(conv(w, "final", y, 1, 1)), 0, 1)
 
 
-def lite_encoder(file):
+def lite_encoder(file, dtype=torch.float32):
     """The shipped stages of EfficientNet-Lite0, padded as TensorFlow does."""
-    shipped = load_file(file)
+    shipped = {name: value.to(dtype) for name, value in load_file(file).items()}
 
     def same(x, k, s):
         total = [max((-(-n // s) - 1) * s + k - n, 0) for n in (x.shape[3], x.shape[2])]
@@ -294,9 +308,8 @@ class Patchgan:
         return conv(w, "score", x, 1, 1)
 
 
-def golden(net, shape, seed, path, dtype=torch.float32):
-    """In double precision, and with a seed that single precision agrees with, for a net whose norms see few values."""
-    w = {name: value.to(dtype) for name, value in weights(net.shapes, seed).items()}
+def golden(net, shape, seed, path, dtype=torch.float32, drawn=weights):
+    w = {name: value.to(dtype) for name, value in drawn(net.shapes, seed).items()}
     file = {f"weights.{name}": value.clone() for name, value in w.items()}
     generator = torch.Generator().manual_seed(seed + 1)
     x = torch.rand(shape, generator=generator).to(dtype).requires_grad_()
@@ -308,6 +321,30 @@ def golden(net, shape, seed, path, dtype=torch.float32):
     file |= {f"gradients.{name}": value for name, value in zip(trained, gradients[1:])}
     file |= {f"after.{name}": value for name, value in w.items() if "running" in name}
     save_file({name: value.detach().float().contiguous() for name, value in file.items()}, path)
+
+
+def digest(values):
+    """Largest magnitude, mean and norm, then at most 48 of the values."""
+    flat = values.detach().double().flatten()
+    count = min(len(flat), 48)
+    sampled = flat[[i * len(flat) // count for i in range(count)]]
+    return torch.cat([torch.stack([flat.abs().max(), flat.mean(), flat.norm()]), sampled])
+
+
+def full_size(net, shape, picture, path):
+    """A network of published widths with weights, input and upstream by formula, in double precision; digests only.
+
+    Of some hundred pictures each net has the one whose units keep the furthest from the edges of their activations: at least 16 times the error of single
+    precision in their layer. A unit on an edge makes a gradient jump with the last bit of a sum.
+    """
+    w = {name: formula.weight(name, shape).double() for name, shape in net.shapes.items()}
+    x = (named(picture, shape, 1) + 0.5).double().requires_grad_()
+    trained = {name: value.requires_grad_() for name, value in w.items() if "running" not in name}
+    y = net(w, x)
+    gradients = torch.autograd.grad(y, [x, *trained.values()], named("upstream", y.shape, 2).double())
+    file = {"output": y, "input-gradient": gradients[0]} | {f"gradients.{name}": value for name, value in zip(trained, gradients[1:])}
+    file |= {f"after.{name}": value for name, value in w.items() if "running" in name}
+    save_file({name: digest(value).float() for name, value in file.items()}, path)
 
 
 def layers():
@@ -419,8 +456,12 @@ def main():
     golden(Cnn17(64), (3, 3, 16, 24), 11, folder / "cnn17.safetensors")
     lite = Path(__file__).parents[2] / "main/resources/io/refocus/learning/network/efficientnet_lite0_features.safetensors"
     golden(FeaturePyramid(lite_encoder(lite), {}, (16, 24, 40), 6, 4), (2, 3, 16, 32), 15, folder / "deblurgan-v2-fpn3.safetensors")
-    mobile = MobileEncoder(16)
-    golden(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 6, 4), (1, 3, 64, 96), 45, folder / "deblurgan-v2-mobilenet.safetensors", torch.float64)
+    mobile = MobileEncoder(8)  # narrower, a stage has one channel, and the weight after it no gradient but for the norm's epsilon
+    golden(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 6, 4), (1, 3, 64, 64), 207, folder / "deblurgan-v2-mobilenet.safetensors", torch.float64, calm_weights)
+    full_size(Cnn17(1), (1, 3, 64, 64), "picture 45", folder / "full-size-cnn17.safetensors")
+    full_size(FeaturePyramid(lite_encoder(lite, torch.float64), {}, (16, 24, 40), 64, 32), (1, 3, 64, 64), "picture 12", folder / "full-size-fpn3.safetensors")
+    mobile = MobileEncoder(1)
+    full_size(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 128, 64), (2, 3, 64, 64), "picture 246", folder / "full-size-mobilenet.safetensors")
     golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
     layer_goldens(folder / "layers.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")

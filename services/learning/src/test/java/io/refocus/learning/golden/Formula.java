@@ -1,6 +1,9 @@
 package io.refocus.learning.golden;
 
-/** Weights that need no file: what {@code hashed} is in the scripts that make the golden values. */
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/** Weights that need no file: what formula.py is to the scripts that make the golden values. */
 public final class Formula {
     private Formula() {}
 
@@ -13,6 +16,15 @@ public final class Formula {
             z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
             values[i] = (float) ((((z ^ (z >>> 31)) >>> 40) / (double) (1 << 24) - 0.5) * scale);
         }
+        return values;
+    }
+
+    /** The same, of the index that is the name's CRC-32, with {@code centre} added. */
+    public static float[] named(String name, int count, double scale, float centre) {
+        CRC32 crc = new CRC32();
+        crc.update(name.getBytes(StandardCharsets.UTF_8));
+        float[] values = hashed((int) crc.getValue(), count, scale);
+        for (int i = 0; i < count; i++) values[i] += centre;
         return values;
     }
 }

@@ -51,12 +51,11 @@ class NetworkGoldenTest {
     @Test
     void deblurganV2OnMobileNetEqualsPyTorch() {
         FeaturePyramid tiny = new FeaturePyramid(6, 4);
-        MobileStages mobile = new MobileStages(16);
-        // Batch norms over the six values of the deepest maps: PyTorch's own single precision is off by as much.
+        MobileStages mobile = new MobileStages(8);
         check(
                 "deblurgan-v2-mobilenet",
                 Network.drawn(blueprint -> tiny.draw(blueprint, mobile.stages(), mobile.channels()), 32, 0),
-                15);
+                3);
     }
 
     @Test

@@ -1,0 +1,115 @@
+package io.refocus.learning.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.refocus.learning.golden.Formula;
+import io.refocus.learning.golden.GoldenFile;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Networks of one size at that size: output, gradients and running statistics against PyTorch's in double precision, weights
+ * and pictures by formula. Of each array the largest magnitude, the mean, the norm and up to 48 values are known.
+ */
+class FullSizeGoldenTest {
+    private static final double TOLERANCE = 1e-4;
+    private static final int SIDE = 64;
+    private static final int NUMBERS = 3;
+    private static final int SAMPLES = 48;
+
+    @Test
+    void cnn17EqualsPyTorch() {
+        check("cnn17", new Cnn17(), "picture 45", 1);
+    }
+
+    @Test
+    void deblurganV2OnLiteStagesEqualsPyTorch() {
+        check("fpn3", new DeblurganV2(DeblurganV2.Encoder.FPN3, Optional.empty()), "picture 12", 1);
+    }
+
+    @Test
+    void deblurganV2OnMobileNetEqualsPyTorch() {
+        check("mobilenet", new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.empty()), "picture 246", 2);
+    }
+
+    @SuppressWarnings("try") // the scope is used by being open
+    private static void check(String name, GeneratorSpec spec, String picture, int batch) {
+        GoldenFile golden = new GoldenFile("full-size-" + name);
+        long[] shape = {batch, 3, SIDE, SIDE};
+        int count = batch * 3 * SIDE * SIDE;
+        try (Network network = Network.generator(spec, 0);
+                MemoryWorkspace scope = Network.openActivations()) {
+            Map<String, INDArray> slopes = golden.under("gradients.");
+            Map<String, INDArray> statistics = golden.under("after.");
+            assertThat(slopes.keySet()).isEqualTo(network.trainedTensors().keySet());
+            Map<String, INDArray> tensors = network.tensors();
+            slopes.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor)));
+            statistics.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor)));
+            network.demand().derivatives(true, true);
+            INDArray input =
+                    Nd4j.createFromArray(Formula.named(picture, count, 1, 0.5f)).reshape('c', shape);
+            assertDigest("output", network.forward(input), golden.get("output"), 0);
+            network.backward(
+                    Nd4j.createFromArray(Formula.named("upstream", count, 2, 0)).reshape('c', shape));
+            assertDigest("input gradient", network.inputGradient(), golden.get("input-gradient"), 0);
+            Map<String, INDArray> gradients = network.gradients();
+            slopes.forEach(
+                    (tensor, expected) -> assertDigest(tensor, gradients.get(tensor), expected, scale(tensor, slopes)));
+            statistics.forEach((tensor, expected) -> assertDigest(tensor, tensors.get(tensor), expected, 0));
+        }
+    }
+
+    private static void fill(String name, INDArray tensor) {
+        long[] shape = tensor.shape();
+        int count = Math.toIntExact(tensor.length());
+        tensor.assign(Nd4j.createFromArray(values(name, count, shape)).reshape('c', shape));
+    }
+
+    private static float[] values(String name, int count, long... shape) {
+        if (name.endsWith("scale")) return Formula.named(name, count, 0.5, 0.5f);
+        if (name.endsWith("shift")) return Formula.named(name, count, 2, 3);
+        if (name.endsWith("variance")) return Formula.named(name, count, 0.5, 1);
+        if (shape.length == 1) return Formula.named(name, count, 0.2, 0);
+        double fanIn = name.startsWith("up.") ? 9.0 / 4 * shape[0] : count / (double) shape[0];
+        return Formula.named(name, count, Math.sqrt(24 / fanIn), 0);
+    }
+
+    /** Biases before a norm have gradient zero but for rounding; hold that to the weights' of their layer. */
+    private static double scale(String tensor, Map<String, INDArray> slopes) {
+        INDArray weights = slopes.get(tensor.replaceFirst("\\.(bias|shift)$", ".weight"));
+        return weights == null ? 0 : weights.getDouble(0);
+    }
+
+    /** The errors of the three numbers and of the samples, the norm's over itself and the others' over the magnitude. */
+    private static void assertDigest(String what, INDArray actual, INDArray digest, double floor) {
+        float[] values = actual.dup('c').data().asFloat();
+        double magnitude = 0;
+        double sum = 0;
+        double squares = 0;
+        for (float value : values) {
+            magnitude = Math.max(magnitude, Math.abs(value));
+            sum += value;
+            squares += (double) value * value;
+        }
+        float[] expected = digest.data().asFloat();
+        int count = expected.length - NUMBERS;
+        assertThat(count).as(what + ": samples").isEqualTo(Math.min(values.length, SAMPLES));
+        double unit = Math.max(floor, expected[0]);
+        assertThat(magnitude).as(what + ": magnitude").isCloseTo(expected[0], within(TOLERANCE * unit));
+        assertThat(sum / values.length).as(what + ": mean").isCloseTo(expected[1], within(TOLERANCE * unit));
+        assertThat(Math.sqrt(squares))
+                .as(what + ": norm")
+                .isCloseTo(expected[2], within(TOLERANCE * Math.max(unit, expected[2])));
+        double worst = 0;
+        for (int i = 0; i < count; i++) {
+            float value = values[(int) ((long) i * values.length / count)];
+            worst = Math.max(worst, Math.abs(value - expected[NUMBERS + i]));
+        }
+        assertThat(worst / unit).as(what + ": largest error of the samples").isLessThanOrEqualTo(TOLERANCE);
+    }
+}
