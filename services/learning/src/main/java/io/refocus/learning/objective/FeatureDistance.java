@@ -1,5 +1,6 @@
 package io.refocus.learning.objective;
 
+import io.refocus.learning.layer.Norm;
 import io.refocus.learning.network.Backbone;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class FeatureDistance implements Distance {
         double sum = 0;
         for (int i = 0; i < taps.size(); i++) {
             INDArray difference = taps.get(i).sub(expected.get(i));
-            double norm = difference.norm2Number().doubleValue();
+            double norm = Norm.of(difference);
             sum += norm * norm / difference.length();
             slopes.add(difference.muli(2 * scale / difference.length()));
         }

@@ -1,5 +1,6 @@
 package io.refocus.learning.optimise;
 
+import io.refocus.learning.layer.Norm;
 import io.refocus.learning.network.Network;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class OptimiserState implements AutoCloseable {
 
     private void clip(double largest) {
         INDArray gradients = network.flatGradients();
-        double norm = gradients.norm2Number().doubleValue();
+        double norm = Norm.of(gradients);
         if (norm > largest) {
             gradients.muli(largest / (norm + AWAY_FROM_ZERO));
         }
