@@ -4,32 +4,24 @@
     python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors
     .venv/bin/python make_fifty_steps.py ../resources/golden
 
-Each file holds the initial weights (`generator.*`, `discriminator.*`) and `losses`, [50, k]. Batches are not stored: pixel i of step s is a hash of 2^32 s + i (`pixels`), and blurred pictures
+Each file holds the initial weights (`generator.*`, `discriminator.*`) and `losses`, [50, k]. Batches are not stored: pixel i of step s is a hash of 2^32 s + i (formula.py), and blurred pictures
 are sharp ones averaged with their right neighbours.
 """
 import math
 import sys
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
+from formula import hashed
 from make_goldens import Nafnet, Patchgan, Residual, Resnet, weights
 from safetensors.torch import save_file
 
 STEPS, SHAPE = 50, (2, 3, 32, 32)
 
 
-def pixels(step):
-    """SplitMix64 of the index, its upper 24 bits as a fraction: exact in float32."""
-    z = (np.arange(math.prod(SHAPE), dtype=np.uint64) + np.uint64(step << 32)) * np.uint64(0x9E3779B97F4A7C15)
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return ((z ^ (z >> np.uint64(31))) >> np.uint64(40)).astype(np.float32) / np.float32(2**24)
-
-
 def batch(step):
-    sharp = torch.from_numpy(pixels(step)).reshape(SHAPE)
+    sharp = hashed(step, math.prod(SHAPE)).float().reshape(SHAPE)  # exact: 24 bits
     return (sharp + sharp.roll(-1, 3)) / 2, sharp
 
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.refocus.learning.experiment.Adversary;
+import io.refocus.learning.golden.Formula;
 import io.refocus.learning.golden.GoldenFile;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Nafnet;
@@ -26,13 +27,8 @@ class FiftyStepsTest {
     private static final int STEPS = 50;
 
     private static float[] sharp(int step) {
-        float[] values = new float[2 * 3 * 32 * 32];
-        for (int i = 0; i < values.length; i++) {
-            long z = (((long) step << 32) + i) * 0x9E3779B97F4A7C15L;
-            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-            values[i] = ((z ^ (z >>> 31)) >>> 40) / (float) (1 << 24);
-        }
+        float[] values = Formula.hashed(step, 2 * 3 * 32 * 32, 1);
+        for (int i = 0; i < values.length; i++) values[i] += 0.5f;
         return values;
     }
 

@@ -97,7 +97,15 @@ class GanTrainingTest {
                 Map.of("type", "patchgan", "width", 4, "layers", 2));
         return List.of(
                 Map.of("generator", Map.of("type", "resnet", "width", 4, "blocks", 1, "dropout", 0.5)), // random masks
-                Map.of("generator", Map.of("type", "paper9"), "validation.crops", 1), // running statistics
+                Map.of( // running statistics
+                        "generator",
+                        Map.of("type", "paper9"),
+                        "feeding.patchSize",
+                        8,
+                        "validation.cropSize",
+                        16,
+                        "validation.crops",
+                        1),
                 Map.of("training", length(0.9), "generatorOptimiser", adamW, "adversary.rule", "hinge"),
                 Map.of("generatorOptimiser", sgd, "adversary.optimiser", sgd, "adversary.rule", "least-squares"),
                 Map.of( // pools, two discriminators with three updates a step
