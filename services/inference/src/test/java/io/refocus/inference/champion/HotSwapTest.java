@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,6 +64,7 @@ class HotSwapTest {
         slot.replace(new Thing());
         AtomicBoolean running = new AtomicBoolean(true);
         ExecutorService threads = Executors.newFixedThreadPool(4);
+        CountDownLatch reading = new CountDownLatch(4);
         List<Future<Integer>> readers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Callable<Integer> reader = () -> {
@@ -70,13 +72,14 @@ class HotSwapTest {
                 while (running.get()) {
                     try (HotSwap.Lease<Thing> lease = slot.lease().orElseThrow()) {
                         assertThat(lease.value().closes).hasValue(0);
-                        uses++;
+                        if (uses++ == 0) reading.countDown();
                     }
                 }
                 return uses;
             };
             readers.add(threads.submit(reader));
         }
+        reading.await();
         List<Thing> replaced = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             Thing next = new Thing();
