@@ -12,6 +12,6 @@ public final class Norm {
 
     /** @param array of any shape and order; copied if it is not contiguous */
     public static double of(INDArray array) {
-        return Nd4j.getBlasWrapper().nrm2(array.reshape('c', array.length()));
+        return Nd4j.getBlasWrapper().nrm2(array.reshape(array.length()));
     }
 }

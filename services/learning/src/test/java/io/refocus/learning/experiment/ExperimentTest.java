@@ -177,7 +177,7 @@ class ExperimentTest {
         "'batchSize: 32', 'batchSize: many', feeding.batchSize",
         "'validation:', 'validations:', validations",
         "'type: cosine', 'type: cosinus', 'one of constant, step, exponential, polynomial, cosine'",
-        "'type: l1', 'type: vgg', 'objective.terms[0].type'",
+        "'type: psnr', 'type: vgg', 'objective.terms[0].type'",
         "'rule: bce', 'rule: wgan-gp', 'one of bce, least-squares, hinge, relativistic-average-least-squares'",
         "'type: adam', 'type: adamax', 'one of adam, adam-w, sgd'",
     })
