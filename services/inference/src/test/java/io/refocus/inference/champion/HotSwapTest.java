@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class HotSwapTest {
             };
             readers.add(threads.submit(reader));
         }
-        reading.await();
+        assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
         List<Thing> replaced = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             Thing next = new Thing();
