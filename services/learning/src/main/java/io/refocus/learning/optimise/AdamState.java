@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Adam's moments for one network, as two vectors laid out like its tensors. Buffers have zero gradient, so they stay. */
@@ -17,6 +16,7 @@ final class AdamState implements Moments {
     private final Network network;
     private final INDArray firstMoment;
     private final INDArray secondMoment;
+    private final AdamUpdate update;
     private long updates;
 
     AdamState(double beta1, double beta2, Network network) {
@@ -25,6 +25,8 @@ final class AdamState implements Moments {
         this.network = network;
         firstMoment = Nd4j.zeros(DataType.FLOAT, network.parameterCount());
         secondMoment = Nd4j.zeros(DataType.FLOAT, network.parameterCount());
+        update =
+                new AdamUpdate(network.flatTensors(), network.flatGradients(), firstMoment, secondMoment, beta1, beta2);
     }
 
     @Override
@@ -39,17 +41,10 @@ final class AdamState implements Moments {
 
     @Override
     public void apply(double rate) {
-        // ND4J adds epsilon to the root of the uncorrected moment; scaling it gives the published rule.
-        double epsilon = EPSILON * Math.sqrt(1 - Math.pow(beta2, updates + 1));
-        INDArray gradient = network.flatGradients();
-        Nd4j.exec(DynamicCustomOp.builder("adam_updater")
-                .addInputs(gradient, secondMoment, firstMoment)
-                .addOutputs(gradient, secondMoment, firstMoment)
-                .addFloatingPointArguments(rate, beta1, beta2, epsilon)
-                .addIntegerArguments(Math.toIntExact(updates))
-                .build());
-        network.flatTensors().subi(gradient);
         updates++;
+        double correction1 = 1 - Math.pow(beta1, updates);
+        double correction2 = Math.sqrt(1 - Math.pow(beta2, updates));
+        update.run(rate * correction2 / correction1, EPSILON * correction2);
     }
 
     /** {@code <tensor>.m} and {@code <tensor>.v}. */
