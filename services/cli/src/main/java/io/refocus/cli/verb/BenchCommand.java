@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
         name = "bench",
         description = {
             "Times this machine on random pictures: one line of JSON with the keys of a PyTorch peer beside which it can stand."
-                    + " Compare ratios of runs made alternately, never figures of different hours."
+                    + " Runs count once the JIT compiler has come to rest, after half a minute at most (warm_up_s). Compare ratios of"
+                    + " runs made alternately, never figures of different hours."
         },
         subcommands = {BenchCommand.TrainStep.class, BenchCommand.Infer.class, BenchCommand.Soak.class},
         footer = {"", "Example:", "  ./refocus bench train-step --net resnet --width 32 --blocks 6"})

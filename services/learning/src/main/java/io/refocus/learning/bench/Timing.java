@@ -15,16 +15,17 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A work timed again and again: one line with the PyTorch peer's keys, and the process's CPU time beside them.
  *
+ * @param warmUpSeconds of uncounted runs before
  * @param milliseconds of each run, sorted, at least one
  * @param cpuMs CPU time of the process over all threads, milliseconds a run
  * @param peakRssMb highest resident memory of the process so far, MB
  */
-public record Timing(List<Double> milliseconds, double cpuMs, long peakRssMb) {
+public record Timing(double warmUpSeconds, List<Double> milliseconds, double cpuMs, long peakRssMb) {
     private static final int FEWEST = 3;
 
-    /** Runs the work {@code warmUp} times, then for the seconds given and at least three times. */
+    /** Runs the work at least {@code warmUp} times {@linkplain WarmUp uncounted}, then for the seconds given and at least three times. */
     static Timing of(Runnable work, int warmUp, double seconds) {
-        for (int i = 0; i < warmUp; i++) work.run();
+        double warmUpSeconds = WarmUp.run(work, warmUp, seconds);
         List<Double> milliseconds = new ArrayList<>();
         long cpuBefore = cpuNanos();
         long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -34,7 +35,7 @@ public record Timing(List<Double> milliseconds, double cpuMs, long peakRssMb) {
             milliseconds.add((System.nanoTime() - start) / 1e6);
         }
         double cpuMs = (cpuNanos() - cpuBefore) / 1e6 / milliseconds.size();
-        return new Timing(milliseconds.stream().sorted().toList(), cpuMs, Memory.peakMb());
+        return new Timing(warmUpSeconds, milliseconds.stream().sorted().toList(), cpuMs, Memory.peakMb());
     }
 
     private static long cpuNanos() {
@@ -70,6 +71,7 @@ public record Timing(List<Double> milliseconds, double cpuMs, long peakRssMb) {
         fields.put("median_ms", rounded(medianMs()));
         fields.put("min_ms", rounded(minMs()));
         fields.put("cpu_ms", rounded(cpuMs));
+        fields.put("warm_up_s", rounded(warmUpSeconds));
         fields.put("channels_last", false);
         fields.put("compiled", false);
         fields.put("peak_rss_mb", peakRssMb);
