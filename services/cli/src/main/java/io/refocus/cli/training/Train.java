@@ -4,6 +4,7 @@ import io.refocus.cli.Build;
 import io.refocus.cli.pairs.PairFiles;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
+import io.refocus.cli.shell.Stopwatch;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.learning.experiment.Experiment;
@@ -14,6 +15,7 @@ import io.refocus.learning.restore.Restorer;
 import io.refocus.learning.training.GanTraining;
 import io.refocus.learning.training.TrainingOutcome;
 import io.refocus.stores.dataset.Split;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,12 @@ import java.util.Optional;
 /** Does a training to its end, or to where it is told to stop. */
 public final class Train {
     private static final int ID_DIGITS = 16;
+    private static final double SECONDS_A_MINUTE = 60;
 
     private final Shell shell;
-    private final TrainOrder order;
     private final TrainFolder folder;
+    private final Stopwatch watch = Stopwatch.start();
+    private TrainOrder order;
 
     public Train(Shell shell, TrainOrder order) {
         this.shell = shell;
@@ -57,11 +61,7 @@ public final class Train {
      */
     public Optional<TrainSummary> run() {
         Optional<Path> from = folder.begin(order.resume());
-        if (from.isPresent()) {
-            folder.requireSame(order.experiment());
-        } else {
-            folder.write(TrainFolder.EXPERIMENT, Documents.json(order.experiment()));
-        }
+        from.ifPresent(checkpoint -> folder.requireSame(order.experiment()));
         shell.say(
                 "%s on %d pairs of %s, %d to validate%s",
                 order.experiment().name(),
@@ -71,6 +71,16 @@ public final class Train {
                 from.map(checkpoint -> "; goes on from step " + TrainFolder.step(checkpoint))
                         .orElseGet(this::start));
         try (Interruption interruption = Interruption.watch(shell)) {
+            if (order.fits()) {
+                fit(interruption);
+            }
+            if (interruption.asked()) {
+                shell.say("ended before the first step");
+                return Optional.empty();
+            }
+            if (from.isEmpty()) {
+                folder.write(TrainFolder.EXPERIMENT, Documents.json(order.experiment()));
+            }
             TrainingOutcome outcome;
             try {
                 outcome = train(from, interruption);
@@ -87,20 +97,39 @@ public final class Train {
         }
     }
 
+    /** Gives the experiment as many steps as there is time for. */
+    private void fit(Interruption interruption) {
+        double minutes = order.minutes().orElseThrow();
+        StepsThatFit pace = new StepsThatFit(minutes * SECONDS_A_MINUTE, interruption);
+        long steps = pace.of(order.experiment(), trainingPairs(), shell.places().models());
+        shell.say("a step takes %.0f ms: %d steps in %s minutes", pace.stepSeconds() * 1e3, steps, plain(minutes));
+        order = order.withSteps(steps);
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private TrainingPairs trainingPairs() {
+        return new TrainingPairs(order.pairs().of(Split.TRAIN), order.pairs().of(Split.VALIDATION));
+    }
+
     private TrainingOutcome train(Optional<Path> from, Interruption interruption) {
-        TrainingPairs pairs =
-                new TrainingPairs(order.pairs().of(Split.TRAIN), order.pairs().of(Split.VALIDATION));
-        try (GanTraining training = open(pairs, from);
+        try (GanTraining training = open(trainingPairs(), from);
                 MetricsFile metrics = MetricsFile.open(
                         folder.metrics(),
                         from.map(TrainFolder::step).orElse(-1L),
                         order.experiment().training().validateEvery());
                 ProgressLine line = new ProgressLine(shell)) {
             TrainingOutcome outcome =
-                    training.run(new TrainListener(shell, line, metrics, interruption, order.minutes()));
+                    training.run(new TrainListener(shell, line, metrics, interruption, secondsLeft()));
             training.exportModel(folder.path(), lineage());
             return outcome;
         }
+    }
+
+    private Optional<Double> secondsLeft() {
+        return order.minutes().map(minutes -> minutes * SECONDS_A_MINUTE - watch.seconds());
     }
 
     private GanTraining open(TrainingPairs pairs, Optional<Path> from) {

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** Tells a person and a file how a training goes, and the training when to end. */
 final class TrainListener implements TrainingListener {
-    private static final double SECONDS_A_MINUTE = 60;
-
     private final Shell shell;
     private final ProgressLine line;
     private final MetricsFile metrics;
@@ -23,12 +21,16 @@ final class TrainListener implements TrainingListener {
     private boolean timeIsUp;
 
     TrainListener(
-            Shell shell, ProgressLine line, MetricsFile metrics, Interruption interruption, Optional<Double> minutes) {
+            Shell shell,
+            ProgressLine line,
+            MetricsFile metrics,
+            Interruption interruption,
+            Optional<Double> secondsAllowed) {
         this.shell = shell;
         this.line = line;
         this.metrics = metrics;
         this.interruption = interruption;
-        this.secondsAllowed = minutes.map(given -> given * SECONDS_A_MINUTE).orElse(Double.MAX_VALUE);
+        this.secondsAllowed = secondsAllowed.orElse(Double.MAX_VALUE);
     }
 
     @Override

@@ -4,21 +4,34 @@ import io.refocus.cli.pairs.PairFolder;
 import io.refocus.documents.Legal;
 import io.refocus.learning.experiment.Experiment;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is to be trained, and where it goes.
  *
  * @param out everything is written here
- * @param minutes after which it ends at the next validated step; the experiment's schedules know nothing of it
+ * @param minutes after which it ends at the next validated step
+ * @param fits whether the experiment's steps give way to as many as fit into the minutes
  * @param resume whether it goes on from the last checkpoint under {@code out}
  * @param again the command line that goes on with it
  */
 public record TrainOrder(
-        Experiment experiment, PairFolder pairs, Path out, Optional<Double> minutes, boolean resume, String again) {
+        Experiment experiment,
+        PairFolder pairs,
+        Path out,
+        Optional<Double> minutes,
+        boolean fits,
+        boolean resume,
+        String again) {
     private static final double MOST_MINUTES = 60 * 24 * 365;
 
     public TrainOrder {
         minutes.ifPresent(given -> Legal.range("--minutes", given, 0, MOST_MINUTES));
+    }
+
+    TrainOrder withSteps(long steps) {
+        Experiment lengthened = experiment.vary(Map.of("training.steps", steps));
+        return new TrainOrder(lengthened, pairs, out, minutes, false, resume, again);
     }
 }

@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
                     + " checkpoints/. Ctrl-C writes a checkpoint and says how to go on.",
             "The generator begins with random weights, or where the experiment says start: {model: NAME} with those of a model that"
                     + " ships with Refocus.",
-            "Learning rates are functions of the step. A schedule that names no length of its own spans the steps, so --steps"
-                    + " stretches it; --minutes ends a training early and stretches nothing.",
+            "Learning rates are functions of the step. A schedule that names no length of its own spans the steps, however many"
+                    + " --steps or --minutes make them. --minutes takes a few steps, at most half a minute of them, to see how"
+                    + " many fit; the training itself then knows steps only.",
             "--json: summary.json: {\"experiment\", \"parameters\", \"steps\", \"finished\", \"seconds\", \"bestStep\", \"psnrDb\","
                     + " \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\", \"gainDb\", \"model\"}"
         },
@@ -88,22 +89,19 @@ final class TrainCommand implements Callable<Integer> {
         private Path dataset;
     }
 
-    @ArgGroup
-    private Until until = new Until();
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps in all; default: the experiment's, or with --resume what the training began with.")
+    private Long steps;
 
-    static final class Until {
-        @Option(
-                names = "--steps",
-                paramLabel = "N",
-                description = "Steps in all; default: the experiment's, or with --resume what the training began with.")
-        private Long steps;
-
-        @Option(
-                names = "--minutes",
-                paramLabel = "M",
-                description = "Ends after the first validated step that is later than this (training.validateEvery).")
-        private Double minutes;
-    }
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description =
+                    "As many steps as take so long here. With --steps or --resume their number stays, and the training ends"
+                            + " at the first validated step that is later than this; --resume goes on.")
+    private Double minutes;
 
     @Option(names = "--resume", description = "Goes on from the last checkpoint in DIR.")
     private boolean resume;
@@ -111,9 +109,13 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainOrder order =
-                new TrainOrder(experiment(), pairs(), out, Optional.ofNullable(until.minutes), resume, again());
+                new TrainOrder(experiment(), pairs(), out, Optional.ofNullable(minutes), fits(), resume, again());
         new Train(refocus.shell(), order).run().ifPresent(this::show);
         return ExitCodes.DONE;
+    }
+
+    private boolean fits() {
+        return minutes != null && steps == null && !resume;
     }
 
     private Experiment experiment() {
@@ -121,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = resume
                 ? Train.asBegun(written, out)
                 : WarmStart.pinned(written, refocus.shell().places().models());
-        return until.steps == null ? experiment : experiment.vary(Map.of("training.steps", until.steps));
+        return steps == null ? experiment : experiment.vary(Map.of("training.steps", steps));
     }
 
     private PairFolder pairs() {

@@ -112,7 +112,7 @@ class TrainTest {
     @Test
     void aResumedTrainingEndsWhereAnUndisturbedOneDoes() {
         train("straight");
-        assertThat(train("parts", "--minutes", "0").exitCode()).isZero();
+        assertThat(train("parts", "--steps", "12", "--minutes", "0").exitCode()).isZero();
         RunOfTheCommand rest = train("parts", "--resume");
 
         assertThat(rest.exitCode()).as(rest.err()).isZero();
@@ -122,12 +122,30 @@ class TrainTest {
 
     @Test
     void timeEndsItAtTheNextValidatedStep() {
-        RunOfTheCommand run = train("out", "--minutes", "0", "--json");
+        RunOfTheCommand run = train("out", "--steps", "12", "--minutes", "0", "--json");
 
         assertThat(run.exitCode()).isZero();
         JsonNode summary = Documents.readJson(run.out(), "summary", JsonNode.class);
         assertThat(summary.get("steps").asLong()).isEqualTo(4);
         assertThat(summary.get("finished").asBoolean()).isFalse();
+    }
+
+    @Test
+    void minutesAloneDecideHowManyStepsThereAre() throws IOException {
+        RunOfTheCommand run = train("out", "--minutes", "0.05", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).containsPattern("a step takes \\d+ ms: \\d+ steps in 0.05 minutes");
+        JsonNode summary = Documents.readJson(run.out(), "summary", JsonNode.class);
+        assertThat(summary.get("finished").asBoolean()).isTrue();
+        assertThat(summary.get("steps").asLong())
+                .isGreaterThanOrEqualTo(4)
+                .isEqualTo(Experiment.read(folder.resolve("out/experiment.json"))
+                        .training()
+                        .steps());
+        assertThat(train("short", "--minutes", "0").err())
+                .as("to the first validation at least")
+                .contains(": 4 steps in 0 minutes");
     }
 
     /** The command as a process of its own. Ctrl-C does the same, but whoever runs these tests may have it ignored. */
@@ -165,7 +183,7 @@ class TrainTest {
         assertThat(folder.resolve("out/checkpoints/%08d/manifest.json".formatted(endedAt)))
                 .exists();
         assertThat(train("out", "--resume", "--minutes", "0").exitCode()).isZero();
-        train("straight", "--minutes", "0");
+        train("straight", "--steps", "100000", "--minutes", "0");
         while (steps("straight") < steps("out")) {
             train("straight", "--resume", "--minutes", "0");
         }

@@ -119,7 +119,7 @@ class UsageTest {
                 "evaluate model",
                 "train x.yaml",
                 "bench",
-                "train x.yaml -o out --steps 5 --minutes 1",
+                "train x.yaml -o out --minutes soon",
                 "train x.yaml -o out --pairs a --dataset b",
                 "restore a.png -o b.png --url http://127.0.0.1:1 --model m",
                 "logs",

@@ -89,7 +89,7 @@ class WarmTrainTest {
     @Test
     void whatIsBegunIsResumedThoughAnotherModelShipsByNow() throws IOException {
         train(warm, folder.resolve("straight"));
-        train(warm, folder.resolve("parts"), "--minutes", "0");
+        train(warm, folder.resolve("parts"), "--steps", "20", "--minutes", "0");
         PairFolders.untrainedModel(first);
 
         RunOfTheCommand rest = train(warm, folder.resolve("parts"), "--resume");
