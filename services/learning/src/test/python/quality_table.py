@@ -18,6 +18,7 @@ ROWS = ["paper9-l2", "paper9", "cnn17", "resnet", "nafnet", "nafnet-gan"]
 KEYS = ["psnrDb", "gainDb", "ssim", "acc"]
 DETAIL = 192
 CAPTION = 16
+CURVE = (560, 315)
 GRID = 4
 
 
@@ -51,7 +52,7 @@ def tiled(tiles, path):
         at = (i % GRID * width, i // GRID * (height + CAPTION))
         ImageDraw.Draw(sheet).text((at[0] + 4, at[1] + 2), caption, fill="black")
         sheet.paste(picture.convert("RGB"), (at[0], at[1] + CAPTION))
-    sheet.save(path, quality=88)
+    sheet.save(path, quality=88, optimize=True)
 
 
 def detail(path, at):
@@ -81,7 +82,7 @@ def main():
     for row in a.rows:
         summary = train(row, a)
         print(line(row, summary, refocus("evaluate", a.out / row, test_split(a))["mean"]), flush=True)
-    tiled([(row, Image.open(a.out / row / "psnr.png")) for row in a.rows], a.out / "curves.png")
+    tiled([(row, Image.open(a.out / row / "psnr.png").convert("RGB").resize(CURVE, Image.LANCZOS)) for row in a.rows], a.out / "curves.png")
     picture = a.picture or sorted(path.name for path in (test_split(a) / "blur").iterdir())[0]
     comparison(a.rows, a, picture, a.at)
 
