@@ -2,7 +2,7 @@
 """Trains the experiments of the comparison for the same minutes each, measures them on the test split, and prints the table as Markdown.
 
     python3 -m venv .venv && .venv/bin/pip install pillow
-    .venv/bin/python quality_table.py OUT --minutes 4 [--dataset shake] [ROW...]      # half an hour; a row that lies in OUT is not trained again
+    .venv/bin/python quality_table.py OUT [ROW...] --minutes 3 [--dataset shake]      # half an hour; a row that lies in OUT is not trained again
 
 OUT gets a folder for each row, `curves.png` (their validation curves) and `comparison.jpg` (a detail of one test picture, blurred, restored by each row, sharp).
 """

@@ -22,7 +22,9 @@ final class WarmUp {
         double start = now();
         for (int i = 0; i < fewest; i++) work.run();
         double window = Math.min(LONGEST_WINDOW_SECONDS, windowSeconds);
-        for (int i = 0; i < MOST_WINDOWS && compilingShare(work, window) >= AT_REST; i++) {}
+        for (int i = 0; i < MOST_WINDOWS; i++) {
+            if (compilingShare(work, window) < AT_REST) break;
+        }
         return now() - start;
     }
 

@@ -11,10 +11,13 @@ public final class SimpleGate implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        INDArray output =
-                pass.activation(input.dataType(), input.size(0) / 2, input.size(1), input.size(2), input.size(3));
-        lower(input).mul(upper(input), output);
-        return output;
+        return lower(input).mul(upper(input), product(input, pass));
+    }
+
+    /** In inference the product may lie over the lower half. */
+    private static INDArray product(INDArray input, Pass pass) {
+        if (pass.inputFree() && !pass.training()) return lower(input);
+        return pass.activation(input.dataType(), input.size(0) / 2, input.size(1), input.size(2), input.size(3));
     }
 
     @Override
