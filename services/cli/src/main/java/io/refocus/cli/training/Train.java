@@ -100,8 +100,12 @@ public final class Train {
     /** Gives the experiment as many steps as there is time for. */
     private void fit(Interruption interruption) {
         double minutes = order.minutes().orElseThrow();
+        shell.say("taking a few steps, to see how many fit into %s minutes", plain(minutes));
         StepsThatFit pace = new StepsThatFit(minutes * SECONDS_A_MINUTE, interruption);
         long steps = pace.of(order.experiment(), trainingPairs(), shell.places().models());
+        if (interruption.asked()) {
+            return;
+        }
         shell.say("a step takes %.0f ms: %d steps in %s minutes", pace.stepSeconds() * 1e3, steps, plain(minutes));
         order = order.withSteps(steps);
     }
