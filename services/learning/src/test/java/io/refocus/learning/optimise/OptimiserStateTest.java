@@ -51,6 +51,22 @@ class OptimiserStateTest {
         assertPath(path(new Optimiser.Adam(RATE, 0.9, 0.99, Optional.empty()), 1), 0.4, 0.4 - 0.1 * 0.963876);
     }
 
+    /** 80,940 values: several tasks of several pieces, the last of them not full. */
+    @Test
+    void adamMovesEveryValueOfALargeNetworkOnce() {
+        Optimiser adam = new Optimiser.Adam(RATE, 0.9, 0.99, Optional.empty());
+        try (Network network = Network.generator(new Residual(32, 4), 1);
+                OptimiserState state = new OptimiserState(adam, network)) {
+            float[] before = network.flatTensors().toFloatVector();
+            network.flatGradients().assign(-2);
+            state.apply(0.1);
+            float[] after = network.flatTensors().toFloatVector();
+            for (int i = 0; i < before.length; i++) {
+                assertThat(after[i] - before[i]).as("value %d", i).isCloseTo(0.1f, within(1e-6f));
+            }
+        }
+    }
+
     @Test
     void adamWShrinksFirst() {
         // 0.5 * 0.99 - 0.1; the moments see the gradient only
