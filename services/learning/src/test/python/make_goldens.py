@@ -347,6 +347,23 @@ def full_size(net, shape, picture, path):
     save_file({name: digest(value).float() for name, value in file.items()}, path)
 
 
+def wide_convolutions(path):
+    """Convolutions of stride 1 with many channels: everything by formula and in double precision; digests only."""
+    file = {}
+    for name, shape, picture, function in (
+        ("three", (72, 64, 3, 3), (3, 64, 23, 19), lambda x, w, b: F.conv2d(x, w, b, 1, 1)),
+        ("three-valid", (64, 80, 3, 3), (4, 80, 18, 18), lambda x, w, b: F.conv2d(x, w, b)),
+        ("four", (64, 72, 4, 4), (3, 72, 16, 21), lambda x, w, b: F.conv2d(x, w, b, 1, 1)),
+        ("transposed", (64, 72, 3, 3), (1, 64, 33, 31), lambda x, w, b: F.conv_transpose2d(x, w, b, 1, 1)),
+    ):
+        outputs = shape[1 if name == "transposed" else 0]
+        x, w, b = (named(f"{name} {what}", size, scale).double().requires_grad_() for what, size, scale in (("picture", picture, 1), ("weight", shape, 0.5), ("bias", (outputs,), 0.5)))
+        y = function(x, w, b)
+        gradients = torch.autograd.grad(y, [x, w, b], named(f"{name} upstream", y.shape, 1).double())
+        file |= {f"{name}.{key}": digest(value).float() for key, value in zip(("output", "input-gradient", "weight", "bias"), (y, *gradients))}
+    save_file(file, path)
+
+
 def layers():
     """Name: (function of weights and input, shapes of weights, channels, height, width); channel-major operators see the same pictures swapped."""
     conv3, conv5 = {"weight": (3, 2, 3, 3), "bias": (3,)}, {"weight": (2, 3, 5, 5), "bias": (2,)}
@@ -462,6 +479,7 @@ def main():
     full_size(FeaturePyramid(lite_encoder(lite, torch.float64), {}, (16, 24, 40), 64, 32), (1, 3, 64, 64), "picture 12", folder / "full-size-fpn3.safetensors")
     mobile = MobileEncoder(1)
     full_size(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 128, 64), (2, 3, 64, 64), "picture 246", folder / "full-size-mobilenet.safetensors")
+    wide_convolutions(folder / "wide-convolutions.safetensors")
     golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
     layer_goldens(folder / "layers.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The command line of each component. */
 final class Launches {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String OPENBLAS_CORE = "OPENBLAS_CORETYPE";
 
     private final StackSettings settings;
     private final JavaLine java;
@@ -124,13 +125,15 @@ final class Launches {
     }
 
     /** ND4J's memory lives outside the Java heap: let the C allocator keep what is freed; its threads share cores: let those that wait sleep. */
-    private static Map<String, String> nativeMemory(Map<String, String> connections) {
+    private Map<String, String> nativeMemory(Map<String, String> connections) {
         Map<String, String> environment = new LinkedHashMap<>(connections);
         environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
         environment.put("MALLOC_TRIM_THRESHOLD_", "17179869184");
         environment.put("MALLOC_TOP_PAD_", "268435456");
         environment.put("GOMP_SPINCOUNT", "2000");
         environment.put("OMP_WAIT_POLICY", "active");
+        String core = settings.environment().get(OPENBLAS_CORE); // the launcher looked at the processor
+        if (core != null) environment.put(OPENBLAS_CORE, core);
         return environment;
     }
 

@@ -126,6 +126,14 @@ class LaunchesTest {
     }
 
     @Test
+    void theKindOfProcessorThatTheLauncherSawIsPassedOn() {
+        Map<String, String> seen = Map.of("OPENBLAS_CORETYPE", "SkylakeX");
+        for (Component computing : List.of(Component.WORKER, Component.INFERENCE))
+            assertThat(launch(computing, seen).environment()).containsEntry("OPENBLAS_CORETYPE", "SkylakeX");
+        assertThat(launch(Component.WORKER).environment()).doesNotContainKey("OPENBLAS_CORETYPE");
+    }
+
+    @Test
     void nothingElseOfTheCallersEnvironmentReachesAComponent() {
         assertThat(launch(Component.WORKER).environment())
                 .containsEntry("HOME", places.home().toString())

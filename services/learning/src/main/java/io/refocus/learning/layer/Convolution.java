@@ -24,6 +24,7 @@ public final class Convolution implements Operator {
     private INDArray weightGradient;
     private INDArray biasGradient;
     private INDArray input;
+    private Winograd winograd;
 
     /** With weights that start as given and a bias that starts at zero. */
     public Convolution(int inputs, int outputs, Geometry geometry, Initial weights) {
@@ -74,6 +75,13 @@ public final class Convolution implements Operator {
         this.input = input;
         long height = geometry.output(input.size(2));
         long width = geometry.output(input.size(3));
+        winograd = null;
+        if (Winograd.pays(weight, geometry, input, height, width)) {
+            INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
+            winograd = new Winograd(weight, geometry.padding(), pass::kept);
+            winograd.forward(input, bias.toFloatVector(), output, pass::forwardScratch);
+            return output;
+        }
         INDArray output = pass.channelsLast() && input.dataType() == DataType.FLOAT && ChannelsLastNorm.writes(outputs)
                 ? pass.forwardScratch(input.dataType(), input.size(0), height, width, outputs)
                         .permute(0, 3, 1, 2)
@@ -84,6 +92,7 @@ public final class Convolution implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
+        if (winograd != null) return winogradBackward(gradient, pass);
         if (!pass.parameterGradients()) return inputGradient(gradient, pass);
         if (!pass.inputGradient() && reversible(gradient)) {
             weightGradientAlone(gradient, pass);
@@ -100,6 +109,17 @@ public final class Convolution implements Operator {
         return pass.inputGradient() ? below : null;
     }
 
+    private INDArray winogradBackward(INDArray given, Pass pass) {
+        INDArray gradient = Winograd.takes(given)
+                ? given
+                : pass.backwardScratch(given.dataType(), given.shape()).assign(given);
+        INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
+        INDArray ofWeight = pass.parameterGradients() ? weightGradient : null;
+        winograd.backward(input, gradient, ofWeight, below, pass::backwardScratch);
+        if (pass.parameterGradients()) RowSums.ofPlanes(gradient, biasGradient, pass);
+        return below;
+    }
+
     /** Whether the transposed convolution of the output has the size of the input. */
     private boolean reversible(INDArray gradient) {
         return geometry.transposed(gradient.size(2)) == input.size(2)
@@ -114,10 +134,7 @@ public final class Convolution implements Operator {
         INDArray unused = pass.backwardScratch(gradient.dataType(), gradient.shape());
         NativeOps.run(
                 "deconv2d_bp", arrays(gradient, weight, input), arrays(unused, weightGradient), geometry.arguments());
-        INDArray means = pass.backwardScratch(gradient.dataType(), gradient.size(0) * outputs, 1);
-        Standardisation.planeMeans(gradient, means);
-        double pixels = gradient.size(2) * gradient.size(3);
-        biasGradient.assign(means.reshape('c', gradient.size(0), outputs).sum(0).muli(pixels));
+        RowSums.ofPlanes(gradient, biasGradient, pass);
     }
 
     /** The transposed convolution with the same weights, where its output size is that of the input. */

@@ -3,6 +3,7 @@ package io.refocus.learning.layer;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Settings of ND4J that must stand before its first array is made. */
@@ -20,6 +21,9 @@ public final class NativeBackend {
         set("org.bytedeco.javacpp.maxphysicalbytes", "0");
         set("org.nd4j.log.initialization", "false");
         Nd4j.getEnvironment().setElementwiseThreshold(PARALLEL_FROM);
+        // Where BLAS is called, the cores share out the calls; sums of one thread do not depend on the number of
+        // threads either.
+        openblas_nolapack.blas_set_num_threads(1);
     }
 
     private NativeBackend() {}

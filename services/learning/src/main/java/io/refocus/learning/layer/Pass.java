@@ -34,6 +34,12 @@ public record Pass(
         return workspaces.createUninitialized(ArrayType.ACTIVATIONS, type, shape, 'c');
     }
 
+    /** A new uninitialised array for the operator itself: lives until its backward pass returns, in inference until this one does. */
+    INDArray kept(DataType type, long... shape) {
+        ArrayType until = training ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM;
+        return workspaces.createUninitialized(until, type, shape, 'c');
+    }
+
     /** A new uninitialised array for the gradient handed to the layer below. */
     public INDArray gradient(DataType type, long... shape) {
         return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, type, shape, 'c');

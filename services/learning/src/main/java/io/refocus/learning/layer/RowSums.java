@@ -22,6 +22,16 @@ final class RowSums {
         return means;
     }
 
+    /** {@code sums [C] = } sums over the pictures and pixels of {@code planes [N, C, H, W]}. */
+    static void ofPlanes(INDArray planes, INDArray sums, Pass pass) {
+        long pictures = planes.size(0);
+        long channels = planes.size(1);
+        INDArray means = pass.backwardScratch(planes.dataType(), pictures * channels, 1);
+        Standardisation.planeMeans(planes, means);
+        double pixels = planes.size(2) * planes.size(3);
+        sums.assign(means.reshape('c', pictures, channels).sum(0).muli(pixels));
+    }
+
     /** {@code sums [R] = } row sums of the product of two matrices {@code [R, P]}. */
     static void ofProduct(INDArray left, INDArray right, INDArray sums, Pass pass) {
         of(left.mul(right, pass.backwardScratch(left.dataType(), left.shape())), sums, pass);

@@ -27,6 +27,7 @@ public final class TransposedConvolution implements Operator {
     private INDArray weightGradient;
     private INDArray biasGradient;
     private INDArray input;
+    private Winograd winograd;
 
     /**
      * @param outputPadding rows and columns added below and to the right, 0 to {@code geometry.padding()}
@@ -73,7 +74,11 @@ public final class TransposedConvolution implements Operator {
         long height = geometry.transposed(input.size(2)) + outputPadding;
         long width = geometry.transposed(input.size(3)) + outputPadding;
         INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
-        if (outputPadding == 0) {
+        winograd = null;
+        if (winogradPays(output)) {
+            winograd = new Winograd(weight, geometry.padding(), pass::kept);
+            winograd.inputGradient(input, output, pass::forwardScratch);
+        } else if (outputPadding == 0) {
             NativeOps.run(
                     "deconv2d",
                     arrays(input, weight),
@@ -93,8 +98,16 @@ public final class TransposedConvolution implements Operator {
         return output;
     }
 
+    /** Whether the convolution that this is the transpose of, from {@code output} to the input, is one for Winograd. */
+    private boolean winogradPays(INDArray output) {
+        return outputPadding == 0
+                && Winograd.takes(input)
+                && Winograd.pays(weight, geometry, output, input.size(2), input.size(3));
+    }
+
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
+        if (winograd != null) return winogradBackward(gradient, pass);
         INDArray full = gradient;
         if (outputPadding > 0) {
             full = pass.backwardScratch(gradient.dataType(), fullShape()).assign(0);
@@ -104,6 +117,20 @@ public final class TransposedConvolution implements Operator {
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
         NativeOps.run("conv2d", arrays(full, weight), arrays(below), computed().arguments());
+        return below;
+    }
+
+    private INDArray winogradBackward(INDArray given, Pass pass) {
+        INDArray gradient = Winograd.takes(given)
+                ? given
+                : pass.backwardScratch(given.dataType(), given.shape()).assign(given);
+        if (pass.parameterGradients()) {
+            winograd.backward(gradient, input, weightGradient, null, pass::backwardScratch);
+            RowSums.ofPlanes(gradient, biasGradient, pass);
+        }
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        winograd.forward(gradient, new float[inputs], below, pass::backwardScratch);
         return below;
     }
 

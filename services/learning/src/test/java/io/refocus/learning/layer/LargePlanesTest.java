@@ -46,7 +46,31 @@ class LargePlanesTest {
                         1,
                         2,
                         3,
-                        3));
+                        3),
+                check("Winograd of 3x3", new Convolution(64, 72, Geometry.same(3)), 3, 64, 23, 19),
+                check("Winograd of 3x3 without padding", new Convolution(80, 64, Geometry.valid(3)), 2, 80, 34, 34),
+                check("Winograd of 4x4", new Convolution(72, 64, new Geometry(4, 1, 1)), 4, 72, 16, 16),
+                check(
+                        "Winograd of 3x3 before a norm",
+                        new Chain(new Convolution(64, 64, Geometry.same(3)), new InstanceNorm()),
+                        1,
+                        64,
+                        33,
+                        31),
+                check(
+                        "Winograd of 3x3, transposed",
+                        new TransposedConvolution(64, 72, Geometry.same(3), 0, new Initial.Gaussian(0, 1)),
+                        3,
+                        64,
+                        23,
+                        19),
+                check(
+                        "Winograd of 4x4, transposed, without padding",
+                        new TransposedConvolution(72, 64, Geometry.valid(4), 0, new Initial.Gaussian(0, 1)),
+                        5,
+                        72,
+                        11,
+                        10));
     }
 
     private static DynamicTest check(String name, Operator operator, long... shape) {

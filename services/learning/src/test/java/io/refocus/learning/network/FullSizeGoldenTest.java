@@ -1,8 +1,8 @@
 package io.refocus.learning.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import io.refocus.learning.golden.Digest;
 import io.refocus.learning.golden.Formula;
 import io.refocus.learning.golden.GoldenFile;
 import java.util.Map;
@@ -19,8 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
 class FullSizeGoldenTest {
     private static final double TOLERANCE = 1e-4;
     private static final int SIDE = 64;
-    private static final int NUMBERS = 3;
-    private static final int SAMPLES = 48;
 
     @Test
     void cnn17EqualsPyTorch() {
@@ -53,14 +51,15 @@ class FullSizeGoldenTest {
             network.demand().derivatives(true, true);
             INDArray input =
                     Nd4j.createFromArray(Formula.named(picture, count, 1, 0.5f)).reshape('c', shape);
-            assertDigest("output", network.forward(input), golden.get("output"), 0);
+            Digest.assertDigest("output", network.forward(input), golden.get("output"), 0, TOLERANCE);
             network.backward(
                     Nd4j.createFromArray(Formula.named("upstream", count, 2, 0)).reshape('c', shape));
-            assertDigest("input gradient", network.inputGradient(), golden.get("input-gradient"), 0);
+            Digest.assertDigest("input gradient", network.inputGradient(), golden.get("input-gradient"), 0, TOLERANCE);
             Map<String, INDArray> gradients = network.gradients();
-            slopes.forEach(
-                    (tensor, expected) -> assertDigest(tensor, gradients.get(tensor), expected, scale(tensor, slopes)));
-            statistics.forEach((tensor, expected) -> assertDigest(tensor, tensors.get(tensor), expected, 0));
+            slopes.forEach((tensor, expected) ->
+                    Digest.assertDigest(tensor, gradients.get(tensor), expected, scale(tensor, slopes), TOLERANCE));
+            statistics.forEach(
+                    (tensor, expected) -> Digest.assertDigest(tensor, tensors.get(tensor), expected, 0, TOLERANCE));
         }
     }
 
@@ -83,33 +82,5 @@ class FullSizeGoldenTest {
     private static double scale(String tensor, Map<String, INDArray> slopes) {
         INDArray weights = slopes.get(tensor.replaceFirst("\\.(bias|shift)$", ".weight"));
         return weights == null ? 0 : weights.getDouble(0);
-    }
-
-    /** The errors of the three numbers and of the samples, the norm's over itself and the others' over the magnitude. */
-    private static void assertDigest(String what, INDArray actual, INDArray digest, double floor) {
-        float[] values = actual.dup('c').data().asFloat();
-        double magnitude = 0;
-        double sum = 0;
-        double squares = 0;
-        for (float value : values) {
-            magnitude = Math.max(magnitude, Math.abs(value));
-            sum += value;
-            squares += (double) value * value;
-        }
-        float[] expected = digest.data().asFloat();
-        int count = expected.length - NUMBERS;
-        assertThat(count).as(what + ": samples").isEqualTo(Math.min(values.length, SAMPLES));
-        double unit = Math.max(floor, expected[0]);
-        assertThat(magnitude).as(what + ": magnitude").isCloseTo(expected[0], within(TOLERANCE * unit));
-        assertThat(sum / values.length).as(what + ": mean").isCloseTo(expected[1], within(TOLERANCE * unit));
-        assertThat(Math.sqrt(squares))
-                .as(what + ": norm")
-                .isCloseTo(expected[2], within(TOLERANCE * Math.max(unit, expected[2])));
-        double worst = 0;
-        for (int i = 0; i < count; i++) {
-            float value = values[(int) ((long) i * values.length / count)];
-            worst = Math.max(worst, Math.abs(value - expected[NUMBERS + i]));
-        }
-        assertThat(worst / unit).as(what + ": largest error of the samples").isLessThanOrEqualTo(TOLERANCE);
     }
 }

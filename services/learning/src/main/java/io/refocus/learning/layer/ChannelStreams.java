@@ -1,0 +1,93 @@
+package io.refocus.learning.layer;
+
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What a thread works with on one channel: a stream for each cell of the tiles, and other room. Threads keep theirs, because
+ * arrays that were just used are in the caches.
+ */
+final class ChannelStreams {
+    static final int CELLS = SixPoint.POINTS * SixPoint.POINTS;
+    private static final int CHANNELS_A_TASK = 8;
+    private static final ThreadLocal<ChannelStreams> OWN = ThreadLocal.withInitial(ChannelStreams::new);
+
+    /** At least as long as was asked for. */
+    float[][] streams = new float[CELLS][0];
+
+    /** At least as long as was asked for. */
+    float[] room = {};
+
+    private int length;
+
+    /** Work on one channel. */
+    interface Work {
+        void on(int channel, ChannelStreams at);
+    }
+
+    private ChannelStreams() {}
+
+    /** Shares the channels {@code 0 .. channels - 1} out to the cores. */
+    static void each(int channels, int streamLength, int roomLength, Work work) {
+        IntStream tasks = IntStream.range(0, (channels + CHANNELS_A_TASK - 1) / CHANNELS_A_TASK);
+        boolean parallel = Nd4j.getEnvironment().maxThreads() > 1;
+        (parallel ? tasks.parallel() : tasks).forEach(task -> {
+            ChannelStreams own = OWN.get();
+            own.prepare(streamLength, roomLength);
+            int end = Math.min(channels, (task + 1) * CHANNELS_A_TASK);
+            for (int channel = task * CHANNELS_A_TASK; channel < end; channel++) work.on(channel, own);
+        });
+    }
+
+    private void prepare(int streamLength, int roomLength) {
+        length = streamLength;
+        if (streams[0].length < streamLength) streams = new float[CELLS][streamLength];
+        if (room.length < roomLength) room = new float[roomLength];
+    }
+
+    /** The channel's rows of {@code [36, channels, length]}. */
+    void load(FloatBuffer from, int channel, int channels) {
+        for (int cell = 0; cell < CELLS; cell++)
+            from.get((cell * channels + channel) * length, streams[cell], 0, length);
+    }
+
+    /** The inverse of {@link #load}. */
+    void store(FloatBuffer to, int channel, int channels) {
+        for (int cell = 0; cell < CELLS; cell++) to.put((cell * channels + channel) * length, streams[cell], 0, length);
+    }
+
+    void multiply(int cell, float factor) {
+        multiply(streams[cell], factor, length);
+    }
+
+    void add(int cell, float number) {
+        add(streams[cell], number, length);
+    }
+
+    /** Every {@code step}-th value of the room from {@code first} on into the cell's stream. */
+    void separate(int first, int step, int cell) {
+        separate(room, first, step, streams[cell], length);
+    }
+
+    /** The inverse of {@link #separate}. */
+    void interleave(int cell, int first, int step) {
+        interleave(streams[cell], room, first, step, length);
+    }
+
+    private static void multiply(float[] values, float factor, int length) {
+        for (int i = 0; i < length; i++) values[i] *= factor;
+    }
+
+    private static void add(float[] values, float number, int length) {
+        for (int i = 0; i < length; i++) values[i] += number;
+    }
+
+    private static void separate(float[] from, int first, int step, float[] to, int length) {
+        for (int i = 0; i < length; i++) to[i] = from[first + i * step];
+    }
+
+    private static void interleave(float[] from, float[] to, int first, int step, int length) {
+        for (int i = 0; i < length; i++) to[first + i * step] = from[i];
+    }
+}
