@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.cli.stack.PortCheck;
+import io.refocus.cli.stack.ProcessIdentity;
 import io.refocus.documents.Documents;
 import io.refocus.testing.RealServers;
 import java.io.IOException;
@@ -87,9 +88,7 @@ class StackServerTest {
 
         assertThat(run(Map.of(), "down").out()).isEqualTo("ended temporal, store, mlflow, worker, inference\n");
         assertThat(after.values())
-                .noneMatch(line -> ProcessHandle.of(line.get("pid").asLong())
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent());
+                .noneMatch(line -> ProcessIdentity.of(line.get("pid").asLong()).isPresent());
         assertThat(status(Map.of()).values())
                 .allSatisfy(line -> assertThat(line.get("state").asText()).isEqualTo("stopped"));
     }
