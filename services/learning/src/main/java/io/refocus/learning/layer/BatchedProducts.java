@@ -5,10 +5,8 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Products of many small matrices of floats, each by BLAS on one thread, the cores sharing them out: libnd4j's {@code matmul}
@@ -34,12 +32,13 @@ final class BatchedProducts {
 
     private static void run(INDArray left, INDArray right, INDArray result, int turnLeft, int turnRight) {
         int inner = side(left, turnLeft == CblasTrans ? 1 : 2);
-        FloatPointer a = floats(left);
-        FloatPointer b = floats(right);
-        FloatPointer c = floats(result);
-        IntStream all = IntStream.range(0, side(left, 0));
-        (Nd4j.getEnvironment().maxThreads() > 1 ? all.parallel() : all)
-                .forEach(i -> cblas_sgemm(
+        FloatPointer a = Floats.pointer(left);
+        FloatPointer b = Floats.pointer(right);
+        FloatPointer c = Floats.pointer(result);
+        Cores.each(
+                left.size(0),
+                left.length() + right.length(),
+                i -> cblas_sgemm(
                         CblasRowMajor,
                         turnLeft,
                         turnRight,
@@ -58,10 +57,6 @@ final class BatchedProducts {
 
     private static int side(INDArray array, int dimension) {
         return Math.toIntExact(array.size(dimension));
-    }
-
-    private static FloatPointer floats(INDArray array) {
-        return new FloatPointer(array.data().addressPointer());
     }
 
     private static FloatPointer matrix(FloatPointer all, INDArray array, int index) {

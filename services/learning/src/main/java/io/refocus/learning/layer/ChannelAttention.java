@@ -51,23 +51,33 @@ public final class ChannelAttention implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        INDArray ones = pass.forwardScratch(input.dataType(), input.size(2) * input.size(3), 1);
-        means = RowSums.planeMeans(input, pass.activation(input.dataType(), channels, input.size(1)), ones);
+        boolean direct = Floats.contiguous(input);
+        means = pass.activation(input.dataType(), channels, input.size(1));
+        if (direct) PlaneFactors.means(input, means);
+        else Standardisation.planeMeans(input, means);
         factors = pass.activation(input.dataType(), channels, input.size(1));
         NativeOps.run("matmul", arrays(weight, means), arrays(factors));
         factors.addiColumnVector(bias);
         INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : pass.over(input);
-        Nd4j.exec(new BroadcastMulOp(Standardisation.rows(input), column(factors), Standardisation.rows(output), 0));
+        if (direct) PlaneFactors.apply(input, factors, null, output);
+        else
+            Nd4j.exec(
+                    new BroadcastMulOp(Standardisation.rows(input), column(factors), Standardisation.rows(output), 0));
         return output;
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        long pixels = gradient.size(2) * gradient.size(3);
-        INDArray product = gradient.mul(input, pass.backwardScratch(gradient.dataType(), gradient.shape()));
-        INDArray slopes =
-                Standardisation.planeMeans(product, pass.backwardScratch(gradient.dataType(), channels, input.size(1)));
+        INDArray slopes = pass.backwardScratch(gradient.dataType(), channels, input.size(1));
+        boolean direct = Floats.contiguous(gradient) && Floats.contiguous(input);
+        if (direct) {
+            PlaneFactors.productMeans(gradient, input, slopes);
+        } else {
+            INDArray product = gradient.mul(input, pass.backwardScratch(gradient.dataType(), gradient.shape()));
+            Standardisation.planeMeans(product, slopes);
+        }
         if (pass.parameterGradients()) {
+            long pixels = gradient.size(2) * gradient.size(3);
             INDArray sums = slopes.mul(pixels, pass.backwardScratch(gradient.dataType(), slopes.shape()));
             NativeOps.run("matmul", arrays(sums, means), arrays(weightGradient), 0, 1);
             RowSums.of(sums, biasGradient, pass);
@@ -76,6 +86,10 @@ public final class ChannelAttention implements Operator {
         INDArray below = pass.gradient(gradient.dataType(), gradient.shape());
         INDArray offsets = pass.backwardScratch(gradient.dataType(), slopes.shape());
         NativeOps.run("matmul", arrays(weight, slopes), arrays(offsets), 1, 0);
+        if (direct) {
+            PlaneFactors.apply(gradient, factors, offsets, below);
+            return below;
+        }
         Nd4j.exec(new BroadcastMulOp(Standardisation.rows(gradient), column(factors), Standardisation.rows(below), 0));
         Standardisation.rows(below).addiColumnVector(column(offsets));
         return below;

@@ -12,7 +12,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Layer norm over the channels of each pixel, channel-major {@code [C, N, H, W]}: mean 0 and variance 1 (biased, epsilon
- * 1e-6), then {@code weight} and {@code bias}, both {@code [C]}. NAFNet's norm (arXiv:2204.04676).
+ * 1e-6), then {@code weight} and {@code bias}, both {@code [C]}. NAFNet's norm (arXiv:2204.04676). Floats go by {@link PixelNorm}.
  */
 public final class ChannelLayerNorm implements Operator {
     private static final double EPSILON = 1e-6;
@@ -21,6 +21,7 @@ public final class ChannelLayerNorm implements Operator {
     private INDArray bias;
     private INDArray weightGradient;
     private INDArray biasGradient;
+    private INDArray input;
     private INDArray standardised;
     private INDArray scale;
 
@@ -49,15 +50,34 @@ public final class ChannelLayerNorm implements Operator {
     }
 
     @Override
-    public boolean overwritesGradient() {
-        return true;
+    public INDArray forward(INDArray input, Pass pass) {
+        this.input = input;
+        if (!Floats.contiguous(input)) return forwardByOperations(input, pass);
+        INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : pass.over(input);
+        PixelNorm.forward(input, output, weight, bias, EPSILON);
+        return output;
     }
 
     @Override
-    public INDArray forward(INDArray input, Pass pass) {
+    public INDArray backward(INDArray gradient, Pass pass) {
+        if (!Floats.contiguous(input)) return backwardByOperations(gradient, pass);
+        INDArray whole = Floats.contiguous(gradient, pass);
+        INDArray below = pass.inputGradient()
+                ? pass.gradient(gradient.dataType(), gradient.shape())
+                : pass.backwardScratch(gradient.dataType(), gradient.shape());
+        INDArray ofWeights = pass.backwardScratch(gradient.dataType(), channels);
+        INDArray ofBiases = pass.backwardScratch(gradient.dataType(), channels);
+        PixelNorm.backward(input, whole, below, weight, EPSILON, ofWeights, ofBiases);
+        if (pass.parameterGradients()) {
+            weightGradient.assign(ofWeights);
+            biasGradient.assign(ofBiases);
+        }
+        return pass.inputGradient() ? below : null;
+    }
+
+    private INDArray forwardByOperations(INDArray input, Pass pass) {
         INDArray share = pass.forwardScratch(input.dataType(), channels, 1).assign(1.0 / channels);
-        INDArray standardisedPictures = pass.over(input);
-        standardised = ChannelMajor.rows(standardisedPictures);
+        standardised = ChannelMajor.rows(pass.activation(input.dataType(), input.shape()));
         INDArray rows = ChannelMajor.rows(input);
         scale = pass.activation(input.dataType(), 1, rows.size(1));
         NativeOps.run("matmul", arrays(share, rows), arrays(scale), 1, 0);
@@ -66,14 +86,13 @@ public final class ChannelLayerNorm implements Operator {
         NativeOps.run("matmul", arrays(share, squares), arrays(scale), 1, 0);
         Transforms.sqrt(scale.addi(EPSILON), false).rdivi(1.0);
         standardised.muliRowVector(scale);
-        INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : standardisedPictures;
+        INDArray output = pass.activation(input.dataType(), input.shape());
         Nd4j.exec(new BroadcastMulOp(standardised, weight, ChannelMajor.rows(output), 0));
         ChannelMajor.addBias(output, bias);
         return output;
     }
 
-    @Override
-    public INDArray backward(INDArray gradient, Pass pass) {
+    private INDArray backwardByOperations(INDArray gradient, Pass pass) {
         INDArray rows = ChannelMajor.rows(gradient);
         INDArray product = rows.mul(standardised, pass.backwardScratch(rows.dataType(), rows.shape()));
         if (pass.parameterGradients()) {
@@ -87,9 +106,10 @@ public final class ChannelLayerNorm implements Operator {
         NativeOps.run("matmul", arrays(share, product), arrays(mean), 1, 0);
         standardised.muliRowVector(mean);
         NativeOps.run("matmul", arrays(share, rows), arrays(mean), 1, 0);
-        rows.muliColumnVector(weight).subiRowVector(mean);
         INDArray below = pass.gradient(gradient.dataType(), gradient.shape());
-        rows.sub(standardised, ChannelMajor.rows(below)).muliRowVector(scale);
+        INDArray result = ChannelMajor.rows(below);
+        Nd4j.exec(new BroadcastMulOp(rows, weight, result, 0));
+        result.subiRowVector(mean).subi(standardised).muliRowVector(scale);
         return below;
     }
 }

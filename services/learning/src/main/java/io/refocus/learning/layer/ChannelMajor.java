@@ -35,7 +35,7 @@ public final class ChannelMajor implements Operator {
      */
     static void mixBack(INDArray weight, INDArray gradient, INDArray below, Pass pass) {
         INDArray transposed = pass.backwardScratch(weight.dataType(), weight.size(1), weight.size(0));
-        transposed.assign(weight.transpose());
+        SmallMatrices.transpose(weight, transposed);
         NativeOps.run("matmul", arrays(transposed, rows(gradient)), arrays(rows(below)));
     }
 

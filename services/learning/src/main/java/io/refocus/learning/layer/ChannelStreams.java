@@ -1,8 +1,6 @@
 package io.refocus.learning.layer;
 
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a thread works with on one channel: a stream for each cell of the tiles, and other room. Threads keep theirs, because
@@ -30,9 +28,8 @@ final class ChannelStreams {
 
     /** Shares the channels {@code 0 .. channels - 1} out to the cores. */
     static void each(int channels, int streamLength, int roomLength, Work work) {
-        IntStream tasks = IntStream.range(0, (channels + CHANNELS_A_TASK - 1) / CHANNELS_A_TASK);
-        boolean parallel = Nd4j.getEnvironment().maxThreads() > 1;
-        (parallel ? tasks.parallel() : tasks).forEach(task -> {
+        int tasks = (channels + CHANNELS_A_TASK - 1) / CHANNELS_A_TASK;
+        Cores.each(tasks, (long) CELLS * channels * streamLength, task -> {
             ChannelStreams own = OWN.get();
             own.prepare(streamLength, roomLength);
             int end = Math.min(channels, (task + 1) * CHANNELS_A_TASK);

@@ -1,10 +1,8 @@
 package io.refocus.learning.layer;
 
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Instance norm that reads {@code [N, H, W, C]} memory and writes {@code [N, C, H, W]}: oneDNN's convolutions compute channels
@@ -17,7 +15,6 @@ final class ChannelsLastNorm {
     private static final int PIECE = 8192;
     private static final int LANES = 4;
     private static final ThreadLocal<float[]> PIECES = ThreadLocal.withInitial(() -> new float[PIECE]);
-    private static final long PARALLEL_FROM = 65_536;
 
     private final FloatBuffer from;
     private final FloatBuffer to;
@@ -30,8 +27,8 @@ final class ChannelsLastNorm {
     private final double[][] squares;
 
     private ChannelsLastNorm(INDArray input, INDArray output, float[] scales) {
-        from = input.data().asNioFloat().slice();
-        to = output.data().asNioFloat().slice();
+        from = Floats.of(input);
+        to = Floats.of(output);
         channels = Math.toIntExact(input.size(1));
         pixels = Math.toIntExact(input.size(2) * input.size(3));
         step = PIECE / channels;
@@ -66,16 +63,9 @@ final class ChannelsLastNorm {
     static void forward(INDArray input, INDArray output, float[] scales, double epsilon) {
         ChannelsLastNorm norm = new ChannelsLastNorm(input, output, scales);
         int strips = norm.sums.length;
-        boolean parallel =
-                output.length() >= PARALLEL_FROM && Nd4j.getEnvironment().maxThreads() > 1;
-        norm.strips(strips, parallel).forEach(norm::sum);
+        Cores.each(strips, output.length(), norm::sum);
         for (int picture = 0; picture * STRIPS < strips; picture++) norm.conclude(picture, epsilon);
-        norm.strips(strips, parallel).forEach(norm::write);
-    }
-
-    private IntStream strips(int count, boolean parallel) {
-        IntStream all = IntStream.range(0, count);
-        return parallel ? all.parallel() : all;
+        Cores.each(strips, output.length(), norm::write);
     }
 
     private int start(int strip) {

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@code weight [C, 1, k, k]}, {@code bias [C]} unless left out.
  *
  * <p>Runs on the planes as on the {@code C N} channels of one picture, the weights repeated for every picture; the op is
- * fast only with weights {@code [k, k, C, 1]}, which a view of ours is. Floats go forward with stride 1 by {@link DepthwiseRows}.
+ * fast only with weights {@code [k, k, C, 1]}, which a view of ours is. With stride 1 floats go by {@link DepthwiseRows}.
  */
 public final class DepthwiseConvolution implements Operator {
     private final int channels;
@@ -68,16 +68,19 @@ public final class DepthwiseConvolution implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        long pictures = input.size(1);
-        repeated = pass.activation(input.dataType(), channels, pictures, taps());
-        for (long i = 0; i < pictures; i++) repeated.slice(i, 1).assign(weight.slice(0, 1));
         INDArray output = pass.activation(
-                input.dataType(), channels, pictures, geometry.output(input.size(2)), geometry.output(input.size(3)));
+                input.dataType(),
+                channels,
+                input.size(1),
+                geometry.output(input.size(2)),
+                geometry.output(input.size(3)));
         if (DepthwiseRows.takes(input, geometry)) {
             float[] biases = biased ? bias.toFloatVector() : new float[channels];
             DepthwiseRows.forward(input, output, weight, biases, geometry);
             return output;
         }
+        repeated = pass.activation(input.dataType(), channels, input.size(1), taps());
+        for (long i = 0; i < input.size(1); i++) repeated.slice(i, 1).assign(weight.slice(0, 1));
         NativeOps.run(
                 "depthwise_conv2d", arrays(planes(input), kernels(repeated)), arrays(planes(output)), arguments());
         if (biased) ChannelMajor.addBias(output, bias);
@@ -90,6 +93,10 @@ public final class DepthwiseConvolution implements Operator {
         INDArray below = pass.inputGradient()
                 ? pass.gradient(input.dataType(), input.shape())
                 : pass.backwardScratch(input.dataType(), input.shape());
+        if (DepthwiseRows.takes(input, geometry)) {
+            backwardByRows(gradient, below, pass);
+            return pass.inputGradient() ? below : null;
+        }
         INDArray kernelGradients = pass.backwardScratch(input.dataType(), repeated.shape());
         NativeOps.run(
                 "depthwise_conv2d_bp",
@@ -101,6 +108,18 @@ public final class DepthwiseConvolution implements Operator {
             if (biased) RowSums.of(ChannelMajor.rows(gradient), biasGradient, pass);
         }
         return pass.inputGradient() ? below : null;
+    }
+
+    private void backwardByRows(INDArray gradient, INDArray below, Pass pass) {
+        INDArray whole = Floats.contiguous(gradient, pass);
+        if (pass.parameterGradients()) {
+            INDArray ofWeights = pass.backwardScratch(gradient.dataType(), channels, taps());
+            INDArray ofBiases = pass.backwardScratch(gradient.dataType(), channels);
+            DepthwiseRows.parameters(input, whole, ofWeights, ofBiases, geometry);
+            weightGradient.assign(ofWeights);
+            if (biased) biasGradient.assign(ofBiases);
+        }
+        if (pass.inputGradient()) DepthwiseRows.backward(whole, below, weight, geometry);
     }
 
     private static INDArray planes(INDArray array) {

@@ -31,7 +31,7 @@ public final class InstanceNorm implements Operator {
             return standardised;
         }
         standardised = pass.inputFree() ? input : pass.over(input).assign(input);
-        if (PlaneNorm.takes(standardised)) {
+        if (Floats.contiguous(standardised)) {
             PlaneNorm.forward(standardised, scales, EPSILON);
         } else {
             scales = null;
@@ -47,7 +47,8 @@ public final class InstanceNorm implements Operator {
             return standardisation.backward(
                     gradient, standardisation.means(gradient, pass), standardisation.projections(gradient, pass), pass);
         INDArray below = pass.gradient(gradient.dataType(), gradient.shape());
-        PlaneNorm.backward(PlaneNorm.takes(gradient) ? gradient : below.assign(gradient), standardised, scales, below);
+        PlaneNorm.backward(
+                Floats.contiguous(gradient) ? gradient : below.assign(gradient), standardised, scales, below);
         return below;
     }
 }

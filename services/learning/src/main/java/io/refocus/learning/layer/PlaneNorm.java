@@ -1,10 +1,7 @@
 package io.refocus.learning.layer;
 
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Instance norm and its gradient on contiguous float arrays in two visits of each plane, by loops over pieces that stay in the
@@ -16,25 +13,15 @@ final class PlaneNorm {
     private static final int PIECE = 4096;
     private static final ThreadLocal<float[]> PIECES = ThreadLocal.withInitial(() -> new float[PIECE]);
     private static final ThreadLocal<float[]> OTHERS = ThreadLocal.withInitial(() -> new float[PIECE]);
-    /** Fewer values than this are not worth waking a thread for. */
-    private static final long PARALLEL_FROM = 65_536;
 
     private final int planes;
     private final int pixels;
-    private final boolean parallel;
+    private final long values;
 
     private PlaneNorm(INDArray array) {
         planes = Math.toIntExact(array.size(0) * array.size(1));
         pixels = Math.toIntExact(array.size(2) * array.size(3));
-        parallel = array.length() >= PARALLEL_FROM && Nd4j.getEnvironment().maxThreads() > 1;
-    }
-
-    /** Whether the array lies in memory as this class wants it. */
-    static boolean takes(INDArray array) {
-        return array.dataType() == DataType.FLOAT
-                && !array.isView()
-                && array.ordering() == 'c'
-                && array.length() < 1 << 28;
+        values = array.length();
     }
 
     /**
@@ -44,8 +31,8 @@ final class PlaneNorm {
      */
     static void forward(INDArray array, float[] scales, double epsilon) {
         PlaneNorm norm = new PlaneNorm(array);
-        FloatBuffer values = floats(array);
-        norm.each(plane -> norm.standardise(values, plane, scales, epsilon));
+        FloatBuffer values = Floats.of(array);
+        Cores.each(norm.planes, norm.values, plane -> norm.standardise(values, plane, scales, epsilon));
     }
 
     /**
@@ -55,24 +42,10 @@ final class PlaneNorm {
      */
     static void backward(INDArray gradient, INDArray standardised, float[] scales, INDArray below) {
         PlaneNorm norm = new PlaneNorm(gradient);
-        FloatBuffer g = floats(gradient);
-        FloatBuffer x = floats(standardised);
-        FloatBuffer to = floats(below);
-        norm.each(plane -> norm.project(g, x, plane, scales[plane], to));
-    }
-
-    private static FloatBuffer floats(INDArray array) {
-        return array.data().asNioFloat().slice();
-    }
-
-    /** Work on one plane. */
-    private interface Plane {
-        void work(int plane);
-    }
-
-    private void each(Plane work) {
-        IntStream all = IntStream.range(0, planes);
-        (parallel ? all.parallel() : all).forEach(work::work);
+        FloatBuffer g = Floats.of(gradient);
+        FloatBuffer x = Floats.of(standardised);
+        FloatBuffer to = Floats.of(below);
+        Cores.each(norm.planes, norm.values, plane -> norm.project(g, x, plane, scales[plane], to));
     }
 
     private void standardise(FloatBuffer values, int plane, float[] scales, double epsilon) {
@@ -82,7 +55,7 @@ final class PlaneNorm {
         for (int at = 0; at < pixels; at += PIECE) {
             int length = Math.min(PIECE, pixels - at);
             values.get(start + at, piece, 0, length);
-            addSums(piece, piece, length, sums);
+            addSums(piece, piece, length, sums, 0);
         }
         double mean = sums[0] / pixels;
         double variance = Math.max(0, sums[1] / pixels - mean * mean);
@@ -105,7 +78,7 @@ final class PlaneNorm {
             int length = Math.min(PIECE, pixels - at);
             gradient.get(start + at, g, 0, length);
             standardised.get(start + at, x, 0, length);
-            addSums(g, x, length, sums);
+            addSums(g, x, length, sums, 0);
         }
         float mean = (float) (sums[0] / pixels);
         float projection = (float) (sums[1] / pixels);
@@ -120,8 +93,8 @@ final class PlaneNorm {
         }
     }
 
-    /** Adds the sum of {@code left} and of {@code left * right}; four chains of additions, so that none waits for the last. */
-    private static void addSums(float[] left, float[] right, int length, double[] sums) {
+    /** Adds the sum of {@code left} to one sum, of {@code left * right} to the next; four chains of additions, so that none waits for the last. */
+    static void addSums(float[] left, float[] right, int length, double[] sums, int at) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, p0 = 0, p1 = 0, p2 = 0, p3 = 0;
         int i = 0;
         for (; i + 3 < length; i += 4) {
@@ -139,8 +112,8 @@ final class PlaneNorm {
             s0 += left[i];
             p0 += (double) left[i] * right[i];
         }
-        sums[0] += s0 + s1 + (s2 + s3);
-        sums[1] += p0 + p1 + (p2 + p3);
+        sums[at] += s0 + s1 + (s2 + s3);
+        sums[at + 1] += p0 + p1 + (p2 + p3);
     }
 
     private static void shiftAndScale(float[] values, float mean, float scale, int length) {

@@ -14,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class PointwiseConvolution implements Operator {
     private final int inputs;
     private final int outputs;
+    private final int side;
     private final boolean biased;
     private final Initial initial;
     private INDArray weight;
@@ -22,27 +23,36 @@ public final class PointwiseConvolution implements Operator {
     private INDArray biasGradient;
     private INDArray input;
 
-    private PointwiseConvolution(int inputs, int outputs, boolean biased) {
+    private PointwiseConvolution(int inputs, int outputs, int side, boolean biased) {
         this.inputs = inputs;
         this.outputs = outputs;
+        this.side = side;
         this.biased = biased;
         initial = Initial.fanIn(inputs);
     }
 
     /** With bias; starts as PyTorch does. */
     public static PointwiseConvolution biased(int inputs, int outputs) {
-        return new PointwiseConvolution(inputs, outputs, true);
+        return new PointwiseConvolution(inputs, outputs, 1, true);
     }
 
     /** Without bias; starts as PyTorch does. */
     public static PointwiseConvolution plain(int inputs, int outputs) {
-        return new PointwiseConvolution(inputs, outputs, false);
+        return new PointwiseConvolution(inputs, outputs, 1, false);
+    }
+
+    /**
+     * With bias: what a convolution whose stride is its kernel's side does to pictures, done to the pixels of its patches as
+     * {@link PixelUnshuffle} lays them out, {@code [I side side, N, H, W]}; {@code weight [O, I, side, side]}.
+     */
+    public static PointwiseConvolution ofPatches(int inputs, int outputs, int side) {
+        return new PointwiseConvolution(inputs * side * side, outputs, side, true);
     }
 
     @Override
     public List<TensorSpec> tensors() {
         List<TensorSpec> tensors = new ArrayList<>();
-        tensors.add(TensorSpec.parameter("weight", initial, outputs, inputs, 1, 1));
+        tensors.add(TensorSpec.parameter("weight", initial, outputs, inputs / side / side, side, side));
         if (biased) tensors.add(TensorSpec.parameter("bias", initial, outputs));
         return tensors;
     }
@@ -70,11 +80,8 @@ public final class PointwiseConvolution implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        INDArray rows = ChannelMajor.rows(gradient);
-        if (pass.parameterGradients()) {
-            NativeOps.run("matmul", arrays(rows, ChannelMajor.rows(input)), arrays(weightGradient), 0, 1);
-            if (biased) RowSums.of(rows, biasGradient, pass);
-        }
+        if (pass.parameterGradients())
+            ChannelProducts.gradients(gradient, input, weightGradient, biased ? biasGradient : null, pass);
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
         ChannelMajor.mixBack(weight, gradient, below, pass);

@@ -14,14 +14,6 @@ final class RowSums {
         NativeOps.run("matmul", arrays(rows, ones), arrays(sums.reshape('c', rows.size(0), 1)));
     }
 
-    /** {@code means = } mean of every plane of an array of rank 4, in C order. */
-    static INDArray planeMeans(INDArray planes, INDArray means, INDArray ones) {
-        INDArray rows = Standardisation.rows(planes);
-        NativeOps.run(
-                "matmul", arrays(rows, ones.assign(1.0 / rows.size(1))), arrays(means.reshape('c', rows.size(0), 1)));
-        return means;
-    }
-
     /** {@code sums [C] = } sums over the pictures and pixels of {@code planes [N, C, H, W]}. */
     static void ofPlanes(INDArray planes, INDArray sums, Pass pass) {
         long pictures = planes.size(0);

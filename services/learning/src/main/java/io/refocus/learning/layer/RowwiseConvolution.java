@@ -57,7 +57,7 @@ public final class RowwiseConvolution implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        if (!PlaneNorm.takes(input)) return whole.forward(input, pass);
+        if (!Floats.contiguous(input)) return whole.forward(input, pass);
         INDArray rows = rowKernels(pass.forwardScratch(input.dataType(), rowKernelShape()));
         INDArray none = pass.forwardScratch(input.dataType(), rows.size(0)).assign(0);
         INDArray partial = pass.forwardScratch(input.dataType(), partialShape());
@@ -70,7 +70,7 @@ public final class RowwiseConvolution implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        if (!PlaneNorm.takes(input)) return whole.backward(gradient, pass);
+        if (!Floats.contiguous(input)) return whole.backward(gradient, pass);
         INDArray rows = rowKernels(pass.backwardScratch(input.dataType(), rowKernelShape()));
         INDArray none = pass.backwardScratch(input.dataType(), rows.size(0)).assign(0);
         INDArray partial = pass.backwardScratch(input.dataType(), partialShape());

@@ -5,8 +5,6 @@ import static io.refocus.learning.layer.NativeOps.arrays;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * 1x1 convolution times a learned factor per channel that starts at zero, channel-major {@code [I, N, H, W] ->
@@ -66,7 +64,7 @@ public final class ScaledProjection implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
         scaled = pass.activation(input.dataType(), outputs, inputs);
-        scaleRows(weight, scaled);
+        SmallMatrices.scaleRows(weight, scale, scaled);
         INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
         NativeOps.run("matmul", arrays(scaled, ChannelMajor.rows(input)), arrays(ChannelMajor.rows(output)));
         INDArray offset = pass.forwardScratch(input.dataType(), outputs);
@@ -76,7 +74,7 @@ public final class ScaledProjection implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        if (pass.parameterGradients()) parameterGradients(ChannelMajor.rows(gradient), pass);
+        if (pass.parameterGradients()) parameterGradients(gradient, pass);
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
         ChannelMajor.mixBack(scaled, gradient, below, pass);
@@ -84,17 +82,12 @@ public final class ScaledProjection implements Operator {
     }
 
     /** With respect to the product of weights and factors first, then to either by the product rule. */
-    private void parameterGradients(INDArray rows, Pass pass) {
-        INDArray ofScaled = pass.backwardScratch(rows.dataType(), outputs, inputs);
-        NativeOps.run("matmul", arrays(rows, ChannelMajor.rows(input)), arrays(ofScaled), 0, 1);
-        RowSums.of(rows, biasGradient, pass);
+    private void parameterGradients(INDArray gradient, Pass pass) {
+        INDArray ofScaled = pass.backwardScratch(gradient.dataType(), outputs, inputs);
+        ChannelProducts.gradients(gradient, input, ofScaled, biasGradient, pass);
         RowSums.ofProduct(ofScaled, weight, scaleGradient, pass);
-        scaleGradient.addi(biasGradient.mul(bias, pass.backwardScratch(rows.dataType(), outputs)));
-        scaleRows(ofScaled, weightGradient);
+        scaleGradient.addi(biasGradient.mul(bias, pass.backwardScratch(gradient.dataType(), outputs)));
+        SmallMatrices.scaleRows(ofScaled, scale, weightGradient);
         biasGradient.muli(scale);
-    }
-
-    private void scaleRows(INDArray from, INDArray to) {
-        Nd4j.exec(new BroadcastMulOp(from, scale.reshape('c', outputs, 1), to, 0));
     }
 }

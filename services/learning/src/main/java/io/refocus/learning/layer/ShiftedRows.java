@@ -2,14 +2,10 @@ package io.refocus.learning.layer;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Sums planes that hold one row of a kernel each, and hands a sum's gradient back to them; contiguous floats. */
 final class ShiftedRows {
-    private static final long PARALLEL_FROM = 65_536;
-
     private final FloatBuffer partial;
     private final FloatBuffer sum;
     private final int outputs;
@@ -19,8 +15,8 @@ final class ShiftedRows {
     private final int columns;
 
     private ShiftedRows(INDArray partial, INDArray sum) {
-        this.partial = partial.data().asNioFloat().slice();
-        this.sum = sum.data().asNioFloat().slice();
+        this.partial = Floats.of(partial);
+        this.sum = Floats.of(sum);
         outputs = Math.toIntExact(sum.size(1));
         kernel = Math.toIntExact(partial.size(1) / sum.size(1));
         partialRows = Math.toIntExact(partial.size(2));
@@ -36,18 +32,13 @@ final class ShiftedRows {
      */
     static void gather(INDArray partial, INDArray sum, float[] biases) {
         ShiftedRows work = new ShiftedRows(partial, sum);
-        planes(sum.size(0) * work.outputs, sum).forEach(plane -> work.gather(plane, biases[plane % work.outputs]));
+        Cores.each(sum.size(0) * work.outputs, sum.length(), plane -> work.gather(plane, biases[plane % work.outputs]));
     }
 
     /** {@code partial[n, o k + r, y, x] = gradient[n, o, y - r, x]}, zero outside. */
     static void scatter(INDArray gradient, INDArray partial) {
         ShiftedRows work = new ShiftedRows(partial, gradient);
-        planes(gradient.size(0) * work.outputs * work.kernel, gradient).forEach(work::scatter);
-    }
-
-    private static IntStream planes(long count, INDArray array) {
-        IntStream planes = IntStream.range(0, Math.toIntExact(count));
-        return array.length() >= PARALLEL_FROM && Nd4j.getEnvironment().maxThreads() > 1 ? planes.parallel() : planes;
+        Cores.each(gradient.size(0) * work.outputs * work.kernel, gradient.length(), work::scatter);
     }
 
     private void gather(int plane, float bias) {

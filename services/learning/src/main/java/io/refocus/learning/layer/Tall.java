@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Applies an operator to channel-major pictures {@code [C, N, H, W]} as to one tall picture {@code [1, C, N H, W]}; right
- * for operators that do not look across the border between two pictures, such as a 2x2 convolution of stride 2.
+ * for operators that do not look across the border between two pictures, such as {@link PixelShuffle}.
  */
 public final class Tall implements Operator {
     private final Operator operator;

@@ -30,7 +30,7 @@ final class TileGrid {
      * @param firstRow the first row of tiles
      */
     TileGrid(INDArray planes, int side, int step, int padding, int firstRow, int rows, int columns) {
-        values = planes.data().asNioFloat().slice();
+        values = Floats.of(planes);
         pictures = Math.toIntExact(planes.size(0));
         channels = Math.toIntExact(planes.size(1));
         height = Math.toIntExact(planes.size(2));

@@ -63,7 +63,7 @@ final class Winograd {
 
     /** Whether the array lies in memory as this class wants it. */
     static boolean takes(INDArray array) {
-        return PlaneNorm.takes(array);
+        return Floats.contiguous(array);
     }
 
     /**
@@ -248,6 +248,6 @@ final class Winograd {
     }
 
     private static FloatBuffer floats(INDArray array) {
-        return array.data().asNioFloat().slice();
+        return Floats.of(array);
     }
 }

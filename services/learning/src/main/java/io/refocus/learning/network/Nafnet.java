@@ -11,6 +11,7 @@ import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Named;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.PixelShuffle;
+import io.refocus.learning.layer.PixelUnshuffle;
 import io.refocus.learning.layer.PointwiseConvolution;
 import io.refocus.learning.layer.ResidualBlock;
 import io.refocus.learning.layer.ScaledProjection;
@@ -60,8 +61,8 @@ public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer>
         for (int i = 0; i < encoder.size(); i++) {
             blocks(blueprint, "encoders." + i, channels, encoder.get(i));
             skips.push(blueprint.top());
-            Convolution halving = new Convolution(channels, 2 * channels, new Geometry(2, 2, 0));
-            blueprint.layer("downs." + i, new Tall(halving));
+            PointwiseConvolution down = PointwiseConvolution.ofPatches(channels, 2 * channels, 2);
+            blueprint.layer("downs." + i, new Chain(new Tall(new PixelUnshuffle(2)), down));
             channels *= 2;
         }
         blocks(blueprint, "middle", channels, middle);

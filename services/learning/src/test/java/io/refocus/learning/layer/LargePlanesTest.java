@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +34,22 @@ class LargePlanesTest {
                         1,
                         7,
                         5),
+                check("depthwise of 5x5", DepthwiseConvolution.biased(3, Geometry.same(5)), 3, 2, 131, 67),
+                check("depthwise without padding", DepthwiseConvolution.biased(4, Geometry.valid(3)), 4, 3, 90, 91),
+                check("depthwise of one row", DepthwiseConvolution.biased(2, Geometry.same(3)), 2, 1, 1, 5000),
+                check("layer norm", new ChannelLayerNorm(20), 20, 3, 47, 53),
+                check("layer norm of many channels", new ChannelLayerNorm(300), 300, 1, 17, 19),
+                check("attention", new ChannelAttention(6), 6, 2, 97, 85),
+                check("mix of channels", PointwiseConvolution.biased(12, 20), 12, 3, 71, 53),
+                check("mix of few pixels", PointwiseConvolution.plain(300, 40), 300, 1, 3, 2),
+                check("mix with factors", new ScaledProjection("project", "beta", 24, 16), 24, 2, 61, 53),
+                check(
+                        "mix of patches",
+                        new Chain(new Tall(new PixelUnshuffle(2)), PointwiseConvolution.ofPatches(6, 10, 2)),
+                        6,
+                        2,
+                        70,
+                        54),
                 check(
                         "row-wise convolution",
                         new RowwiseConvolution(4, 3, 7, new Initial.Gaussian(0, 1)),
@@ -71,6 +88,21 @@ class LargePlanesTest {
                         72,
                         11,
                         10));
+    }
+
+    @Test
+    void oneThreadGivesTheSameBits() {
+        int threads = Nd4j.getEnvironment().maxThreads();
+        for (Operator operator : List.of(
+                DepthwiseConvolution.biased(20, Geometry.same(3)), new ChannelLayerNorm(20), new InstanceNorm())) {
+            List<INDArray> shared = run(operator, DataType.FLOAT, 20, 4, 47, 53);
+            Nd4j.getEnvironment().setMaxThreads(1);
+            try {
+                assertThat(run(operator, DataType.FLOAT, 20, 4, 47, 53)).isEqualTo(shared);
+            } finally {
+                Nd4j.getEnvironment().setMaxThreads(threads);
+            }
+        }
     }
 
     private static DynamicTest check(String name, Operator operator, long... shape) {

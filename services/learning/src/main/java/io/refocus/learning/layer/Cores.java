@@ -1,0 +1,24 @@
+package io.refocus.learning.layer;
+
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Shares work out to the cores, if the process may use more than one. */
+final class Cores {
+    /** Fewer values than this are not worth waking a thread for. */
+    private static final long PARALLEL_FROM = 65_536;
+
+    private Cores() {}
+
+    /**
+     * Does {@code 0 .. tasks - 1}, in any order.
+     *
+     * @param values how many numbers all tasks together read
+     */
+    static void each(long tasks, long values, IntConsumer work) {
+        IntStream all = IntStream.range(0, Math.toIntExact(tasks));
+        boolean parallel = values >= PARALLEL_FROM && Nd4j.getEnvironment().maxThreads() > 1;
+        (parallel ? all.parallel() : all).forEach(work);
+    }
+}

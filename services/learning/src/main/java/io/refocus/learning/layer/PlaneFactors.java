@@ -1,0 +1,73 @@
+package io.refocus.learning.layer;
+
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One number for each plane of contiguous floats of rank 4, in C order: means, and planes times and plus their numbers. */
+final class PlaneFactors {
+    private static final int PIECE = 4096;
+    private static final ThreadLocal<float[]> PIECES = ThreadLocal.withInitial(() -> new float[PIECE]);
+    private static final ThreadLocal<float[]> OTHERS = ThreadLocal.withInitial(() -> new float[PIECE]);
+
+    private PlaneFactors() {}
+
+    /** @param means receives the mean of each plane */
+    static void means(INDArray array, INDArray means) {
+        FloatBuffer from = Floats.of(array);
+        FloatBuffer to = Floats.of(means);
+        int pixels = pixels(array);
+        Cores.each(means.length(), array.length(), plane -> {
+            double[] sums = new double[2];
+            for (int at = 0; at < pixels; at += PIECE) {
+                int count = Math.min(PIECE, pixels - at);
+                from.get(plane * pixels + at, PIECES.get(), 0, count);
+                PlaneNorm.addSums(PIECES.get(), PIECES.get(), count, sums, 0);
+            }
+            to.put(plane, (float) (sums[0] / pixels));
+        });
+    }
+
+    /** @param means receives the mean of the product of the two arrays over each plane */
+    static void productMeans(INDArray left, INDArray right, INDArray means) {
+        FloatBuffer a = Floats.of(left);
+        FloatBuffer b = Floats.of(right);
+        FloatBuffer to = Floats.of(means);
+        int pixels = pixels(left);
+        Cores.each(means.length(), left.length(), plane -> {
+            double[] sums = new double[2];
+            for (int at = 0; at < pixels; at += PIECE) {
+                int count = Math.min(PIECE, pixels - at);
+                a.get(plane * pixels + at, PIECES.get(), 0, count);
+                b.get(plane * pixels + at, OTHERS.get(), 0, count);
+                PlaneNorm.addSums(PIECES.get(), OTHERS.get(), count, sums, 0);
+            }
+            to.put(plane, (float) (sums[1] / pixels));
+        });
+    }
+
+    /** {@code output = factor input + offset}, plane by plane; output and input may be the same array, offsets may be null. */
+    static void apply(INDArray input, INDArray factors, INDArray offsets, INDArray output) {
+        FloatBuffer from = Floats.of(input);
+        FloatBuffer factor = Floats.of(factors);
+        FloatBuffer offset = offsets == null ? null : Floats.of(offsets);
+        FloatBuffer to = Floats.of(output);
+        int pixels = pixels(input);
+        Cores.each(factors.length(), input.length(), plane -> {
+            float[] piece = PIECES.get();
+            for (int at = 0; at < pixels; at += PIECE) {
+                int count = Math.min(PIECE, pixels - at);
+                from.get(plane * pixels + at, piece, 0, count);
+                multiplyAndAdd(piece, factor.get(plane), offset == null ? 0 : offset.get(plane), count);
+                to.put(plane * pixels + at, piece, 0, count);
+            }
+        });
+    }
+
+    private static int pixels(INDArray array) {
+        return Math.toIntExact(array.size(2) * array.size(3));
+    }
+
+    private static void multiplyAndAdd(float[] values, float factor, float offset, int count) {
+        for (int i = 0; i < count; i++) values[i] = values[i] * factor + offset;
+    }
+}
