@@ -23,6 +23,7 @@ public final class NativeBackend {
         Nd4j.getEnvironment().setElementwiseThreshold(PARALLEL_FROM);
         // Where BLAS is called, the cores share out the calls; sums of one thread do not depend on the number of
         // threads either.
+        Nd4j.factory().blas(); // made when it is first asked for, it would give BLAS all cores again
         openblas_nolapack.blas_set_num_threads(1);
     }
 
