@@ -41,13 +41,16 @@ public final class SoakBench {
         }
         try (Network generator = Network.generator(options.work().net().spec(), 1)) {
             Random sizes = new Random(2);
-            return watch(() -> restore(generator, sizes), options.minutes(), lines);
+            restore(generator, LARGEST, LARGEST); // what it needs stays with the process: later growth is a leak
+            return watch(() -> restore(generator, side(sizes), side(sizes)), options.minutes(), lines);
         }
     }
 
-    private static void restore(Network generator, Random sizes) {
-        int width = GRAIN * (1 + sizes.nextInt(LARGEST / GRAIN));
-        int height = GRAIN * (1 + sizes.nextInt(LARGEST / GRAIN));
+    private static int side(Random sizes) {
+        return GRAIN * (1 + sizes.nextInt(LARGEST / GRAIN));
+    }
+
+    private static void restore(Network generator, int width, int height) {
         Picture picture = InferBench.noise(width, height);
         generator.infer(picture.planes(), 1, height, width, new float[picture.planes().length]);
     }
