@@ -90,13 +90,10 @@ public final class DepthwiseConvolution implements Operator {
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
         if (!pass.inputGradient() && !pass.parameterGradients()) return null;
+        if (DepthwiseRows.takes(input, geometry)) return backwardByRows(gradient, pass);
         INDArray below = pass.inputGradient()
                 ? pass.gradient(input.dataType(), input.shape())
                 : pass.backwardScratch(input.dataType(), input.shape());
-        if (DepthwiseRows.takes(input, geometry)) {
-            backwardByRows(gradient, below, pass);
-            return pass.inputGradient() ? below : null;
-        }
         INDArray kernelGradients = pass.backwardScratch(input.dataType(), repeated.shape());
         NativeOps.run(
                 "depthwise_conv2d_bp",
@@ -110,7 +107,7 @@ public final class DepthwiseConvolution implements Operator {
         return pass.inputGradient() ? below : null;
     }
 
-    private void backwardByRows(INDArray gradient, INDArray below, Pass pass) {
+    private INDArray backwardByRows(INDArray gradient, Pass pass) {
         INDArray whole = Floats.contiguous(gradient, pass);
         if (pass.parameterGradients()) {
             INDArray ofWeights = pass.backwardScratch(gradient.dataType(), channels, taps());
@@ -119,7 +116,10 @@ public final class DepthwiseConvolution implements Operator {
             weightGradient.assign(ofWeights);
             if (biased) biasGradient.assign(ofBiases);
         }
-        if (pass.inputGradient()) DepthwiseRows.backward(whole, below, weight, geometry);
+        if (!pass.inputGradient()) return null;
+        INDArray below = pass.gradient(input.dataType(), input.shape());
+        DepthwiseRows.backward(whole, below, weight, geometry);
+        return below;
     }
 
     private static INDArray planes(INDArray array) {

@@ -13,22 +13,15 @@ final class PlaneFactors {
 
     /** @param means receives the mean of each plane */
     static void means(INDArray array, INDArray means) {
-        FloatBuffer from = Floats.of(array);
-        FloatBuffer to = Floats.of(means);
-        int pixels = pixels(array);
-        Cores.each(means.length(), array.length(), plane -> {
-            double[] sums = new double[2];
-            for (int at = 0; at < pixels; at += PIECE) {
-                int count = Math.min(PIECE, pixels - at);
-                from.get(plane * pixels + at, PIECES.get(), 0, count);
-                PlaneNorm.addSums(PIECES.get(), PIECES.get(), count, sums, 0);
-            }
-            to.put(plane, (float) (sums[0] / pixels));
-        });
+        means(array, array, 0, means);
     }
 
     /** @param means receives the mean of the product of the two arrays over each plane */
     static void productMeans(INDArray left, INDArray right, INDArray means) {
+        means(left, right, 1, means);
+    }
+
+    private static void means(INDArray left, INDArray right, int which, INDArray means) {
         FloatBuffer a = Floats.of(left);
         FloatBuffer b = Floats.of(right);
         FloatBuffer to = Floats.of(means);
@@ -41,7 +34,7 @@ final class PlaneFactors {
                 b.get(plane * pixels + at, OTHERS.get(), 0, count);
                 PlaneNorm.addSums(PIECES.get(), OTHERS.get(), count, sums, 0);
             }
-            to.put(plane, (float) (sums[1] / pixels));
+            to.put(plane, (float) (sums[which] / pixels));
         });
     }
 

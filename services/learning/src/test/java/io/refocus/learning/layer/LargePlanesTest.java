@@ -95,7 +95,11 @@ class LargePlanesTest {
         int threads = Nd4j.getEnvironment().maxThreads();
         try {
             for (Operator operator : List.of(
-                    DepthwiseConvolution.biased(20, Geometry.same(3)), new ChannelLayerNorm(20), new InstanceNorm())) {
+                    DepthwiseConvolution.biased(20, Geometry.same(3)),
+                    new ChannelLayerNorm(20),
+                    new ChannelAttention(20),
+                    PointwiseConvolution.biased(20, 12),
+                    new InstanceNorm())) {
                 Nd4j.getEnvironment().setMaxThreads(1);
                 List<INDArray> alone = run(operator, DataType.FLOAT, 20, 4, 47, 53);
                 Nd4j.getEnvironment().setMaxThreads(2);
