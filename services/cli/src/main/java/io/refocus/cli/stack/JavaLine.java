@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Java command lines for the built modules of a checkout. */
 record JavaLine(Path root) {
     private static final int YOUNG_SHARE = 8;
+    /** DL4J's loop over the layers of a network, which is not worth the 40 MB that compiling it takes. */
+    private static final String LAYERS = "org.deeplearning4j.nn.graph.ComputationGraph::outputOfLayersDetached";
+
     private static final int FIRST_WITH_NATIVE_ACCESS_FLAGS = 24;
 
     /** A module that is its jar plus {@code target/lib}. */
@@ -51,6 +54,7 @@ record JavaLine(Path root) {
         line.add("-Xmn" + heapMegabytes / YOUNG_SHARE + "m"); // else it grows for an hour with the old generation
         line.add("-XX:+UseSerialGC");
         line.add("-XX:+ExitOnOutOfMemoryError");
+        line.addAll(List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude," + LAYERS));
         line.add("-Djava.awt.headless=true");
         line.add("-Djava.net.preferIPv4Stack=true");
         if (Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS_FLAGS) {

@@ -111,6 +111,7 @@ final class Launches {
         Map<String, String> environment = nativeMemory(settings.connections());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
+        environment.put("DNNL_PRIMITIVE_CACHE_CAPACITY", "128"); // each of the usual 1,024 keeps the memory it works in
         List<String> command = java.jar("services/inference/target/quarkus-app/quarkus-run.jar", heap().inference());
         return launch(Component.INFERENCE, command, environment, List.of(port));
     }

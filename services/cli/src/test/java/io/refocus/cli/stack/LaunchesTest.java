@@ -122,7 +122,14 @@ class LaunchesTest {
                     .containsEntry("GOMP_SPINCOUNT", "2000")
                     .containsEntry("OMP_WAIT_POLICY", "active");
         }
-        assertThat(launch(Component.INFERENCE).environment()).containsEntry("QUARKUS_HTTP_PORT", "18091");
+        assertThat(launch(Component.INFERENCE).environment())
+                .containsEntry("QUARKUS_HTTP_PORT", "18091")
+                .containsEntry("DNNL_PRIMITIVE_CACHE_CAPACITY", "128");
+        assertThat(launch(Component.WORKER).environment()).doesNotContainKey("DNNL_PRIMITIVE_CACHE_CAPACITY");
+        for (Component component : List.of(Component.WORKER, Component.INFERENCE))
+            assertThat(launch(component).command()).anySatisfy(flag -> assertThat(flag)
+                    .startsWith("-XX:CompileCommand=exclude,")
+                    .endsWith("ComputationGraph::outputOfLayersDetached"));
     }
 
     @Test

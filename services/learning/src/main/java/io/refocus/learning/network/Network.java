@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -181,9 +182,12 @@ public final class Network implements AutoCloseable {
             throw new IllegalArgumentException("input holds %d values; expected %d for [%d, 3, %d, %d]"
                     .formatted(input.length, 3L * n * h * w, n, h, w));
         inference.run(() -> {
-            try (INDArray in = Nd4j.createFromArray(input).reshape('c', n, 3, h, w);
-                    INDArray out = graph.infer(in)) {
-                out.data().asNioFloat().get(output, 0, Math.toIntExact(out.length()));
+            try (INDArray in =
+                    Nd4j.createUninitialized(DataType.FLOAT, n, 3, h, w)) { // a reshaped array would not close
+                in.data().asNioFloat().put(input);
+                try (INDArray out = graph.infer(in)) {
+                    out.data().asNioFloat().get(output, 0, Math.toIntExact(out.length()));
+                }
             }
         });
     }

@@ -28,9 +28,16 @@ final class FourierMatrices implements AutoCloseable {
         this.width = width;
         this.columns = width / 2 + 1;
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            across = Nd4j.createFromArray(across(width, columns)).reshape('c', width, 2L * columns);
-            down = Nd4j.createFromArray(down(height)).reshape('c', 2L * height, height);
+            across = matrix(width, 2L * columns, across(width, columns));
+            down = matrix(2L * height, height, down(height));
         }
+    }
+
+    /** Not a reshaped vector: closing that frees nothing. */
+    private static INDArray matrix(long rows, long columns, float[] values) {
+        INDArray matrix = fresh(rows, columns);
+        matrix.data().asNioFloat().put(values);
+        return matrix;
     }
 
     /** {@code [width, 2 * columns]}: cosines beside negated sines. */

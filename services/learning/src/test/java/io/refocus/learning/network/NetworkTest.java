@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
+import io.refocus.learning.layer.Demand;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +179,35 @@ class NetworkTest {
         try (MemoryWorkspace scope = Network.openActivations()) {
             INDArray restored = network.forward(Nd4j.createFromArray(in).reshape(2, 3, 16, 24));
             return restored.dup().data().asFloat();
+        }
+    }
+
+    static Stream<GeneratorSpec> everyFamily() {
+        return Stream.concat(sameInTrainingAndInference().stream(), Stream.of(new Paper9(), new Cnn17()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyFamily")
+    void whatInferenceReturnsCanBeFreed(GeneratorSpec spec) {
+        Blueprint blueprint = new Blueprint(new Demand());
+        spec.draw(blueprint);
+        WorkspaceGraph graph = blueprint.build();
+        try (INDArray in = Nd4j.ones(1, 3, 16, 24);
+                INDArray restored = graph.infer(in)) {
+            assertThat(restored.closeable()).isTrue();
+        } finally {
+            graph.close();
+        }
+    }
+
+    @Test
+    void inferenceLeavesNoMemoryToTheGarbageCollector() {
+        float[] picture = new float[3 * 512 * 512]; // 3 MB
+        try (Network network = Network.generator(new Residual(4, 1), 1)) {
+            for (int warm = 0; warm < 10; warm++) network.infer(picture, 1, 512, 512, picture);
+            long before = Pointer.physicalBytes();
+            for (int i = 0; i < 100; i++) network.infer(picture, 1, 512, 512, picture);
+            assertThat(Pointer.physicalBytes() - before).isLessThan(100 << 20);
         }
     }
 
