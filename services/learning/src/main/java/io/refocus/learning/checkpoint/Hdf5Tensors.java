@@ -8,6 +8,7 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -104,8 +105,15 @@ public final class Hdf5Tensors {
                     null);
         if (!(dataset instanceof ContiguousDataset contiguous) || dataset.isEmpty())
             throw bad(path, "is compressed, in chunks or empty; expected plain values as Keras saves them", null);
-        float[] values = new float[Math.toIntExact(dataset.getSize())];
-        contiguous.getBuffer().asFloatBuffer().get(values);
+        FloatBuffer stored = contiguous.getBuffer().asFloatBuffer(); // before the array: nothing larger than the file
+        if (stored.remaining() != dataset.getSize())
+            throw bad(
+                    path,
+                    "holds %d values; expected %d. Was the file cut short?"
+                            .formatted(stored.remaining(), dataset.getSize()),
+                    null);
+        float[] values = new float[stored.remaining()];
+        stored.get(values);
         return new Tensor(shape, values).finite(file, path);
     }
 
