@@ -2,9 +2,15 @@ package io.refocus.learning.layer;
 
 /** What the current pass through a network is for; one per network, read by its layers. */
 public final class Demand {
+    private final long networkSeed;
     private boolean parameterGradients = true;
     private boolean inputGradient;
     private long update;
+
+    /** @param networkSeed decides, with the number of updates, all randomness of the passes */
+    public Demand(long networkSeed) {
+        this.networkSeed = networkSeed;
+    }
 
     /** Sets which derivatives the next backward pass computes. */
     public void derivatives(boolean ofParameters, boolean ofInput) {
@@ -12,7 +18,7 @@ public final class Demand {
         inputGradient = ofInput;
     }
 
-    /** Sets the number of completed optimiser updates; dropout masks are a function of it. */
+    /** Sets the number of completed optimiser updates; dropout masks are a function of it and of the network's seed. */
     public void update(long completed) {
         update = completed;
     }
@@ -25,7 +31,8 @@ public final class Demand {
         return inputGradient;
     }
 
-    long update() {
-        return update;
+    /** Seed of the pass: another one in every network and after every update. */
+    long seed() {
+        return SplitMix.mix(networkSeed + SplitMix.STEP * update);
     }
 }

@@ -5,21 +5,23 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Zeroes each value with a probability in training and scales the rest up. The mask is a function of seed and
- * update, so a resumed run drops what the undisturbed one would have dropped.
+ * Zeroes each value with a probability in training and scales the rest up. The mask is a function of the pass's seed and of
+ * the layer, so a resumed run drops what the undisturbed one would have dropped.
  */
 public final class Dropout implements Operator {
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private final double probability;
-    private final long seed;
+    private final long layer;
     private INDArray mask;
 
-    /** @param probability share of values zeroed, in {@code [0, 1)} */
-    public Dropout(double probability, long seed) {
+    /**
+     * @param probability share of values zeroed, in {@code [0, 1)}
+     * @param layer number of the layer in its network; layers of different numbers have different masks
+     */
+    public Dropout(double probability, long layer) {
         if (!(probability >= 0 && probability < 1))
             throw new IllegalArgumentException("need 0 <= probability < 1, got " + probability);
         this.probability = probability;
-        this.seed = seed;
+        this.layer = layer;
     }
 
     @Override
@@ -33,19 +35,12 @@ public final class Dropout implements Operator {
         mask = pass.activation(DataType.FLOAT, input.shape());
         FloatBuffer values = mask.data().asNioFloat();
         float kept = (float) (1 / (1 - probability));
-        long state = mix(seed + GOLDEN * pass.update());
+        long state = SplitMix.mix(pass.seed() + layer);
         for (int i = 0; i < input.length(); i++) {
-            state += GOLDEN;
-            values.put(i, (mix(state) >>> 11) * 0x1.0p-53 < probability ? 0 : kept);
+            state += SplitMix.STEP;
+            values.put(i, (SplitMix.mix(state) >>> 11) * 0x1.0p-53 < probability ? 0 : kept);
         }
         return input.mul(mask, pass.over(input));
-    }
-
-    /** SplitMix64's output function. */
-    private static long mix(long state) {
-        long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param inner forward: whether the result is read within the layer only
  * @param channelsLast forward: whether the reader takes {@code [N, H, W, C]} memory seen as {@code [N, C, H, W]}, worthless once
  *     the layer returns
- * @param update completed optimiser updates; all randomness of a pass is a function of it
+ * @param seed decides all randomness of the pass
  */
 public record Pass(
         LayerWorkspaceMgr workspaces,
@@ -26,7 +26,7 @@ public record Pass(
         boolean inputFree,
         boolean inner,
         boolean channelsLast,
-        long update) {
+        long seed) {
 
     /** A new uninitialised array that lives until the backward pass is over, or in inference as long as it is read. */
     public INDArray activation(DataType type, long... shape) {
@@ -56,33 +56,33 @@ public record Pass(
     }
 
     /** A forward pass that leaves its input alone. */
-    public static Pass forward(LayerWorkspaceMgr workspaces, boolean training, long update) {
-        return new Pass(workspaces, training, false, false, false, false, false, update);
+    public static Pass forward(LayerWorkspaceMgr workspaces, boolean training, long seed) {
+        return new Pass(workspaces, training, false, false, false, false, false, seed);
     }
 
     /** A backward pass. */
-    public static Pass backward(LayerWorkspaceMgr workspaces, boolean ofParameters, boolean ofInput, long update) {
-        return new Pass(workspaces, true, ofParameters, ofInput, false, false, false, update);
+    public static Pass backward(LayerWorkspaceMgr workspaces, boolean ofParameters, boolean ofInput, long seed) {
+        return new Pass(workspaces, true, ofParameters, ofInput, false, false, false, seed);
     }
 
     /** The same pass with the input gradient asked for or not. */
     public Pass withInputGradient(boolean wanted) {
-        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, inner, channelsLast, update);
+        return new Pass(workspaces, training, parameterGradients, wanted, inputFree, inner, channelsLast, seed);
     }
 
     /** The same pass, for another reader, with leave to overwrite the input, or without. */
     public Pass withInputFree(boolean free) {
-        return new Pass(workspaces, training, parameterGradients, inputGradient, free, inner, false, update);
+        return new Pass(workspaces, training, parameterGradients, inputGradient, free, inner, false, seed);
     }
 
     /** The same pass for an operator whose result is read within the layer only. */
     Pass within() {
-        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, true, channelsLast, update);
+        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, true, channelsLast, seed);
     }
 
     /** The same pass for an operator whose reader takes channels last, or does not. */
     Pass withChannelsLast(boolean taken) {
-        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, inner, taken, update);
+        return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, inner, taken, seed);
     }
 
     /** Where an element-wise operator puts its result: over its input if it may, else in a new activation. */

@@ -66,6 +66,6 @@ public final class Pretrained implements Operator {
     public INDArray backward(INDArray gradient, Pass pass) {
         if (!frozen) return operator.backward(gradient, pass);
         if (!pass.inputGradient()) return null;
-        return operator.backward(gradient, Pass.backward(pass.workspaces(), false, true, pass.update()));
+        return operator.backward(gradient, Pass.backward(pass.workspaces(), false, true, pass.seed()));
     }
 }

@@ -34,7 +34,7 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray output = operator.forward(input, Pass.forward(workspaces, training, demand.update()));
+        INDArray output = operator.forward(input, Pass.forward(workspaces, training, demand.seed()));
         // A view of what is only scratch in inference must be kept; anything else is where it belongs already.
         return training ? output : workspaces.leverageTo(ArrayType.ACTIVATIONS, output);
     }
@@ -42,7 +42,7 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray gradient, LayerWorkspaceMgr workspaces) {
         boolean wanted = !atInput || demand.inputGradient();
-        Pass pass = Pass.backward(workspaces, demand.parameterGradients(), wanted, demand.update());
+        Pass pass = Pass.backward(workspaces, demand.parameterGradients(), wanted, demand.seed());
         INDArray below = operator.backward(gradient, pass);
         if (atInput && wanted) {
             // The graph throws its input's gradient away, so it is kept beside the activations.

@@ -48,7 +48,7 @@ public final class Network implements AutoCloseable {
     /**
      * A fresh generator.
      *
-     * @param seed decides every initial value, on any machine
+     * @param seed decides every initial value and every dropout mask, on any machine
      */
     public static Network generator(GeneratorSpec spec, long seed) {
         return drawn(spec::draw, spec.multiple(), seed);
@@ -56,7 +56,7 @@ public final class Network implements AutoCloseable {
 
     /** Shapes of a generator's {@link #tensors} by name; nothing of their size is allocated. */
     public static Map<String, long[]> shapes(GeneratorSpec spec) {
-        Blueprint blueprint = new Blueprint(new Demand());
+        Blueprint blueprint = new Blueprint(new Demand(0));
         spec.draw(blueprint);
         return blueprint.shapes();
     }
@@ -68,7 +68,7 @@ public final class Network implements AutoCloseable {
 
     /** A fresh network of layers that somebody draws. */
     static Network drawn(Consumer<Blueprint> drawing, int multiple, long seed) {
-        Demand demand = new Demand();
+        Demand demand = new Demand(seed);
         Blueprint blueprint = new Blueprint(demand);
         drawing.accept(blueprint);
         return new Network(blueprint.build(), demand, multiple, seed);

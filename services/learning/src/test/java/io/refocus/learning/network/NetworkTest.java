@@ -189,7 +189,7 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("everyFamily")
     void whatInferenceReturnsCanBeFreed(GeneratorSpec spec) {
-        Blueprint blueprint = new Blueprint(new Demand());
+        Blueprint blueprint = new Blueprint(new Demand(0));
         spec.draw(blueprint);
         WorkspaceGraph graph = blueprint.build();
         try (INDArray in = Nd4j.ones(1, 3, 16, 24);
