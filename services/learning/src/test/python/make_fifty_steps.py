@@ -14,8 +14,9 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from formula import hashed
-from make_goldens import Nafnet, Patchgan, Residual, Resnet, weights
+from networks import Nafnet, Patchgan, Residual, Resnet
 from safetensors.torch import save_file
+from values import weights
 
 STEPS, SHAPE = 50, (2, 3, 32, 32)
 

@@ -16,7 +16,8 @@ import time
 
 import torch
 import torch.nn.functional as F
-from make_goldens import Nafnet, Paper9, Patchgan, Resnet, weights
+from networks import Nafnet, Paper9, Patchgan, Resnet
+from values import weights
 
 
 def tensors(net, channels_last):

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Compares arrays with what {@code digest} in make_goldens.py keeps of them. */
+/** Compares arrays with what {@code digest} in values.py keeps of them. */
 public final class Digest {
     private static final int NUMBERS = 3;
     private static final int SAMPLES = 48;

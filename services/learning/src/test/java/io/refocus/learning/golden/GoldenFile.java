@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Tensors made by src/test/python/make_goldens.py. */
+/** Tensors made by the scripts in src/test/python. */
 public final class GoldenFile {
     private final Map<String, INDArray> tensors = new LinkedHashMap<>();
 
