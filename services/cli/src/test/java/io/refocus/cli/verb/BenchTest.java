@@ -54,13 +54,28 @@ class BenchTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"fpn3, 174403", "mobilenet, 2129539"})
+    void deblurganV2IsTimedWithTheEncoderNamed(String encoder, long parameters) {
+        JsonNode line = lines(
+                        "bench infer --net deblurgan-v2 --height 32 --width-px 32 --seconds 0 --encoder " + encoder)
+                .get(0);
+
+        assertThat(line.get("net").asText()).isEqualTo("deblurgan-v2");
+        assertThat(line.get("params").asLong()).isEqualTo(parameters);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "infer --net transformer, residual",
         "infer --wide 3, --width-px",
         "train-step --size large, whole number",
         "train-step --size 8, 4096",
         "soak --minutes -1, 10080",
-        "infer --net resnet --width 0, width"
+        "infer --net resnet --width 0, width",
+        "train-step --net resnet --size 130, --size is 130; expected a multiple of 4",
+        "infer --net resnet --height 721, --height is 721; expected a multiple of 4",
+        "soak --size 130, --size is 130; expected a multiple of 4",
+        "train-step --net deblurgan-v2 --encoder fpn4, --encoder is fpn4; expected one of fpn3"
     })
     void aFlagsMistakeSaysWhatIsLegal(String arguments, String legal) {
         RunOfTheCommand run = RunOfTheCommand.of(home, Map.of(), ("bench " + arguments).split(" "));

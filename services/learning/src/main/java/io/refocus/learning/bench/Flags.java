@@ -66,6 +66,13 @@ final class Flags {
         return values.get(flag).stream().map(word -> integer(flag, word)).toList();
     }
 
+    /** What stands after a flag, as it is written; nothing if it is absent. */
+    List<String> words(String flag) {
+        if (!has(flag)) return List.of();
+        if (values.get(flag).isEmpty()) throw new IllegalArgumentException(flag + " lacks its value");
+        return List.copyOf(values.get(flag));
+    }
+
     private static int integer(String flag, String word) {
         try {
             return Integer.parseInt(word);

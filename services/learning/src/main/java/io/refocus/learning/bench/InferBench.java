@@ -10,7 +10,8 @@ import java.util.Random;
 
 /** Times one inference on a random picture, from its values to the restored ones. */
 public final class InferBench {
-    private static final int OVERLAP = 32;
+    static final int OVERLAP = 32;
+    static final int TILE_MULTIPLE = 8;
 
     private InferBench() {}
 
@@ -35,7 +36,7 @@ public final class InferBench {
 
     private static Picture restore(Network generator, Picture picture, InferOptions options) {
         if (options.tile() == 0) return whole(generator, picture);
-        int multiple = Math.max(8, options.net().spec().multiple());
+        int multiple = Math.max(TILE_MULTIPLE, options.net().spec().multiple());
         return Tiling.apply(picture, new TilePlan(options.tile(), OVERLAP, multiple), tile -> whole(generator, tile));
     }
 

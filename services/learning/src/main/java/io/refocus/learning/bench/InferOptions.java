@@ -9,7 +9,7 @@ import java.util.List;
  * @param net the generator
  * @param height of the picture, pixels
  * @param width of the picture, pixels
- * @param tile side of the tiles it is cut into, pixels; 0 for the picture whole
+ * @param tile side of the tiles it is cut into, pixels; 0 for the picture whole, whose sides then suit the generator
  * @param seconds how long to measure
  * @param threads threads of a native operation; 0 for ND4J's choice
  */
@@ -20,9 +20,16 @@ public record InferOptions(NetOptions net, int height, int width, int tile, doub
     public InferOptions {
         Legal.range("--height", height, 1, 16_384);
         Legal.range("--width-px", width, 1, 16_384);
-        Legal.range("--tile", tile, 0, 16_384);
+        if (tile != 0) Legal.range("--tile", tile, 2 * InferBench.OVERLAP, 16_384);
         Legal.range("--seconds", seconds, 0, 86_400);
         Legal.range("--threads", threads, 0, 1024);
+        if (tile == 0) {
+            net.requireSide("--height", height);
+            net.requireSide("--width-px", width);
+        } else {
+            Legal.multiple("--tile", tile, InferBench.TILE_MULTIPLE);
+            net.requireSide("--tile", tile);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.refocus.learning.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
+import io.refocus.documents.IllegalValueException;
 import io.refocus.learning.network.GeneratorSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -17,21 +18,21 @@ import java.util.stream.Collectors;
  * @param net its name in an experiment; {@code paper} for {@code paper9}
  * @param width channels
  * @param blocks residual blocks
- * @param encoder blocks of each level on the way down
+ * @param encoder as it is written: blocks of each level on the way down, or the name of one; empty for the network's own
  * @param middle blocks at the bottom
  * @param decoder blocks of each level on the way up
  */
-public record NetOptions(String net, int width, int blocks, List<Integer> encoder, int middle, List<Integer> decoder) {
+public record NetOptions(String net, int width, int blocks, List<String> encoder, int middle, List<Integer> decoder) {
     static final List<String> FLAGS = List.of("--net", "--width", "--blocks", "--encoder", "--middle", "--decoder");
-    private static final NetOptions DEFAULTS =
-            new NetOptions("resnet", 32, 6, List.of(1, 1, 1, 28), 1, List.of(1, 1, 1, 1));
+    private static final List<Integer> ENCODER_BLOCKS = List.of(1, 1, 1, 28);
+    private static final NetOptions DEFAULTS = new NetOptions("resnet", 32, 6, List.of(), 1, List.of(1, 1, 1, 1));
 
     static NetOptions of(Flags flags) {
         return new NetOptions(
                 flags.text("--net", DEFAULTS.net),
                 flags.integer("--width", DEFAULTS.width),
                 flags.integer("--blocks", DEFAULTS.blocks),
-                flags.integers("--encoder", DEFAULTS.encoder),
+                flags.words("--encoder"),
                 flags.integer("--middle", DEFAULTS.middle),
                 flags.integers("--decoder", DEFAULTS.decoder));
     }
@@ -39,20 +40,59 @@ public record NetOptions(String net, int width, int blocks, List<Integer> encode
     /**
      * The generator asked for, without dropout.
      *
-     * @throws IllegalArgumentException if there is no network of that name; the message lists those there are
+     * @throws IllegalArgumentException if there is no network of that name, or the encoder is not one for it; the message
+     *     lists those there are
      * @throws RuntimeException naming the key if a size is out of range
      */
     public GeneratorSpec spec() {
         String name = net.equals("paper") ? "paper9" : net;
-        Map<String, Object> sizes = Map.of(
-                "width", width, "blocks", blocks, "encoder", encoder, "middle", middle, "decoder", decoder, "dropout",
-                0);
+        Map<String, Object> sizes =
+                Map.of("width", width, "blocks", blocks, "middle", middle, "decoder", decoder, "dropout", 0);
         Map<String, Object> document = new LinkedHashMap<>(Map.of("type", name));
-        for (RecordComponent component : family(name).getRecordComponents())
-            if (sizes.containsKey(component.getName()))
-                document.put(component.getName(), sizes.get(component.getName()));
+        for (RecordComponent component : family(name).getRecordComponents()) {
+            String key = component.getName();
+            if (key.equals("encoder")) document.put(key, encoderOf(component.getType()));
+            if (sizes.containsKey(key)) document.put(key, sizes.get(key));
+        }
         JsonNode tree = Documents.tree(document);
         return Documents.bind(tree, "--net " + net, GeneratorSpec.class);
+    }
+
+    /** @throws IllegalArgumentException naming the flag, if the network takes no pictures with such a side */
+    void requireSide(String flag, int pixels) {
+        int multiple = spec().multiple();
+        if (pixels % multiple == 0) return;
+        int next = (pixels / multiple + 1) * multiple;
+        throw new IllegalValueException(
+                flag, pixels, "a multiple of %d for --net %s, such as %d".formatted(multiple, net, next));
+    }
+
+    /** A name where the network knows a few, otherwise blocks. */
+    private Object encoderOf(Class<?> type) {
+        return type.isEnum() ? namedEncoder(type) : encoderBlocks();
+    }
+
+    private String namedEncoder(Class<?> type) {
+        List<String> legal = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+        if (encoder.isEmpty()) return legal.get(0);
+        String name = String.join(" ", encoder);
+        if (legal.contains(name)) return name;
+        throw new IllegalValueException(
+                "--encoder", name, "one of %s for --net %s".formatted(String.join(", ", legal), net));
+    }
+
+    private List<Integer> encoderBlocks() {
+        if (encoder.isEmpty()) return ENCODER_BLOCKS;
+        try {
+            return encoder.stream().map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--encoder is %s; expected whole numbers for --net %s: the blocks of each level, such as 1 1 2"
+                            .formatted(String.join(" ", encoder), net),
+                    e);
+        }
     }
 
     private static Class<?> family(String name) {

@@ -22,8 +22,10 @@ public record TrainStepOptions(
     public TrainStepOptions {
         Legal.range("--size", size, adversary ? 32 : 16, 4096);
         Legal.range("--batch", batch, 1, 1024);
+        Legal.range("--d-width", discriminatorWidth, 4, 512);
         Legal.range("--seconds", seconds, 0, 86_400);
         Legal.range("--threads", threads, 0, 1024);
+        net.requireSide("--size", size);
     }
 
     /**

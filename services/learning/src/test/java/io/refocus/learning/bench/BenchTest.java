@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
+import io.refocus.learning.network.DeblurganV2;
+import io.refocus.learning.network.GeneratorSpec;
+import io.refocus.learning.network.Nafnet;
 import io.refocus.learning.network.Paper9;
 import io.refocus.learning.network.Residual;
 import io.refocus.learning.network.Resnet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class BenchTest {
@@ -92,7 +98,66 @@ class BenchTest {
         assertThat(TrainStepOptions.parse("--net", "paper").net().spec()).isEqualTo(new Paper9());
         assertThat(TrainStepOptions.parse(tiny("--no-adversary")).net().spec()).isEqualTo(new Residual(8, 1));
         assertThat(TrainStepOptions.parse("--encoder", "1", "1", "2").net().encoder())
-                .containsExactly(1, 1, 2);
+                .containsExactly("1", "1", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fpn3, FPN3, 8", "mobilenet, MOBILENET, 32"})
+    void deblurganTakesItsEncoderByName(String word, DeblurganV2.Encoder encoder, int multiple) {
+        GeneratorSpec spec = TrainStepOptions.parse("--net", "deblurgan-v2", "--encoder", word)
+                .net()
+                .spec();
+
+        assertThat(spec).isEqualTo(new DeblurganV2(encoder, Optional.empty()));
+        assertThat(spec.multiple()).isEqualTo(multiple);
+    }
+
+    @Test
+    void anEncoderIsTheNetworksOwnWhereNoneIsNamed() {
+        assertThat(TrainStepOptions.parse("--net", "deblurgan-v2").net().spec())
+                .isEqualTo(new DeblurganV2(DeblurganV2.Encoder.FPN3, Optional.empty()));
+        assertThat(TrainStepOptions.parse("--net", "nafnet").net().spec())
+                .isEqualTo(new Nafnet(32, List.of(1, 1, 1, 28), 1, List.of(1, 1, 1, 1)));
+        assertThat(TrainStepOptions.parse("--net", "nafnet", "--encoder", "2", "3", "--decoder", "1", "4")
+                        .net()
+                        .spec())
+                .isEqualTo(new Nafnet(32, List.of(2, 3), 1, List.of(1, 4)));
+    }
+
+    @Test
+    void anEncoderOfAnotherNetworkIsRefused() {
+        assertThatThrownBy(() -> TrainStepOptions.parse("--net", "deblurgan-v2", "--encoder", "1", "1", "2"))
+                .hasMessage("--encoder is 1 1 2; expected one of fpn3, mobilenet for --net deblurgan-v2");
+        assertThatThrownBy(() -> InferOptions.parse("--net", "nafnet", "--encoder", "fpn3"))
+                .hasMessage("--encoder is fpn3; expected whole numbers for --net nafnet: the blocks of each level,"
+                        + " such as 1 1 2");
+        assertThatThrownBy(() -> InferOptions.parse("--net", "nafnet", "--encoder"))
+                .hasMessage("--encoder lacks its value");
+    }
+
+    @Test
+    void sidesThatDoNotSuitTheNetworkAreRefused() {
+        assertThatThrownBy(() -> TrainStepOptions.parse("--size", "130"))
+                .hasMessage("--size is 130; expected a multiple of 4 for --net resnet, such as 132");
+        assertThatThrownBy(
+                        () -> TrainStepOptions.parse("--net", "deblurgan-v2", "--encoder", "mobilenet", "--size", "48"))
+                .hasMessage("--size is 48; expected a multiple of 32 for --net deblurgan-v2, such as 64");
+        assertThatThrownBy(() -> InferOptions.parse("--height", "721"))
+                .hasMessage("--height is 721; expected a multiple of 4 for --net resnet, such as 724");
+        assertThatThrownBy(() -> InferOptions.parse("--width-px", "1278"))
+                .hasMessage("--width-px is 1278; expected a multiple of 4 for --net resnet, such as 1280");
+        assertThatThrownBy(() -> InferOptions.parse("--tile", "100"))
+                .hasMessage("--tile is 100; expected a multiple of 8");
+        assertThatThrownBy(() -> InferOptions.parse("--tile", "48")).hasMessageContaining("from 64 to 16384");
+    }
+
+    @Test
+    void tilesArePaddedSoThatAPictureHasAnySide() {
+        assertThat(InferOptions.parse("--height", "721", "--tile", "256").height())
+                .isEqualTo(721);
+        assertThat(InferOptions.parse("--net", "nafnet", "--height", "721").height())
+                .as("it pads by itself")
+                .isEqualTo(721);
     }
 
     @Test
@@ -102,6 +167,7 @@ class BenchTest {
                 .hasMessageContaining("--width");
         assertThatThrownBy(() -> TrainStepOptions.parse("--size")).hasMessageContaining("--size lacks its value");
         assertThatThrownBy(() -> TrainStepOptions.parse("--size", "1")).hasMessageContaining("from 32 to 4096");
+        assertThatThrownBy(() -> TrainStepOptions.parse("--d-width", "3")).hasMessageContaining("from 4 to 512");
         assertThatThrownBy(() -> TrainStepOptions.parse("--seconds", "few")).hasMessageContaining("a number");
         assertThatThrownBy(() -> InferOptions.parse("720")).hasMessageContaining("expected a flag");
         assertThatThrownBy(() -> TrainStepOptions.parse("--net", "unet").net().spec())
