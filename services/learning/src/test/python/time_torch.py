@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times what `refocus bench` times, in PyTorch, with the networks that our goldens come from; one line of JSON.
+"""Times what `refocus bench` times, in PyTorch, with the networks that our goldens come from; one line of JSON with its keys.
 
     python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors
     .venv/bin/python time_torch.py train-step --net resnet --width 32 --blocks 6 --size 128 --batch 4 [--channels-last]
@@ -32,7 +32,7 @@ def trained(values):
 
 
 def generator_step(net, w, blurred, sharp):
-    optimiser = torch.optim.AdamW(trained(w), 1e-3, (0.9, 0.9), weight_decay=0)
+    optimiser = torch.optim.AdamW(trained(w), 1e-3, (0.9, 0.9), weight_decay=0.01)
 
     def step():
         optimiser.zero_grad(set_to_none=True)
@@ -92,6 +92,10 @@ def timings(run, seconds):
     return taken
 
 
+def kind(a):
+    return "generator-step" if a.kind == "train-step" and a.no_adversary else a.kind
+
+
 def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("kind", choices=["train-step", "infer"])
@@ -115,9 +119,9 @@ def main():
     w = tensors(net, a.channels_last)
     taken = timings(work(a, net, w), a.seconds)
     print(json.dumps({
-        "peer": "torch", "version": torch.__version__, "threads": torch.get_num_threads(), "kind": a.kind, "net": a.net, "params": sum(v.numel() for v in w.values()),
-        "median_ms": round(statistics.median(taken), 2), "min_ms": round(min(taken), 2), "channels_last": a.channels_last,
-        "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "runs": len(taken)}))
+        "peer": "torch", "version": torch.__version__, "threads": torch.get_num_threads(), "kind": kind(a), "net": a.net, "params": sum(v.numel() for v in w.values()),
+        "median_ms": round(statistics.median(taken), 2), "min_ms": round(min(taken), 2), "channels_last": a.channels_last, "compiled": False,
+        "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "runs": len(taken), "size": None if a.kind == "infer" else a.size, "batch": 1 if a.kind == "infer" else a.batch}))
 
 
 if __name__ == "__main__":

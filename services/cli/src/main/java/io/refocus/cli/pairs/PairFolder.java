@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,13 +37,26 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
      * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
      */
     public static List<PairFiles> toMeasure(Path root) {
+        return unsplit(root, MetricContract.SMALLEST_SIDE, SourcePictures::pair);
+    }
+
+    /**
+     * Pairs to draw crops from, all of them. Headers are read, no picture is decoded.
+     *
+     * @param smallestSide of a picture that a crop can be drawn from, in pixels
+     * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
+     */
+    public static List<PairFiles> toCrop(Path root, int smallestSide) {
+        return unsplit(root, smallestSide, SourcePictures::checkHeaders);
+    }
+
+    private static List<PairFiles> unsplit(Path root, int smallestSide, BiConsumer<SourcePictures, ListedPair> check) {
         Listing listing = list(root, NONE);
         refuseSplits(root, listing);
-        SourcePictures pictures =
-                new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, MetricContract.SMALLEST_SIDE);
-        listing.pairs().forEach(pictures::pair);
+        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, smallestSide);
+        listing.pairs().forEach(pair -> check.accept(pictures, pair));
         refuse(root, listing, pictures);
-        return new PairFolder(root, files(root, listing)).bySplit().get(Split.TRAIN);
+        return files(root, listing).get(Split.TRAIN);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.refocus.cli.verb;
 
+import io.refocus.cli.pairs.PairFiles;
+import io.refocus.cli.pairs.PairFolder;
 import io.refocus.cli.shell.Shell;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
@@ -38,20 +40,26 @@ final class BenchCommand extends VerbGroup {
             description = {
                 "Times one training step: L1 and an adversary, Adam for both; forward, backward and update.",
                 NET,
-                STEP + " --seconds S (20)."
+                STEP + " --seconds S (20).",
+                "--pairs DIR: a folder with blur/ and sharp/, which hold pictures of equal names. Each step then takes a batch of"
+                        + " crops of them, prepared ahead as for a training, and the line says which part of the time steps waited"
+                        + " for theirs: waiting_share, 0 to 1."
             },
             footer = {
                 "",
                 "Example:",
                 "  ./refocus bench train-step --net resnet --width 32 --blocks 6 --size 128 --batch 4",
                 "  ./refocus bench train-step --net nafnet --width 16 --encoder 1 1 2 --middle 2 --decoder 1 1 1 --no-adversary",
-                "  ./refocus bench train-step --net deblurgan-v2 --encoder fpn3"
+                "  ./refocus bench train-step --net deblurgan-v2 --encoder fpn3 --pairs pairs/train"
             })
     static final class TrainStep extends Flags {
         @Override
         void run(String[] flags, Shell shell) {
             TrainStepOptions options = read(TrainStepOptions::parse, flags);
-            shell.print(TrainStepBench.run(options));
+            List<PairFiles> pairs = options.pairs()
+                    .map(folder -> PairFolder.toCrop(folder, options.size()))
+                    .orElse(List.of());
+            shell.print(TrainStepBench.run(options, pairs));
         }
     }
 

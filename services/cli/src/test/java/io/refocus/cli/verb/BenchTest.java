@@ -3,6 +3,7 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.cli.pairs.PairFolders;
 import io.refocus.documents.Documents;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,35 @@ class BenchTest {
         assertThat(line.get("runs").asInt()).isGreaterThanOrEqualTo(3);
     }
 
+    @Test
+    void withPairsAStepTellsWhichPartOfItsTimeItWaited() {
+        Path pairs = home.resolve("pairs");
+        for (String name : List.of("a.png", "b.png")) {
+            PairFolders.write(pairs.resolve("blur").resolve(name), PairFolders.stripes(40, 33, 4));
+            PairFolders.write(pairs.resolve("sharp").resolve(name), PairFolders.stripes(40, 33, 0));
+        }
+
+        JsonNode line = lines("bench train-step --net residual --width 4 --blocks 1 --size 32 --batch 2 --d-width 4"
+                        + " --seconds 0 --pairs " + pairs)
+                .get(0);
+
+        assertThat(line.get("waiting_share").asDouble(-1)).isBetween(0.0, 1.0);
+        assertThat(line.get("kind").asText()).isEqualTo("train-step");
+    }
+
+    @Test
+    void pairsThatHaveNoRoomForACropAreListed() {
+        Path pairs = home.resolve("pairs");
+        PairFolders.write(pairs.resolve("blur/a.png"), PairFolders.flat(40, 31, 9));
+        PairFolders.write(pairs.resolve("sharp/a.png"), PairFolders.flat(40, 31, 9));
+
+        RunOfTheCommand run =
+                RunOfTheCommand.of(home, Map.of(), "bench", "train-step", "--size", "32", "--pairs", pairs.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("blur/a.png", "is 40x31; expected sides of at least 32 pixels");
+    }
+
     @ParameterizedTest
     @CsvSource({"fpn3, 174403", "mobilenet, 2129539"})
     void deblurganV2IsTimedWithTheEncoderNamed(String encoder, long parameters) {
@@ -75,7 +105,8 @@ class BenchTest {
         "train-step --net resnet --size 130, --size is 130; expected a multiple of 4",
         "infer --net resnet --height 721, --height is 721; expected a multiple of 4",
         "soak --size 130, --size is 130; expected a multiple of 4",
-        "train-step --net deblurgan-v2 --encoder fpn4, --encoder is fpn4; expected one of fpn3"
+        "train-step --net deblurgan-v2 --encoder fpn4, --encoder is fpn4; expected one of fpn3",
+        "train-step --pairs, --pairs lacks its value"
     })
     void aFlagsMistakeSaysWhatIsLegal(String arguments, String legal) {
         RunOfTheCommand run = RunOfTheCommand.of(home, Map.of(), ("bench " + arguments).split(" "));

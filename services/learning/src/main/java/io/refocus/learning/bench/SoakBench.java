@@ -3,6 +3,7 @@ package io.refocus.learning.bench;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.Picture;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.step.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public final class SoakBench {
     public static boolean run(SoakOptions options, Consumer<String> lines) {
         Threads.use(options.work().threads());
         if (!options.infer()) {
-            try (TrainStepBench bench = new TrainStepBench(options.work())) {
+            Batch batch = TrainStepBench.randomBatch(options.work());
+            try (TrainStepBench bench = new TrainStepBench(options.work(), () -> batch)) {
                 return watch(bench::train, options.minutes(), lines);
             }
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -17,25 +18,41 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param warmUpSeconds of uncounted runs before
  * @param milliseconds of each run, sorted, at least one
+ * @param waitingShare part of the runs' time in which they waited for what they work on, in {@code [0, 1]}
  * @param cpuMs CPU time of the process over all threads, milliseconds a run
  * @param peakRssMb highest resident memory of the process so far, MB
  */
-public record Timing(double warmUpSeconds, List<Double> milliseconds, double cpuMs, long peakRssMb) {
+public record Timing(
+        double warmUpSeconds, List<Double> milliseconds, double waitingShare, double cpuMs, long peakRssMb) {
     private static final int FEWEST = 3;
 
     /** Runs the work at least {@code warmUp} times {@linkplain WarmUp uncounted}, then for the seconds given and at least three times. */
     static Timing of(Runnable work, int warmUp, double seconds) {
+        return of(work, warmUp, seconds, System::nanoTime, () -> 0);
+    }
+
+    /**
+     * The same of a work that waits.
+     *
+     * @param clock nanoseconds
+     * @param waited nanoseconds of the clock that all runs so far waited
+     */
+    static Timing of(Runnable work, int warmUp, double seconds, LongSupplier clock, LongSupplier waited) {
         double warmUpSeconds = WarmUp.run(work, warmUp, seconds);
         List<Double> milliseconds = new ArrayList<>();
         long cpuBefore = cpuNanos();
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (milliseconds.size() < FEWEST || System.nanoTime() < end) {
-            long start = System.nanoTime();
+        long waitedBefore = waited.getAsLong();
+        long end = clock.getAsLong() + (long) (seconds * 1e9);
+        while (milliseconds.size() < FEWEST || clock.getAsLong() < end) {
+            long start = clock.getAsLong();
             work.run();
-            milliseconds.add((System.nanoTime() - start) / 1e6);
+            milliseconds.add((clock.getAsLong() - start) / 1e6);
         }
+        double waitedMs = (waited.getAsLong() - waitedBefore) / 1e6;
+        double allMs = milliseconds.stream().mapToDouble(Double::doubleValue).sum();
         double cpuMs = (cpuNanos() - cpuBefore) / 1e6 / milliseconds.size();
-        return new Timing(warmUpSeconds, milliseconds.stream().sorted().toList(), cpuMs, Memory.peakMb());
+        return new Timing(
+                warmUpSeconds, milliseconds.stream().sorted().toList(), waitedMs / allMs, cpuMs, Memory.peakMb());
     }
 
     private static long cpuNanos() {
@@ -89,6 +106,10 @@ public record Timing(double warmUpSeconds, List<Double> milliseconds, double cpu
             throw new UncheckedIOException("cannot read ND4J's version", e);
         }
         return maven.getProperty("version");
+    }
+
+    double roundedWaitingShare() {
+        return Math.round(waitingShare * 1e4) / 1e4;
     }
 
     private static double rounded(double value) {

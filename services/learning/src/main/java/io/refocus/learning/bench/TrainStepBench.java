@@ -1,6 +1,9 @@
 package io.refocus.learning.bench;
 
 import io.refocus.learning.experiment.Adversary;
+import io.refocus.learning.feed.BatchDraw;
+import io.refocus.learning.feed.BatchFeed;
+import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.network.DiscriminatorSpec;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.network.Patchgan;
@@ -12,29 +15,34 @@ import io.refocus.learning.schedule.LearningRate;
 import io.refocus.learning.step.AdversarialStep;
 import io.refocus.learning.step.Batch;
 import io.refocus.learning.step.Judges;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
- * Times one training step on random pictures, so that it can stand beside another implementation's.
+ * Times one training step on random pictures, so that it can stand beside another implementation's; or on batches fed to it
+ * as a training's are, and then says which part of the time it waited for them.
  *
  * <p>The work is the PyTorch peer's: {@code 100 * L1 + BCE} for the generator, BCE for the discriminator, Adam(2e-4, 0.5,
  * 0.999) for both; without adversary the PSNR loss and AdamW(1e-3, 0.9, 0.9, decay 0.01).
  */
 public final class TrainStepBench implements AutoCloseable {
     private static final int WARM_UP = 3;
+    private static final long SEED = 1;
     private static final double RATE = 2e-4;
     private static final double RATE_ALONE = 1e-3;
 
     private final Network generator;
     private final List<Network> discriminators;
     private final AdversarialStep step;
-    private final Batch batch;
+    private final Supplier<Batch> batches;
     private final double generatorRate;
 
-    TrainStepBench(TrainStepOptions options) {
+    TrainStepBench(TrainStepOptions options, Supplier<Batch> batches) {
+        this.batches = batches;
         Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(RATE), 0.5, 0.999, Optional.empty());
         DiscriminatorSpec judge = new Patchgan(options.discriminatorWidth(), 3);
         Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(judge), 1, adam);
@@ -45,27 +53,52 @@ public final class TrainStepBench implements AutoCloseable {
         step = options.adversary()
                 ? new AdversarialStep(generator, adam, new Objective(List.of(new Term.L1(100))), judges)
                 : new AdversarialStep(generator, adamW, new Objective(List.of(new Term.Psnr(1))), judges);
-        batch = batch(options);
         generatorRate = options.adversary() ? RATE : RATE_ALONE;
     }
 
-    /** @param args see {@link TrainStepOptions#parse} */
+    /** @param args see {@link TrainStepOptions#parse}; without {@code --pairs} */
     public static void main(String[] args) {
-        System.out.println(run(TrainStepOptions.parse(args)));
+        System.out.println(run(TrainStepOptions.of(Flags.parse(TrainStepOptions.FLAGS, args)), List.of()));
     }
 
-    /** Runs the bench for the seconds asked for, at least three steps, and reports as one line of JSON. */
-    public static String run(TrainStepOptions options) {
-        Threads.use(options.threads());
-        try (TrainStepBench bench = new TrainStepBench(options)) {
-            Timing timing = Timing.of(bench::train, WARM_UP, options.seconds());
-            Map<String, Object> more = Map.of("size", options.size(), "batch", options.batch());
-            return timing.json(options.kind(), options.net(), bench.generator.parameterCount(), more);
+    /**
+     * Runs the bench for the seconds asked for, at least three steps, and reports as one line of JSON.
+     *
+     * @param pairs those of {@link TrainStepOptions#pairs}; empty without
+     */
+    public static String run(TrainStepOptions options, List<? extends PairSource> pairs) {
+        if (pairs.isEmpty()) {
+            return run(options, randomBatch(options));
+        }
+        try (BatchFeed feed = new BatchFeed(new BatchDraw(pairs, options.feeding(), SEED), 0)) {
+            return run(options, new MeteredFeed(feed::next, System::nanoTime));
         }
     }
 
+    private static String run(TrainStepOptions options, Batch batch) {
+        Threads.use(options.threads());
+        try (TrainStepBench bench = new TrainStepBench(options, () -> batch)) {
+            return bench.json(options, Timing.of(bench::train, WARM_UP, options.seconds()), Map.of());
+        }
+    }
+
+    static String run(TrainStepOptions options, MeteredFeed feed) {
+        Threads.use(options.threads());
+        try (TrainStepBench bench = new TrainStepBench(options, feed::next)) {
+            Timing timing = Timing.of(bench::train, WARM_UP, options.seconds(), feed.clock(), feed::waited);
+            return bench.json(options, timing, Map.of("waiting_share", timing.roundedWaitingShare()));
+        }
+    }
+
+    private String json(TrainStepOptions options, Timing timing, Map<String, Object> more) {
+        Map<String, Object> fields = new LinkedHashMap<>(more);
+        fields.put("size", options.size());
+        fields.put("batch", options.batch());
+        return timing.json(options.kind(), options.net(), generator.parameterCount(), fields);
+    }
+
     void train() {
-        step.train(batch, generatorRate, RATE);
+        step.train(batches.get(), generatorRate, RATE);
     }
 
     @Override
@@ -75,8 +108,8 @@ public final class TrainStepBench implements AutoCloseable {
         discriminators.forEach(Network::close);
     }
 
-    private static Batch batch(TrainStepOptions options) {
-        Random random = new Random(1);
+    static Batch randomBatch(TrainStepOptions options) {
+        Random random = new Random(SEED);
         float[] blurred = new float[options.batch() * 3 * options.size() * options.size()];
         float[] sharp = new float[blurred.length];
         for (int i = 0; i < blurred.length; i++) {

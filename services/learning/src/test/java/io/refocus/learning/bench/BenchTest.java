@@ -32,11 +32,12 @@ class BenchTest {
 
     @Test
     void trainStepPrintsThePeersKeys() {
-        String line = TrainStepBench.run(TrainStepOptions.parse(tiny("--no-adversary", "--seconds", "0")));
+        String line = TrainStepBench.run(TrainStepOptions.parse(tiny("--no-adversary", "--seconds", "0")), List.of());
         JsonNode fields = Documents.readJson(line, "line", JsonNode.class);
         assertThat(fields.fieldNames())
                 .toIterable()
                 .contains("peer", "version", "threads", "channels_last", "compiled", "peak_rss_mb", "min_ms");
+        assertThat(fields.has("waiting_share")).as("nothing is fed").isFalse();
         assertThat(fields).noneMatch(JsonNode::isNull);
         String jar =
                 Nd4j.class.getProtectionDomain().getCodeSource().getLocation().getPath();
@@ -168,6 +169,9 @@ class BenchTest {
         assertThatThrownBy(() -> TrainStepOptions.parse("--size")).hasMessageContaining("--size lacks its value");
         assertThatThrownBy(() -> TrainStepOptions.parse("--size", "1")).hasMessageContaining("from 32 to 4096");
         assertThatThrownBy(() -> TrainStepOptions.parse("--d-width", "3")).hasMessageContaining("from 4 to 512");
+        assertThatThrownBy(() -> TrainStepOptions.parse("--pairs", "here", "--size", "2048"))
+                .hasMessageContaining("from 32 to 1024");
+        assertThatThrownBy(() -> SoakOptions.parse("--pairs", "here")).hasMessageContaining("unknown flag --pairs");
         assertThatThrownBy(() -> TrainStepOptions.parse("--seconds", "few")).hasMessageContaining("a number");
         assertThatThrownBy(() -> InferOptions.parse("720")).hasMessageContaining("expected a flag");
         assertThatThrownBy(() -> TrainStepOptions.parse("--net", "unet").net().spec())
