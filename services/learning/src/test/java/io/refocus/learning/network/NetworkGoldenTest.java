@@ -1,6 +1,7 @@
 package io.refocus.learning.network;
 
 import static io.refocus.learning.golden.Closeness.assertClose;
+import static io.refocus.learning.golden.Closeness.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.learning.golden.GoldenFile;
@@ -14,29 +15,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class NetworkGoldenTest {
     private static final double TOLERANCE = 2e-5;
 
+    /** Of the net whose encoder has a batch norm after every convolution; each divides by the spread of few values. */
+    private static final double NORMED_TOLERANCE = 6e-5;
+
     @Test
     void residualEqualsPyTorch() {
-        check("residual", Network.generator(new Residual(8, 2), 0), 1);
+        check("residual", Network.generator(new Residual(8, 2), 0), TOLERANCE);
     }
 
     @Test
     void resnetEqualsPyTorch() {
-        check("resnet", Network.generator(new Resnet(4, 2, 0), 0), 5);
+        check("resnet", Network.generator(new Resnet(4, 2, 0), 0), TOLERANCE);
     }
 
     @Test
     void paper9EqualsPyTorch() {
-        check("paper9", Network.drawn(blueprint -> Paper9.draw(blueprint, 32), 1, 0), 1);
+        check("paper9", Network.drawn(blueprint -> Paper9.draw(blueprint, 32), 1, 0), TOLERANCE);
     }
 
     @Test
     void nafnetEqualsPyTorch() {
-        check("nafnet", Network.generator(new Nafnet(4, List.of(1, 2), 1, List.of(1, 1)), 0), 1);
+        check("nafnet", Network.generator(new Nafnet(4, List.of(1, 2), 1, List.of(1, 1)), 0), TOLERANCE);
     }
 
     @Test
     void cnn17EqualsPyTorch() {
-        check("cnn17", Network.drawn(blueprint -> Cnn17.draw(blueprint, 64), 8, 0), 1);
+        check("cnn17", Network.drawn(blueprint -> Cnn17.draw(blueprint, 64), 8, 0), TOLERANCE);
     }
 
     @Test
@@ -45,7 +49,7 @@ class NetworkGoldenTest {
         check(
                 "deblurgan-v2-fpn3",
                 Network.drawn(blueprint -> tiny.draw(blueprint, LiteStages.frozen(), LiteStages.CHANNELS), 8, 0),
-                5);
+                TOLERANCE);
     }
 
     @Test
@@ -55,24 +59,22 @@ class NetworkGoldenTest {
         check(
                 "deblurgan-v2-mobilenet",
                 Network.drawn(blueprint -> tiny.draw(blueprint, mobile.stages(), mobile.channels()), 32, 0),
-                3);
+                NORMED_TOLERANCE);
     }
 
     @Test
     void denseDiscriminatorEqualsPyTorch() {
-        check("dense-discriminator", Network.discriminator(new DenseDiscriminator(4, 24), 0), 1);
+        check("dense-discriminator", Network.discriminator(new DenseDiscriminator(4, 24), 0), TOLERANCE);
     }
 
     @Test
     void patchganEqualsPyTorch() {
-        check("patchgan", Network.discriminator(new Patchgan(4, 3), 0), 1);
+        check("patchgan", Network.discriminator(new Patchgan(4, 3), 0), TOLERANCE);
     }
 
-    /** @param slack factor on the tolerance, for nets whose norms amplify rounding */
     @SuppressWarnings("try") // the scope is used by being open
-    private static void check(String name, Network network, double slack) {
+    private static void check(String name, Network network, double tolerance) {
         GoldenFile golden = new GoldenFile(name);
-        double tolerance = slack * TOLERANCE;
         try (network) {
             Map<String, INDArray> weights = golden.under("weights.");
             assertThat(network.tensors().keySet()).containsAll(weights.keySet());
@@ -82,11 +84,10 @@ class NetworkGoldenTest {
                 network.demand().derivatives(true, true);
                 assertClose("output", network.forward(golden.get("input")), golden.get("output"), tolerance);
                 network.backward(golden.get("upstream").dup());
-                // Biases before an instance norm have gradient zero but for rounding; hold that to the net's own scale.
-                double floor = golden.get("upstream").amaxNumber().doubleValue();
                 Map<String, INDArray> gradients = network.gradients();
-                golden.under("gradients.")
-                        .forEach((key, expected) -> assertClose(key, gradients.get(key), expected, tolerance, floor));
+                Map<String, INDArray> slopes = golden.under("gradients.");
+                slopes.forEach((key, expected) ->
+                        assertClose(key, gradients.get(key), expected, tolerance, floor(key, slopes)));
                 assertClose("input gradient", network.inputGradient(), golden.get("input-gradient"), tolerance);
             }
             golden.under("after.")
