@@ -28,9 +28,10 @@ final class Judge implements AutoCloseable {
     /**
      * Updates the discriminator on sharp and restored pictures in one pass: its norms look at each picture alone.
      *
-     * @return its loss of the sharp pictures and of the restored ones, before the update
+     * @param share of the gradient that it learns by
+     * @return its loss of the sharp pictures and of the restored ones, before the update, whole
      */
-    double[] learn(INDArray both, double rate) {
+    double[] learn(INDArray both, double rate, double share) {
         network.demand().update(optimiser.updates());
         network.demand().derivatives(true, false);
         INDArray scores = network.forward(both);
@@ -45,8 +46,8 @@ final class Judge implements AutoCloseable {
         }
         INDArray gradient = Nd4j.createUninitialized(scores.dataType(), scores.shape());
         FloatBuffer down = gradient.data().asNioFloat();
-        rule.sharp().gradient(sharp, restoredPool.mean(), 1, down);
-        rule.restored().gradient(restored, sharpPool.mean(), 1, down);
+        rule.sharp().gradient(sharp, restoredPool.mean(), share, down);
+        rule.restored().gradient(restored, sharpPool.mean(), share, down);
         double[] losses = {
             rule.sharp().mean(sharp, restoredPool.mean()), rule.restored().mean(restored, sharpPool.mean())
         };

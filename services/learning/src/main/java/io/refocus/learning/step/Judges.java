@@ -52,7 +52,7 @@ public final class Judges implements AutoCloseable {
         double[] mean = new double[2];
         for (Judge judge : judges) {
             double[] losses = new double[2];
-            for (int i = 0; i < updatesPerStep; i++) losses = judge.learn(both, rate);
+            for (int i = 0; i < updatesPerStep; i++) losses = judge.learn(both, rate, 1.0 / judges.size());
             mean[0] += losses[0] / judges.size();
             mean[1] += losses[1] / judges.size();
         }
