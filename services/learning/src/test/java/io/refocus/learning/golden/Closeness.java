@@ -34,7 +34,13 @@ public final class Closeness {
     public static double floor(String tensor, Map<String, INDArray> gradients) {
         INDArray weights = gradients.get(tensor.replaceFirst("\\.(bias|shift)$", ".weight"));
         if (weights == null) return 0;
-        double scale = weights.amaxNumber().doubleValue();
-        return gradients.get(tensor).amaxNumber().doubleValue() < NOTHING * scale ? scale : 0;
+        return floor(
+                gradients.get(tensor).amaxNumber().doubleValue(),
+                weights.amaxNumber().doubleValue());
+    }
+
+    /** The same of largest magnitudes: a bias' gradient's and its layer's weights'. */
+    public static double floor(double bias, double weights) {
+        return bias < NOTHING * weights ? weights : 0;
     }
 }
