@@ -6,12 +6,27 @@ import numpy as np
 import torch
 
 
-def hashed(index, count):
-    """SplitMix64 of 2^32 index + i, its upper 24 bits as a fraction."""
-    z = (np.arange(count, dtype=np.uint64) + np.uint64(index << 32)) * np.uint64(0x9E3779B97F4A7C15)
+STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+def split_mix(z):
+    """SplitMix64's output function."""
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return torch.from_numpy(((z ^ (z >> np.uint64(31))) >> np.uint64(40)).astype(np.float64) / 2**24)
+    return z ^ (z >> np.uint64(31))
+
+
+def hashed(index, count):
+    """SplitMix64 of 2^32 index + i, its upper 24 bits as a fraction."""
+    z = split_mix((np.arange(count, dtype=np.uint64) + np.uint64(index << 32)) * STEP)
+    return torch.from_numpy((z >> np.uint64(40)).astype(np.float64) / 2**24)
+
+
+def kept(probability, seed, shape):
+    """1 where our dropout keeps a value, 0 where it drops it; the seed is the pass's plus the layer's number."""
+    states = split_mix(np.array([seed], dtype=np.uint64)) + STEP * np.arange(1, math.prod(shape) + 1, dtype=np.uint64)
+    drawn = (split_mix(states) >> np.uint64(11)).astype(np.float64) / 2**53
+    return torch.from_numpy((drawn >= probability).astype(np.float32)).reshape(shape)
 
 
 def centred(index, shape, scale):

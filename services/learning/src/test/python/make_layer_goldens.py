@@ -5,17 +5,19 @@
     .venv/bin/python make_layer_goldens.py ../resources/golden
 
 `layers` holds for each layer and batch `<layer>.<batch>.weights.*`, `input`, `upstream` (loss gradient of the output), `output`, `input-gradient` and `gradients.*` under the names of
-our tensors. `wide-convolutions` holds digests alone: largest magnitude, mean, norm and some values of each array.
+our tensors. `batch-norm-inference` holds `weights.*`, and `<batch>.input` and `<batch>.output`. `wide-convolutions` holds digests alone: largest magnitude, mean, norm and some values of each array.
 """
 import sys
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from formula import named
+from formula import kept, named
 from networks import Nafnet, reflect
 from safetensors.torch import save_file
 from values import digest, weights
+
+SEED = 7  # of the pass
 
 
 def wide_convolutions(path):
@@ -88,6 +90,9 @@ def layers():
         "scaled-residual": (scaled, {"project.weight": (2, 2, 1, 1), "project.bias": (2,), "gamma": (2,)}, 2, 5, 3),
         "residual": (lambda w, x: x + F.conv2d(x, w["weight"], w["bias"], 1, 1), {"weight": (2, 2, 3, 3), "bias": (2,)}, 2, 5, 3),
         "dense": (lambda w, x: F.linear(x.flatten(1), w["weight"], w["bias"])[..., None, None], {"weight": (3, 30), "bias": (3,)}, 2, 5, 3),
+        "max-pooling": (lambda w, x: F.max_pool2d(x, 2), {}, 2, 5, 7),
+        "row-wise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"]), {"weight": (3, 2, 5, 5), "bias": (3,)}, 2, 9, 7),
+        "dropout": (lambda w, x: x * kept(0.3, SEED + 5, x.shape) / 0.7, {}, 2, 5, 3),
     }
 
 
@@ -108,9 +113,21 @@ def layer_goldens(path):
     save_file({name: value.detach().contiguous() for name, value in file.items()}, path)
 
 
+def batch_norm_inference(path):
+    """Running statistics far from those of the pictures."""
+    w = {"scale": (0.5, -1.2, 2, 0.8, 1.5), "shift": (0.3, 0, -2, 1, 0.7), "running_mean": (1.5, -2, 0.4, 0, 3), "running_variance": (0.01, 1, 4, 25, 0.5)}
+    w = {name: torch.tensor(values, dtype=torch.double) for name, values in w.items()}
+    file = {f"weights.{name}": value for name, value in w.items()}
+    for batch in (1, 3):
+        x = torch.randn((batch, 5, 7, 3), generator=torch.Generator().manual_seed(62 + batch)).double()
+        file |= {f"{batch}.input": x, f"{batch}.output": F.batch_norm(x, w["running_mean"], w["running_variance"], w["scale"], w["shift"], False, 0.1, 1e-3)}
+    save_file({name: value.float().contiguous() for name, value in file.items()}, path)
+
+
 def main():
     folder = Path(sys.argv[1])
     layer_goldens(folder / "layers.safetensors")
+    batch_norm_inference(folder / "batch-norm-inference.safetensors")
     wide_convolutions(folder / "wide-convolutions.safetensors")
 
 

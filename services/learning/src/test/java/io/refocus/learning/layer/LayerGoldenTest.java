@@ -19,6 +19,7 @@ class LayerGoldenTest {
     private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
     private static final Geometry SAME = Geometry.same(3);
     private static final Geometry DOUBLE = new Geometry(3, 2, 1);
+    private static final long SEED = 7;
     private static final GoldenFile GOLDEN = new GoldenFile("layers");
 
     private static Map<String, Operator> operators() {
@@ -56,6 +57,9 @@ class LayerGoldenTest {
         all.put("scaled-residual", channelMajor(new ResidualBlock(new ScaledProjection("project", "gamma", 2, 2))));
         all.put("residual", new ResidualBlock(new Convolution(2, 2, SAME)));
         all.put("dense", new Dense(2, 5, 3, 3));
+        all.put("max-pooling", new MaxPooling(2));
+        all.put("row-wise-convolution", new RowwiseConvolution(2, 3, 5, Initial.zero()));
+        all.put("dropout", new Dropout(0.3, 5));
         return all;
     }
 
@@ -79,10 +83,10 @@ class LayerGoldenTest {
         for (TensorSpec tensor : operator.tensors()) gradients.put(tensor.name(), Nd4j.zeros(tensor.dimensions()));
         operator.bind(GOLDEN.under(at + "weights."));
         operator.bindGradients(gradients);
-        INDArray output = operator.forward(GOLDEN.get(at + "input").dup(), Pass.forward(NO_WORKSPACES, true, 0));
+        INDArray output = operator.forward(GOLDEN.get(at + "input").dup(), Pass.forward(NO_WORKSPACES, true, SEED));
         assertClose("output", output, GOLDEN.get(at + "output"), TOLERANCE);
         INDArray below =
-                operator.backward(GOLDEN.get(at + "upstream").dup(), Pass.backward(NO_WORKSPACES, true, true, 0));
+                operator.backward(GOLDEN.get(at + "upstream").dup(), Pass.backward(NO_WORKSPACES, true, true, SEED));
         assertClose("input gradient", below, GOLDEN.get(at + "input-gradient"), TOLERANCE);
         Map<String, INDArray> expected = GOLDEN.under(at + "gradients.");
         assertThat(gradients.keySet()).containsAll(expected.keySet());

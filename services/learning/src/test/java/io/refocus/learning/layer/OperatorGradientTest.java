@@ -55,6 +55,8 @@ class OperatorGradientTest {
                 check("bilinear upsampling", new BilinearUpsampling(), 3, 2, 3, 5),
                 check("bilinear upsampling of a line", new BilinearUpsampling(), 1, 2, 1, 4),
                 check("average pooling", new AveragePooling(2), 2, 2, 5, 4),
+                check("max pooling", new MaxPooling(2), 3, 2, 5, 7),
+                check("max pooling of one picture", new MaxPooling(3), 1, 2, 7, 6),
                 check("dense", new Dense(2, 3, 5, 3), 3, 2, 3, 5),
                 check("scale and shift", chain(new ScaleShift(1.5, -0.2)), 2, 2, 3, 3),
                 check("residual block", block(), 2, 2, 4, 5));
