@@ -6,6 +6,7 @@
 
 Each file holds `weights.*`, `input`, `upstream` (loss gradient of the output), `output`, `input-gradient` (through the layers, not the global skip) and `gradients.*` under the names
 of our tensors. `full-size-*` hold digests alone: largest magnitude, mean, norm and some values of each array.
+`inference` holds what nets with batch norm give in inference, for three pictures; weights, running statistics and pictures by formula.
 `adversarial-step` holds three batches and the losses of three steps: content, adversarial, real, fake.
 """
 import sys
@@ -36,7 +37,7 @@ def golden(net, shape, seed, path, dtype=torch.float32, drawn=weights):
 
 
 def full_size(net, shape, picture, path):
-    """A network of published widths with weights, input and upstream by formula, in double precision; digests only.
+    """A network too large for a file, with weights, input and upstream by formula, in double precision; digests only.
 
     Of some hundred pictures each net has the one whose units keep the furthest from the edges of their activations: at least 16 times the error of single
     precision in their layer. A unit on an edge makes a gradient jump with the last bit of a sum.
@@ -49,6 +50,16 @@ def full_size(net, shape, picture, path):
     file = {"output": y, "input-gradient": gradients[0]} | {f"gradients.{name}": value for name, value in zip(trained, gradients[1:])}
     file |= {f"after.{name}": value for name, value in w.items() if "running" in name}
     save_file({name: digest(value).float() for name, value in file.items()}, path)
+
+
+def inference(path):
+    paper, mobile = Paper9(32), MobileEncoder(8)
+    paper.training = mobile.training = False
+    file = {}
+    for name, net, sides in (("paper9", paper, (9, 11)), ("deblurgan-v2-mobilenet", FeaturePyramid(mobile, mobile.shapes, mobile.taps, 6, 4), (32, 64))):
+        w = {key: formula.weight(key, shape).double() for key, shape in net.shapes.items()}
+        file[name] = net(w, (named("picture", (3, 3, *sides), 1) + 0.5).double()).float()
+    save_file(file, path)
 
 
 def adversarial_step(path):
@@ -95,6 +106,8 @@ def main():
     full_size(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 128, 64), (2, 3, 64, 64), "picture 246", folder / "full-size-mobilenet.safetensors")
     golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")
+    full_size(Patchgan(4, 5), (3, 3, 96, 128), "picture 0", folder / "patchgan-five-layers.safetensors")
+    inference(folder / "inference.safetensors")
     adversarial_step(folder / "adversarial-step.safetensors")
 
 

@@ -57,7 +57,9 @@ class Resnet:
 
 
 class Paper9:
-    """The paper's net with its widths divided."""
+    """The paper's net with its widths divided; with running statistics unless it trains."""
+
+    training = True
 
     def __init__(self, divisor):
         self.down = [3] + [c // divisor for c in (64, 128, 256)]
@@ -75,7 +77,7 @@ class Paper9:
         for i in range(last + 1):
             x = F.relu(conv(w, f"convolutions.{i}", x, 1, 1))
         n = f"convolutions.{last}"
-        x = F.batch_norm(x, w[f"{n}.running_mean"], w[f"{n}.running_variance"], w[f"{n}.scale"], w[f"{n}.shift"], True, 0.1, 1e-3)
+        x = F.batch_norm(x, w[f"{n}.running_mean"], w[f"{n}.running_variance"], w[f"{n}.scale"], w[f"{n}.shift"], self.training, 0.1, 1e-3)
         for i in range(len(self.up) - 1):
             x = deconv(w, f"transposed.{i}", x, 1, 1)
             x = F.relu(x) if i < len(self.up) - 2 else torch.sigmoid(x)
@@ -189,8 +191,9 @@ def lite_encoder(file, dtype=torch.float32):
 
 
 class MobileEncoder:
-    """The first fifteen blocks of MobileNetV2 with batch norm, widths divided."""
+    """The first fifteen blocks of MobileNetV2 with batch norm, widths divided; with running statistics unless it trains."""
 
+    training = True
     TABLE = ((1, 16, 1, 1, 0), (6, 24, 2, 2, 1), (6, 32, 3, 2, 2), (6, 64, 4, 2, 3), (6, 96, 3, 1, 4), (6, 160, 2, 2, 4))
 
     def __init__(self, divisor):
@@ -214,7 +217,7 @@ class MobileEncoder:
     def __call__(self, w, x):
         def normed(name, x, stride=1, padding=0, groups=1):
             y = F.conv2d(x, w[f"{name}.weight"], None, stride, padding, 1, groups)
-            return F.batch_norm(y, w[f"{name}.running_mean"], w[f"{name}.running_variance"], w[f"{name}.scale"], w[f"{name}.shift"], True, 0.1, 1e-5)
+            return F.batch_norm(y, w[f"{name}.running_mean"], w[f"{name}.running_variance"], w[f"{name}.scale"], w[f"{name}.shift"], self.training, 0.1, 1e-5)
         x, taps = F.relu6(normed("encoder.0.stem", 2 * x - 1, 2, 1)), {}
         for name, expansion, stride, stage in self.blocks:
             y = F.relu6(normed(f"{name}.expand", x)) if expansion > 1 else x

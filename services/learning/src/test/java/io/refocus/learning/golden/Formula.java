@@ -1,6 +1,7 @@
 package io.refocus.learning.golden;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32;
 
 /** Weights that need no file: what formula.py is to the scripts that make the golden values. */
@@ -26,5 +27,16 @@ public final class Formula {
         float[] values = hashed((int) crc.getValue(), count, scale);
         for (int i = 0; i < count; i++) values[i] += centre;
         return values;
+    }
+
+    /** Values of a tensor of a network, by the kind that its name says. */
+    public static float[] weight(String name, long... shape) {
+        int count = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+        if (name.endsWith("scale")) return named(name, count, 0.5, 0.5f);
+        if (name.endsWith("shift")) return named(name, count, 2, 3);
+        if (name.endsWith("variance")) return named(name, count, 0.5, 1);
+        if (shape.length == 1) return named(name, count, 0.2, 0);
+        double fanIn = name.startsWith("up.") ? 9.0 / 4 * shape[0] : count / (double) shape[0];
+        return named(name, count, Math.sqrt(24 / fanIn), 0);
     }
 }

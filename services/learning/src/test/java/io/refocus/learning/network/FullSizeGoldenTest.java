@@ -65,18 +65,7 @@ class FullSizeGoldenTest {
     }
 
     private static void fill(String name, INDArray tensor) {
-        long[] shape = tensor.shape();
-        int count = Math.toIntExact(tensor.length());
-        tensor.assign(Nd4j.createFromArray(values(name, count, shape)).reshape('c', shape));
-    }
-
-    private static float[] values(String name, int count, long... shape) {
-        if (name.endsWith("scale")) return Formula.named(name, count, 0.5, 0.5f);
-        if (name.endsWith("shift")) return Formula.named(name, count, 2, 3);
-        if (name.endsWith("variance")) return Formula.named(name, count, 0.5, 1);
-        if (shape.length == 1) return Formula.named(name, count, 0.2, 0);
-        double fanIn = name.startsWith("up.") ? 9.0 / 4 * shape[0] : count / (double) shape[0];
-        return Formula.named(name, count, Math.sqrt(24 / fanIn), 0);
+        tensor.assign(Nd4j.createFromArray(Formula.weight(name, tensor.shape())).reshape('c', tensor.shape()));
     }
 
     /** Biases that a norm takes away have gradient zero but for rounding; hold that to the weights' of their layer. */
