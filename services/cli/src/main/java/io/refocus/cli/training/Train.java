@@ -69,7 +69,10 @@ public final class Train {
                 order.pairs().root(),
                 order.pairs().of(Split.VALIDATION).size(),
                 from.map(checkpoint -> "; goes on from step " + TrainFolder.step(checkpoint))
-                        .orElseGet(this::start));
+                        .orElseGet(() -> order.experiment()
+                                .firstWeights()
+                                .map(weights -> "; " + weights)
+                                .orElse("")));
         try (Interruption interruption = Interruption.watch(shell)) {
             if (order.fits()) {
                 fit(interruption);
@@ -142,13 +145,6 @@ public final class Train {
                 ? GanTraining.resume(experiment, pairs, folder.path(), from.get())
                 : GanTraining.begin(
                         experiment, pairs, folder.path(), shell.places().models());
-    }
-
-    private String start() {
-        return order.experiment()
-                .start()
-                .map(start -> "; starts from the model " + start.model())
-                .orElse("");
     }
 
     private TrainSummary finish(TrainingOutcome outcome) {

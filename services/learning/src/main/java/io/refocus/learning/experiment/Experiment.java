@@ -91,6 +91,11 @@ public record Experiment(
         return vary(Map.of("start", start.orElseThrow().pinned(sha256)));
     }
 
+    /** What the generator's first weights are, where it is worth a word: a part of a sentence. */
+    public Optional<String> firstWeights() {
+        return start.map(from -> "starts from the model " + from.model()).or(generator::drawn);
+    }
+
     private static void requirePatch(String key, int side, GeneratorSpec generator, Objective objective) {
         requireMultiple(key, side, generator);
         if (side < objective.smallestSide()) {

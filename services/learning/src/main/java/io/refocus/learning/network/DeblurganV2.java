@@ -1,16 +1,16 @@
 package io.refocus.learning.network;
 
+import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pretrained;
 import io.refocus.learning.layer.TensorSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The generators of DeblurGAN-v2 (arXiv:1908.03826): a feature pyramid over a light encoder; instance norm without affine.
@@ -20,11 +20,9 @@ import org.slf4j.LoggerFactory;
  * @param encoder which of the two
  * @param encoderWeights for {@code mobilenet}: a safetensors file of exactly the encoder's tensors, under their names without
  *     {@code encoder.N.}, as src/test/python/cut_mobilenet.py makes one of torchvision's; without it the encoder starts
- *     random, which a log line says
+ *     random, which {@link #drawn} says
  */
 public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implements GeneratorSpec {
-    private static final Logger LOG = LoggerFactory.getLogger(DeblurganV2.class);
-
     /** What looks at the blurred picture. */
     public enum Encoder {
         FPN3,
@@ -48,6 +46,14 @@ public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implem
     }
 
     @Override
+    public Optional<String> drawn() {
+        if (encoder == Encoder.FPN3) return Optional.empty();
+        return Optional.of(encoderWeights
+                .map(file -> "its encoder starts from the weights in " + file)
+                .orElse("its encoder starts from random weights: no encoderWeights given"));
+    }
+
+    @Override
     public void draw(Blueprint blueprint) {
         if (encoder == Encoder.FPN3) {
             new FeaturePyramid(64, 32).draw(blueprint, LiteStages.frozen(), LiteStages.CHANNELS);
@@ -58,16 +64,17 @@ public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implem
     }
 
     private List<Operator> started(List<Operator> stages) {
-        if (encoderWeights.isEmpty()) {
-            LOG.info("the MobileNetV2 encoder starts with random weights: encoderWeights names no file");
-            return stages;
-        }
+        if (encoderWeights.isEmpty()) return stages;
+        Path file = encoderWeights.get();
+        if (!Files.isRegularFile(file))
+            throw new BadWeightsException(
+                    file,
+                    "is not a file; expected the weights that encoderWeights of the generator names, as cut_mobilenet.py makes them");
         Map<String, long[]> shapes = new HashMap<>();
         for (Operator stage : stages)
             for (TensorSpec tensor : stage.tensors()) shapes.put(tensor.name(), tensor.dimensions());
         Map<String, float[]> values = new HashMap<>();
-        SafeTensors.read(encoderWeights.get(), shapes).forEach((name, tensor) -> values.put(name, tensor.values()));
-        LOG.info("the MobileNetV2 encoder starts with the weights of {}", encoderWeights.get());
+        SafeTensors.read(file, shapes).forEach((name, tensor) -> values.put(name, tensor.values()));
         return stages.stream()
                 .<Operator>map(stage -> Pretrained.trained(stage, values))
                 .toList();

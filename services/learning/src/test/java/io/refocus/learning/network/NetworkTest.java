@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withPrecision;
 import static org.assertj.core.api.Assertions.within;
 
+import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
@@ -79,7 +80,7 @@ class NetworkTest {
     }
 
     @Test
-    void deblurganV2OnMobileNetHasThePublishedParameterCount(@TempDir Path folder) {
+    void deblurganV2OnMobileNetHasThePublishedParameterCountAndTakesOnlyWeightsThatFit(@TempDir Path folder) {
         DeblurganV2 spec = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.empty());
         Path file = folder.resolve("encoder.safetensors");
         try (Network network = Network.generator(spec, 1)) {
@@ -97,6 +98,19 @@ class NetworkTest {
                 assertThat(trained(started)).isEqualTo(2_106_627);
             }
             assertThat(warm.published()).isEqualTo(spec);
+            String bent = "block9.project.weight";
+            encoder.put(bent, new Tensor(new long[] {1}, new float[1]));
+            SafeTensors.write(file, encoder);
+            assertThatThrownBy(() -> Network.generator(warm, 2))
+                    .isInstanceOf(BadWeightsException.class)
+                    .hasMessage("%s: tensor %s has shape [1]; expected [64, 384, 1, 1]. Is it of another network?"
+                            .formatted(file, bent));
+            encoder.remove(bent);
+            SafeTensors.write(file, encoder);
+            assertThatThrownBy(() -> Network.generator(warm, 2))
+                    .isInstanceOf(BadWeightsException.class)
+                    .hasMessageContaining(
+                            file + ": tensors do not fit the network: missing [" + bent + "], unknown []");
         }
     }
 

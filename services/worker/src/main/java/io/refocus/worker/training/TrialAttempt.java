@@ -89,9 +89,11 @@ final class TrialAttempt {
     private GanTraining open(Experiment experiment, TrainingPairs pairs) {
         Path work = subfolder("work");
         Optional<Path> checkpoint = lastCheckpoint();
-        return checkpoint.isPresent()
-                ? GanTraining.resume(experiment, pairs, work, checkpoint.get())
-                : GanTraining.begin(experiment, pairs, work, build.models());
+        if (checkpoint.isPresent()) {
+            return GanTraining.resume(experiment, pairs, work, checkpoint.get());
+        }
+        experiment.firstWeights().ifPresent(weights -> LOG.info("trial {}: {}", order.trialId(), weights));
+        return GanTraining.begin(experiment, pairs, work, build.models());
     }
 
     private Optional<Path> lastCheckpoint() {
