@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code metrics.jsonl}: a line a validation and one every tenth of the steps between two. It holds no times, so an interrupted
@@ -30,7 +32,7 @@ final class MetricsFile implements AutoCloseable {
     }
 
     /**
-     * Keeps the lines of the steps that are not done again.
+     * Keeps the lines of the steps that are not done again. Whoever is killed meanwhile leaves the file as it was.
      *
      * @param resumedAt steps completed by the checkpoint; negative for a training that begins
      */
@@ -38,16 +40,24 @@ final class MetricsFile implements AutoCloseable {
         try {
             List<String> kept = resumedAt < 0 || !Files.exists(file)
                     ? List.of()
-                    : Files.readAllLines(file).stream()
+                    : wholeLines(file)
                             .filter(line -> parse(line, file).path("step").asLong() <= resumedAt)
                             .toList();
-            Files.write(file, kept);
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.write(next, kept);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
             return new MetricsFile(
                     Files.newBufferedWriter(file, StandardOpenOption.APPEND),
                     Math.max(1, validateEvery / LINES_BETWEEN_VALIDATIONS));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    /** Without the end of a file whose writer was cut short within a line. */
+    private static Stream<String> wholeLines(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines();
     }
 
     static List<JsonNode> read(Path file) {

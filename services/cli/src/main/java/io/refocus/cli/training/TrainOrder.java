@@ -30,8 +30,9 @@ public record TrainOrder(
         minutes.ifPresent(given -> Legal.range("--minutes", given, 0, MOST_MINUTES));
     }
 
+    /** With as many steps as fit into the minutes, which limit nothing any more: schedules come to their end. */
     TrainOrder withSteps(long steps) {
         Experiment lengthened = experiment.vary(Map.of("training.steps", steps));
-        return new TrainOrder(lengthened, pairs, out, minutes, false, resume, again);
+        return new TrainOrder(lengthened, pairs, out, Optional.empty(), false, resume, again);
     }
 }
