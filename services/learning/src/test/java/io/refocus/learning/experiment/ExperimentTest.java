@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.refocus.documents.BadDocumentException;
 import io.refocus.documents.Documents;
+import io.refocus.learning.network.DeblurganV2;
+import io.refocus.learning.network.DiscriminatorSpec;
+import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Residual;
+import io.refocus.learning.objective.AdversarialRule;
 import io.refocus.learning.objective.Term;
 import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.schedule.LearningRate;
@@ -21,11 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
     private static final Path SHIPPED = Path.of("../../configs/experiments");
+    private static final Path REFERENCE = Path.of("../../docs/experiments.md");
     private static final Path DEMO = SHIPPED.resolve("demo.yaml");
 
     @TempDir
@@ -45,15 +51,32 @@ class ExperimentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Term.class, Optimiser.class, LearningRate.class})
+    @ValueSource(
+            classes = {GeneratorSpec.class, DiscriminatorSpec.class, Term.class, Optimiser.class, LearningRate.class})
     void everyTypeStandsInTheReference(Class<?> family) throws IOException {
-        String reference = Files.readString(Path.of("../../docs/experiments.md"));
+        String reference = Files.readString(REFERENCE);
         for (Class<?> record : family.getPermittedSubclasses()) {
             String type = record.getSimpleName()
                     .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                     .toLowerCase(Locale.ROOT);
             assertThat(reference).contains("\n| `" + type + "` |");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AdversarialRule.class)
+    void everyRuleStandsInTheReference(AdversarialRule rule) throws IOException {
+        assertThat(Files.readString(REFERENCE)).contains("\n| `" + kebab(rule) + "` |");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeblurganV2.Encoder.class)
+    void everyEncoderStandsInTheReference(DeblurganV2.Encoder encoder) throws IOException {
+        assertThat(Files.readString(REFERENCE)).containsPattern("\n\\| `deblurgan-v2` \\|.*`" + kebab(encoder) + "`");
+    }
+
+    private static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Test

@@ -12,10 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedModelsTest {
+    private static final long LARGEST_BYTES = 2_000_000;
+
+    /** A row of the card's table, or a section of it, that has a figure of its own. */
+    private static final List<String> CARD = List.of(
+            "(?m)^\\| data \\|.*\\d",
+            "(?m)^\\| made by \\|.*\\d+ minutes",
+            "(?m)^\\|.*test pictures.*\\|.*PSNR",
+            "(?m)^\\|.*\\d+\\.\\d\\d dB \\([+-]\\d+\\.\\d\\d\\) \\|",
+            "(?m)^## Limits\\n- .");
+
     private static final Path CHECKOUT = Path.of("../../models");
 
     @TempDir
@@ -55,6 +68,22 @@ class ShippedModelsTest {
             assertThat(there.restore(blurred).planes())
                     .isEqualTo(here.restore(blurred).planes());
         }
+    }
+
+    static List<String> shipped() {
+        return ShippedModels.in(CHECKOUT).names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void aModelThatShipsIsSmallAndItsCardSaysWhatItWasMadeFromAndWhatItIsGoodFor(String name) throws IOException {
+        Path model = CHECKOUT.resolve(name);
+        assertThat(model.resolve("model.safetensors")).isRegularFile();
+        try (Stream<Path> files = Files.list(model)) {
+            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(LARGEST_BYTES);
+        }
+        String card = Files.readString(model.resolve("MODEL_CARD.md"));
+        for (String fact : CARD) assertThat(card).containsPattern(fact);
     }
 
     @Test
