@@ -2,7 +2,7 @@
 """Trains the experiments of the comparison for the same minutes each, measures them on the test split, and prints the table as Markdown.
 
     python3 -m venv .venv && .venv/bin/pip install pillow
-    .venv/bin/python quality_table.py OUT [ROW...] --minutes 3 [--dataset shake]      # half an hour; a row that lies in OUT is not trained again
+    .venv/bin/python quality_table.py OUT [ROW...] [--minutes 3] [--dataset shake]      # half an hour; a row that lies in OUT is not trained again
 
 OUT gets a folder for each row, `curves.png` (their validation curves) and `comparison.jpg` (a detail of one test picture, blurred, restored by each row, sharp).
 """
@@ -73,7 +73,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("out", type=lambda text: Path(text).resolve())
     p.add_argument("rows", nargs="*", default=ROWS)
-    p.add_argument("--minutes", default="4")
+    p.add_argument("--minutes", default="3")
     p.add_argument("--dataset", default="demo")
     p.add_argument("--picture", help="name of the test picture of the comparison; default: the first")
     p.add_argument("--at", type=int, nargs=2, default=[160, 160], metavar=("X", "Y"), help="where its detail begins")
