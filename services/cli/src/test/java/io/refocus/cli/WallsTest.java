@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ class WallsTest {
             "services/worker",
             "services/inference",
             "services/cli");
+    private static final List<String> WITH_SOURCES =
+            Stream.concat(MODULES.stream(), Stream.of("infra/testing")).toList();
+    private static final int MOST_LINES = 400;
+    private static final int FEWEST_FILES = 500;
     private static final String FAULT = "io.refocus.fault..";
     private static final String DOCUMENTS = "io.refocus.documents..";
     private static final String IMAGING = "io.refocus.imaging..";
@@ -146,6 +151,28 @@ class WallsTest {
     @Test
     void nothingIsDeserializedByJava() {
         check(noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream"));
+    }
+
+    @Test
+    void noSourceFileIsLong() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        int looked = 0;
+        for (String module : WITH_SOURCES) {
+            try (Stream<Path> files = Files.walk(Path.of("..", "..", module, "src"))) {
+                for (Path file : files.filter(path -> path.toString().matches(".*\\.(java|py)"))
+                        .toList()) {
+                    long lines = Files.readAllLines(file).size();
+                    looked++;
+                    if (lines > MOST_LINES) {
+                        tooLong.add("%s has %d lines".formatted(file, lines));
+                    }
+                }
+            }
+        }
+        assertThat(looked).isGreaterThan(FEWEST_FILES);
+        assertThat(tooLong)
+                .as("more than %d lines: more than one reason to change", MOST_LINES)
+                .isEmpty();
     }
 
     private static void check(ArchRule rule) {
