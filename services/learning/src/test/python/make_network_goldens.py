@@ -5,7 +5,7 @@
     .venv/bin/python make_network_goldens.py ../resources/golden
 
 Each file holds `weights.*`, `input`, `upstream` (loss gradient of the output), `output`, `input-gradient` (through the layers, not the global skip) and `gradients.*` under the names
-of our tensors. `full-size-*` hold digests alone: largest magnitude, mean, norm and some values of each array.
+of our tensors. `full-size-*` and `patchgan-five-layers` hold digests alone: largest magnitude, mean, norm and some values of each array.
 `inference` holds what nets with batch norm give in inference, for three pictures; weights, running statistics and pictures by formula.
 `adversarial-step` holds three batches and the losses of three steps: content, adversarial, real, fake.
 """
