@@ -26,6 +26,9 @@ class LargePlanesTest {
         return Stream.of(
                 check("instance norm of NCHW", new InstanceNorm(), 2, 8, 97, 85),
                 check("instance norm of channels last", new Chain(convolution, new InstanceNorm()), 2, 2, 97, 85),
+                check("reflect padding in several bands", new ReflectPad(3), 2, 3, 97, 585),
+                check("reflect padding of what is hardly wider", new ReflectPad(3), 2, 3, 4, 5),
+                check("reflect padding of rows longer than a band", new ReflectPad(1), 1, 2, 3, 9001),
                 check("depthwise convolution", DepthwiseConvolution.biased(8, Geometry.same(3)), 8, 2, 97, 85),
                 check(
                         "depthwise, padding above need",
@@ -99,6 +102,7 @@ class LargePlanesTest {
                     new ChannelLayerNorm(20),
                     new ChannelAttention(20),
                     PointwiseConvolution.biased(20, 12),
+                    new ReflectPad(2),
                     new InstanceNorm())) {
                 Nd4j.getEnvironment().setMaxThreads(1);
                 List<INDArray> alone = run(operator, DataType.FLOAT, 20, 4, 47, 53);
