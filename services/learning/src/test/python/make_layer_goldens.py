@@ -93,6 +93,8 @@ def layers():
         "max-pooling": (lambda w, x: F.max_pool2d(x, 2), {}, 2, 5, 7),
         "row-wise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"]), {"weight": (3, 2, 5, 5), "bias": (3,)}, 2, 9, 7),
         "dropout": (lambda w, x: x * kept(0.3, SEED + 5, x.shape) / 0.7, {}, 2, 5, 3),
+        "instance-norm-relu": (lambda w, x: F.relu(F.instance_norm(x)), {}, 2, 5, 3),
+        "instance-norm-leaky-relu": (lambda w, x: F.leaky_relu(F.instance_norm(x), 0.2), {}, 2, 5, 3),
     }
 
 

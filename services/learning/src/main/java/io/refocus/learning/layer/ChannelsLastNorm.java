@@ -17,7 +17,9 @@ final class ChannelsLastNorm {
     private static final ThreadLocal<float[]> PIECES = ThreadLocal.withInitial(() -> new float[PIECE]);
 
     private final FloatBuffer from;
+    private final FloatBuffer kept;
     private final FloatBuffer to;
+    private final Rectifier rectifier;
     private final int channels;
     private final int pixels;
     private final int step;
@@ -26,9 +28,12 @@ final class ChannelsLastNorm {
     private final double[][] sums;
     private final double[][] squares;
 
-    private ChannelsLastNorm(INDArray input, INDArray output, float[] scales) {
+    private ChannelsLastNorm(
+            INDArray input, INDArray standardised, INDArray output, Rectifier rectifier, float[] scales) {
         from = Floats.of(input);
+        kept = standardised == output ? null : Floats.of(standardised);
         to = Floats.of(output);
+        this.rectifier = rectifier;
         channels = Math.toIntExact(input.size(1));
         pixels = Math.toIntExact(input.size(2) * input.size(3));
         step = PIECE / channels;
@@ -55,13 +60,20 @@ final class ChannelsLastNorm {
     }
 
     /**
-     * Each plane to mean 0 and variance 1.
+     * Each plane to mean 0 and variance 1, then through the rectifier.
      *
      * @param input a {@code [N, C, H, W]} view of {@code [N, H, W, C]} memory
+     * @param standardised receives what goes into the rectifier, unless it is the output
      * @param scales receives {@code 1 / sqrt(variance + epsilon)} of each plane, {@code [N C]}
      */
-    static void forward(INDArray input, INDArray output, float[] scales, double epsilon) {
-        ChannelsLastNorm norm = new ChannelsLastNorm(input, output, scales);
+    static void forward(
+            INDArray input,
+            INDArray standardised,
+            INDArray output,
+            Rectifier rectifier,
+            float[] scales,
+            double epsilon) {
+        ChannelsLastNorm norm = new ChannelsLastNorm(input, standardised, output, rectifier, scales);
         int strips = norm.sums.length;
         Cores.each(strips, output.length(), norm::sum);
         for (int picture = 0; picture * STRIPS < strips; picture++) norm.conclude(picture, epsilon);
@@ -140,7 +152,10 @@ final class ChannelsLastNorm {
                 pick(piece, c, count, rows[0], rows[1], rows[2], rows[3]);
                 for (int lane = 0; lane < LANES; lane++) {
                     shiftAndScale(rows[lane], shifts[plane + lane], scales[plane + lane], count);
-                    to.put((plane + lane) * pixels + at, rows[lane], 0, count);
+                    int start = (plane + lane) * pixels + at;
+                    if (kept != null) kept.put(start, rows[lane], 0, count);
+                    rectifier.apply(rows[lane], count);
+                    to.put(start, rows[lane], 0, count);
                 }
             }
         }

@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Instance norm and its gradient on contiguous float arrays in two visits of each plane, by loops over pieces that stay in the
+ * Instance norm, the rectifier after it and their gradient on contiguous float arrays in two visits of each plane, by loops over pieces that stay in the
  * first-level cache; the same as chains of native ops takes five passes over memory forward and six backward.
  *
  * <p>A plane is summed in one order, by one thread, in double precision: results do not depend on the number of threads.
@@ -25,51 +25,75 @@ final class PlaneNorm {
     }
 
     /**
-     * Each plane to mean 0 and variance 1, in place.
+     * Each plane to mean 0 and variance 1, then through the rectifier.
      *
+     * @param standardised receives what goes into the rectifier, unless it is the output; may be the input
+     * @param output may be the input
      * @param scales receives {@code 1 / sqrt(variance + epsilon)} of each plane, {@code [N C]}
      */
-    static void forward(INDArray array, float[] scales, double epsilon) {
-        PlaneNorm norm = new PlaneNorm(array);
-        FloatBuffer values = Floats.of(array);
-        Cores.each(norm.planes, norm.values, plane -> norm.standardise(values, plane, scales, epsilon));
+    static void forward(
+            INDArray input,
+            INDArray standardised,
+            INDArray output,
+            Rectifier rectifier,
+            float[] scales,
+            double epsilon) {
+        PlaneNorm norm = new PlaneNorm(input);
+        FloatBuffer from = Floats.of(input);
+        FloatBuffer kept = standardised == output ? null : Floats.of(standardised);
+        FloatBuffer to = Floats.of(output);
+        Cores.each(norm.planes, norm.values, plane -> {
+            scales[plane] = norm.standardise(from, kept, to, rectifier, plane, epsilon);
+        });
     }
 
     /**
-     * {@code below = scale (g - mean(g) - x mean(g x))} of each plane.
+     * {@code below = scale (g - mean(g) - x mean(g x))} of each plane, g being the gradient before the rectifier.
      *
-     * @param standardised x, the result of {@link #forward}
+     * @param gradient behind the rectifier
+     * @param standardised x
      */
-    static void backward(INDArray gradient, INDArray standardised, float[] scales, INDArray below) {
+    static void backward(
+            INDArray gradient, INDArray standardised, Rectifier rectifier, float[] scales, INDArray below) {
         PlaneNorm norm = new PlaneNorm(gradient);
         FloatBuffer g = Floats.of(gradient);
         FloatBuffer x = Floats.of(standardised);
         FloatBuffer to = Floats.of(below);
-        Cores.each(norm.planes, norm.values, plane -> norm.project(g, x, plane, scales[plane], to));
+        Cores.each(norm.planes, norm.values, plane -> norm.project(g, x, rectifier, plane, scales[plane], to));
     }
 
-    private void standardise(FloatBuffer values, int plane, float[] scales, double epsilon) {
+    /** @param kept null if what goes into the rectifier is not wanted */
+    private float standardise(
+            FloatBuffer from, FloatBuffer kept, FloatBuffer to, Rectifier rectifier, int plane, double epsilon) {
         float[] piece = PIECES.get();
         double[] sums = new double[2];
         int start = plane * pixels;
         for (int at = 0; at < pixels; at += PIECE) {
             int length = Math.min(PIECE, pixels - at);
-            values.get(start + at, piece, 0, length);
+            from.get(start + at, piece, 0, length);
             addSums(piece, piece, length, sums, 0);
         }
         double mean = sums[0] / pixels;
         double variance = Math.max(0, sums[1] / pixels - mean * mean);
         float scale = (float) (1 / Math.sqrt(variance + epsilon));
-        scales[plane] = scale;
         for (int at = 0; at < pixels; at += PIECE) {
             int length = Math.min(PIECE, pixels - at);
-            if (pixels > PIECE) values.get(start + at, piece, 0, length);
+            if (pixels > PIECE) from.get(start + at, piece, 0, length);
             shiftAndScale(piece, (float) mean, scale, length);
-            values.put(start + at, piece, 0, length);
+            if (kept != null) kept.put(start + at, piece, 0, length);
+            rectifier.apply(piece, length);
+            to.put(start + at, piece, 0, length);
         }
+        return scale;
     }
 
-    private void project(FloatBuffer gradient, FloatBuffer standardised, int plane, float scale, FloatBuffer below) {
+    private void project(
+            FloatBuffer gradient,
+            FloatBuffer standardised,
+            Rectifier rectifier,
+            int plane,
+            float scale,
+            FloatBuffer below) {
         float[] g = PIECES.get();
         float[] x = OTHERS.get();
         double[] sums = new double[2];
@@ -78,6 +102,7 @@ final class PlaneNorm {
             int length = Math.min(PIECE, pixels - at);
             gradient.get(start + at, g, 0, length);
             standardised.get(start + at, x, 0, length);
+            rectifier.differentiate(g, x, length);
             addSums(g, x, length, sums, 0);
         }
         float mean = (float) (sums[0] / pixels);
@@ -87,6 +112,7 @@ final class PlaneNorm {
             if (pixels > PIECE) {
                 gradient.get(start + at, g, 0, length);
                 standardised.get(start + at, x, 0, length);
+                rectifier.differentiate(g, x, length);
             }
             remove(g, x, mean, projection, scale, length);
             below.put(start + at, g, 0, length);

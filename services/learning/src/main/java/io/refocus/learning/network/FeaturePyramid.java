@@ -57,7 +57,7 @@ record FeaturePyramid(int wide, int narrow) {
     }
 
     private static Chain normed(int inputs, int outputs) {
-        return new Chain(new Convolution(inputs, outputs, SAME), new InstanceNorm(), Activation.relu());
+        return new Chain(new Convolution(inputs, outputs, SAME), InstanceNorm.thenRelu());
     }
 
     private Operator head(int factor) {

@@ -38,10 +38,7 @@ public record Patchgan(int width, int layers) implements DiscriminatorSpec {
             int next = width * Math.min(8, 1 << i);
             blueprint.layer(
                     "layers." + i,
-                    new Chain(
-                            convolution(channels, next, i < layers ? 2 : 1),
-                            new InstanceNorm(),
-                            Activation.leakyRelu(SLOPE)));
+                    new Chain(convolution(channels, next, i < layers ? 2 : 1), InstanceNorm.thenLeakyRelu(SLOPE)));
             channels = next;
         }
         blueprint.layer("score", convolution(channels, 1, 1));

@@ -66,19 +66,19 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
     }
 
     private static Operator normed(Convolution convolution) {
-        return new Chain(convolution, new InstanceNorm(), Activation.relu());
+        return new Chain(convolution, InstanceNorm.thenRelu());
     }
 
     private static Operator normed(TransposedConvolution convolution) {
-        return new Chain(convolution, new InstanceNorm(), Activation.relu());
+        return new Chain(convolution, InstanceNorm.thenRelu());
     }
 
     private static Operator normed(ReflectPad pad, Convolution convolution) {
-        return new Chain(pad, convolution, new InstanceNorm(), Activation.relu());
+        return new Chain(pad, convolution, InstanceNorm.thenRelu());
     }
 
     private static Operator normed(ReflectPad pad, Convolution convolution, Dropout dropout) {
-        return new Chain(pad, convolution, new InstanceNorm(), Activation.relu(), dropout);
+        return new Chain(pad, convolution, InstanceNorm.thenRelu(), dropout);
     }
 
     private static Convolution convolution(int inputs, int outputs, Geometry geometry) {

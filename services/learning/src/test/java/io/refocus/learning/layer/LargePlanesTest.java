@@ -26,6 +26,15 @@ class LargePlanesTest {
         return Stream.of(
                 check("instance norm of NCHW", new InstanceNorm(), 2, 8, 97, 85),
                 check("instance norm of channels last", new Chain(convolution, new InstanceNorm()), 2, 2, 97, 85),
+                check("instance norm and ReLU of NCHW", InstanceNorm.thenRelu(), 2, 8, 97, 85),
+                check("instance norm and leaky ReLU of NCHW", InstanceNorm.thenLeakyRelu(0.2), 2, 8, 97, 85),
+                check(
+                        "instance norm and leaky ReLU of channels last",
+                        new Chain(convolution, InstanceNorm.thenLeakyRelu(0.2)),
+                        2,
+                        2,
+                        97,
+                        85),
                 check("reflect padding in several bands", new ReflectPad(3), 2, 3, 97, 585),
                 check("reflect padding of what is hardly wider", new ReflectPad(3), 2, 3, 4, 5),
                 check("reflect padding of rows longer than a band", new ReflectPad(1), 1, 2, 3, 9001),
@@ -72,7 +81,7 @@ class LargePlanesTest {
                 check("Winograd of 4x4", new Convolution(72, 64, new Geometry(4, 1, 1)), 4, 72, 16, 16),
                 check(
                         "Winograd of 3x3 before a norm",
-                        new Chain(new Convolution(64, 64, Geometry.same(3)), new InstanceNorm()),
+                        new Chain(new Convolution(64, 64, Geometry.same(3)), InstanceNorm.thenRelu()),
                         1,
                         64,
                         33,
@@ -103,6 +112,7 @@ class LargePlanesTest {
                     new ChannelAttention(20),
                     PointwiseConvolution.biased(20, 12),
                     new ReflectPad(2),
+                    InstanceNorm.thenRelu(),
                     new InstanceNorm())) {
                 Nd4j.getEnvironment().setMaxThreads(1);
                 List<INDArray> alone = run(operator, DataType.FLOAT, 20, 4, 47, 53);

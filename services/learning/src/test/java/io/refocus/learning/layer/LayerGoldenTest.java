@@ -59,6 +59,8 @@ class LayerGoldenTest {
         all.put("dense", new Dense(2, 5, 3, 3));
         all.put("max-pooling", new MaxPooling(2));
         all.put("row-wise-convolution", new RowwiseConvolution(2, 3, 5, Initial.zero()));
+        all.put("instance-norm-relu", InstanceNorm.thenRelu());
+        all.put("instance-norm-leaky-relu", InstanceNorm.thenLeakyRelu(0.2));
         all.put("dropout", new Dropout(0.3, 5));
         return all;
     }

@@ -29,6 +29,8 @@ class OperatorGradientTest {
                 check("batch norm", new BatchNorm(2, 1e-3), 3, 2, 4, 3),
                 check("batch norm of one picture", new BatchNorm(2, 1e-3), 1, 2, 4, 3),
                 check("ReLU alone", Activation.relu(), 1, 2, 4, 5),
+                check("instance norm and ReLU", chain(InstanceNorm.thenRelu()), 2, 2, 5, 3),
+                check("instance norm and leaky ReLU", chain(InstanceNorm.thenLeakyRelu(0.2)), 1, 2, 5, 3),
                 check("instance norm alone", new InstanceNorm(), 2, 2, 5, 3),
                 check("ReLU, then tanh", new Chain(Activation.relu(), Activation.tanh()), 1, 2, 4, 5),
                 check("batch norm after ReLU", new Chain(Activation.relu(), new BatchNorm(2, 1e-3)), 2, 2, 4, 5),
@@ -77,7 +79,7 @@ class OperatorGradientTest {
     private static ResidualBlock block() {
         Geometry valid = Geometry.valid(3);
         return new ResidualBlock(
-                new Chain(new ReflectPad(1), new Convolution(2, 2, valid), new InstanceNorm(), Activation.relu()),
+                new Chain(new ReflectPad(1), new Convolution(2, 2, valid), InstanceNorm.thenRelu()),
                 new Chain(new ReflectPad(1), new Convolution(2, 2, valid), new InstanceNorm()));
     }
 
