@@ -13,6 +13,7 @@ final class Bands {
     private float[][] shifted = {};
     private float[][] sums = {};
     private float[] result = {};
+    private float[] kept = {};
     private float[] room = {};
     private int copies;
     private int sumCount;
@@ -36,6 +37,7 @@ final class Bands {
         if (length > room.length || sums > this.sums.length) this.sums = new float[sums][length];
         if (length == room.length) return;
         result = new float[length];
+        kept = new float[length];
         room = new float[length];
     }
 
@@ -46,6 +48,23 @@ final class Bands {
 
     float[] result() {
         return result;
+    }
+
+    /** Lays the result aside; what comes next goes to another array. */
+    void keepResult() {
+        float[] other = kept;
+        kept = result;
+        result = other;
+    }
+
+    /** The result times what was laid aside. */
+    void multiplyByKept(int length) {
+        multiply(kept, result, length);
+    }
+
+    /** The band times what lies in the result. */
+    void multiplyByResult(int length) {
+        multiply(result, shifted[0], length);
     }
 
     /** Makes the copies of the band. */
@@ -85,9 +104,10 @@ final class Bands {
         for (; x < copies; x++) addProducts(room, shifted[x], sums[first + x], at, at + length);
     }
 
-    /** Adds to a sum the values of {@code result}. */
-    void addValues(int length, int sum) {
-        add(result, 1, sums[sum], 0, length);
+    /** Adds to a sum {@code values[at ..]}. */
+    void addValues(int at, int length, int sum) {
+        System.arraycopy(shifted[0], at, room, 0, length);
+        add(room, 1, sums[sum], 0, length);
     }
 
     /** The sum, whose parts are worthless then. */
@@ -101,6 +121,10 @@ final class Bands {
         double[] total = new double[2];
         PlaneNorm.addSums(parts, parts, left, total, 0);
         return (float) total[0];
+    }
+
+    private static void multiply(float[] factors, float[] values, int length) {
+        for (int i = 0; i < length; i++) values[i] *= factors[i];
     }
 
     private static void add(float[] from, float weight, float[] to, int start, int end) {

@@ -49,6 +49,16 @@ public final class Chain implements Operator {
 
     @Override
     public INDArray forward(INDArray input, Pass pass) {
+        return forward(null, input, pass);
+    }
+
+    @Override
+    public INDArray forwardOnto(INDArray base, INDArray input, Pass pass) {
+        return forward(base, input, pass);
+    }
+
+    /** @param base what is added to the output, or null */
+    private INDArray forward(INDArray base, INDArray input, Pass pass) {
         INDArray array = input;
         boolean free = pass.inputFree();
         for (int i = 0; i < operators.size(); i++) {
@@ -58,7 +68,8 @@ public final class Chain implements Operator {
             if (last && i > 0 && !pass.training() && !pass.inner()) free = false;
             boolean channelsLast = !last && operators.get(i + 1).takesChannelsLast();
             Pass own = (last ? pass : pass.within()).withInputFree(free).withChannelsLast(channelsLast);
-            INDArray output = operator.forward(array, own);
+            INDArray output =
+                    last && base != null ? operator.forwardOnto(base, array, own) : operator.forward(array, own);
             // Within a chain an output has one reader; it is its own unless the backward pass reads it too.
             boolean alias = output.data() == array.data() && !free;
             free = !alias && !(pass.training() && operator.needsOutput());
@@ -69,11 +80,23 @@ public final class Chain implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        INDArray array = gradient;
         int lowest = lowestNeeded(pass);
-        for (int i = operators.size() - 1; i >= lowest; i--)
-            array = operators.get(i).backward(array, pass.withInputGradient(pass.inputGradient() || i > lowest));
+        INDArray array = backward(gradient, lowest + 1, pass.withInputGradient(true));
+        if (lowest < operators.size()) array = operators.get(lowest).backward(array, pass);
         return pass.inputGradient() ? array : null;
+    }
+
+    @Override
+    public INDArray backwardOnto(INDArray base, INDArray gradient, Pass pass) {
+        return operators.get(0).backwardOnto(base, backward(gradient, 1, pass), pass);
+    }
+
+    /** From the last operator down to the {@code lowest}. */
+    private INDArray backward(INDArray gradient, int lowest, Pass pass) {
+        INDArray array = gradient;
+        for (int i = operators.size() - 1; i >= lowest; i--)
+            array = operators.get(i).backward(array, pass);
+        return array;
     }
 
     /** Below the first operator with tensors nobody needs a gradient, unless the chain's own input gradient is wanted. */

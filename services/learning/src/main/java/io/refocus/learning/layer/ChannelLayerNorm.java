@@ -60,14 +60,24 @@ public final class ChannelLayerNorm implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        if (!Floats.contiguous(input)) return backwardByOperations(gradient, pass);
+        return Floats.contiguous(input) ? backwardByPieces(null, gradient, pass) : backwardByOperations(gradient, pass);
+    }
+
+    @Override
+    public INDArray backwardOnto(INDArray base, INDArray gradient, Pass pass) {
+        if (!Floats.contiguous(input) || !Floats.contiguous(base))
+            return Operator.super.backwardOnto(base, gradient, pass);
+        return backwardByPieces(base, gradient, pass);
+    }
+
+    private INDArray backwardByPieces(INDArray base, INDArray gradient, Pass pass) {
         INDArray whole = Floats.contiguous(gradient, pass);
         INDArray below = pass.inputGradient()
                 ? pass.gradient(gradient.dataType(), gradient.shape())
                 : pass.backwardScratch(gradient.dataType(), gradient.shape());
         INDArray ofWeights = pass.backwardScratch(gradient.dataType(), channels);
         INDArray ofBiases = pass.backwardScratch(gradient.dataType(), channels);
-        PixelNorm.backward(input, whole, below, weight, EPSILON, ofWeights, ofBiases);
+        PixelNorm.backward(input, whole, base, below, weight, EPSILON, ofWeights, ofBiases);
         if (pass.parameterGradients()) {
             weightGradient.assign(ofWeights);
             biasGradient.assign(ofBiases);

@@ -1,7 +1,5 @@
 package io.refocus.learning.layer;
 
-import static io.refocus.learning.layer.NativeOps.arrays;
-
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,18 +23,6 @@ public final class ChannelMajor implements Operator {
                 .addOutputs(tall)
                 .addBooleanArguments(true)
                 .build());
-    }
-
-    /**
-     * {@code below = weight^T gradient}, the backward pass of a mix of channels. Transposing the small weights first makes
-     * the product faster.
-     *
-     * @param weight {@code [O, I]}
-     */
-    static void mixBack(INDArray weight, INDArray gradient, INDArray below, Pass pass) {
-        INDArray transposed = pass.backwardScratch(weight.dataType(), weight.size(1), weight.size(0));
-        SmallMatrices.transpose(weight, transposed);
-        NativeOps.run("matmul", arrays(transposed, rows(gradient)), arrays(rows(below)));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class DepthwiseConvolution implements Operator {
                 geometry.output(input.size(3)));
         if (DepthwiseRows.takes(input, geometry)) {
             float[] biases = biased ? bias.toFloatVector() : new float[channels];
-            DepthwiseRows.forward(input, output, weight, biases, geometry);
+            new DepthwiseRows(input, output, weight, geometry).forward(biases);
             return output;
         }
         repeated = pass.activation(input.dataType(), channels, input.size(1), taps());
@@ -108,17 +108,10 @@ public final class DepthwiseConvolution implements Operator {
     }
 
     private INDArray backwardByRows(INDArray gradient, Pass pass) {
-        INDArray whole = Floats.contiguous(gradient, pass);
-        if (pass.parameterGradients()) {
-            INDArray ofWeights = pass.backwardScratch(gradient.dataType(), channels, taps());
-            INDArray ofBiases = pass.backwardScratch(gradient.dataType(), channels);
-            DepthwiseRows.parameters(input, whole, ofWeights, ofBiases, geometry);
-            weightGradient.assign(ofWeights);
-            if (biased) biasGradient.assign(ofBiases);
-        }
-        if (!pass.inputGradient()) return null;
-        INDArray below = pass.gradient(input.dataType(), input.shape());
-        DepthwiseRows.backward(whole, below, weight, geometry);
+        INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
+        boolean wanted = pass.parameterGradients();
+        new DepthwiseRows(input, Floats.contiguous(gradient, pass), weight, geometry)
+                .backward(null, below, wanted ? weightGradient : null, wanted ? biasGradient : null);
         return below;
     }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Depthwise convolution of stride 1 and its gradients on contiguous float planes: loops that the JIT vectorises, where oneDNN
- * turns the whole picture around and back.
+ * Depthwise convolution of stride 1 and its gradients on contiguous float planes, alone or with the gate after it: loops that
+ * the JIT vectorises, where oneDNN turns the whole picture around and back.
  *
  * <p>A plane is worked on in bands of rows that stay in the nearest caches. The rows of a band lie {@code pitch} apart with
  * zeros between them, so that a tap of the kernel is one long run over all of them.
@@ -17,30 +17,48 @@ final class DepthwiseRows {
     private final int pictures;
     private final int kernel;
     private final int padding;
-    private final Plane lower;
-    private final Plane upper;
+    private final float[] weights;
+    private final Planes lower;
+    private final Planes upper;
     private final int pitch;
     private final int bandRows;
 
     /** Planes of one size, one after the other in memory. */
-    private record Plane(FloatBuffer values, int rows, int columns) {
-        private static Plane of(INDArray array) {
-            return new Plane(Floats.of(array), Math.toIntExact(array.size(2)), Math.toIntExact(array.size(3)));
+    private record Planes(FloatBuffer values, int count, int rows, int columns) {
+        private static Planes of(INDArray array) {
+            return new Planes(
+                    Floats.of(array),
+                    Math.toIntExact(array.size(0) * array.size(1)),
+                    Math.toIntExact(array.size(2)),
+                    Math.toIntExact(array.size(3)));
         }
 
         private int at(int plane, int row) {
             return (plane * rows + row) * columns;
         }
+
+        private long length() {
+            return values.capacity();
+        }
     }
 
-    private DepthwiseRows(INDArray input, INDArray output, Geometry geometry) {
+    /** Where gradients go; those that nobody wants are null. */
+    private record Gradients(Planes ofInput, FloatBuffer ofWeights, FloatBuffer ofBiases) {}
+
+    /**
+     * @param input {@code [C, N, H, W]}
+     * @param output or its gradient, {@code [C, N, H', W']}; after a gate {@code [C / 2, N, H', W']}
+     * @param weight {@code k k} values for each of C channels
+     */
+    DepthwiseRows(INDArray input, INDArray output, INDArray weight, Geometry geometry) {
         pictures = Math.toIntExact(input.size(1));
         kernel = geometry.kernel();
         padding = geometry.padding();
-        lower = Plane.of(input);
-        upper = Plane.of(output);
+        weights = weight.reshape(weight.length()).toFloatVector();
+        lower = Planes.of(input);
+        upper = Planes.of(output);
         pitch = lower.columns + Math.max(2 * padding, kernel - 1);
-        bandRows = Math.min(Math.max(lower.rows, upper.rows), Math.max(1, BAND / pitch));
+        bandRows = Math.min(mostRows(), Math.max(1, BAND / pitch));
     }
 
     /** Whether the input lies in memory as this class wants it, and its gradient is such a convolution too. */
@@ -48,103 +66,126 @@ final class DepthwiseRows {
         return geometry.stride() == 1 && geometry.padding() < geometry.kernel() && Floats.contiguous(input);
     }
 
+    /** @param biases {@code [C]} */
+    void forward(float[] biases) {
+        Cores.each(lower.count, lower.length(), plane -> forward(plane, biases));
+    }
+
     /**
-     * @param input {@code [C, N, H, W]}
-     * @param output {@code [C, N, H', W']}
-     * @param weight {@code k k} values for each of C channels
+     * Each channel of the lower half, convolved, times its fellow of the upper half, convolved.
+     *
      * @param biases {@code [C]}
+     * @param convolved receives the factors, {@code [C, N, H', W']}; null if no backward pass follows
      */
-    static void forward(INDArray input, INDArray output, INDArray weight, float[] biases, Geometry geometry) {
-        DepthwiseRows work = new DepthwiseRows(input, output, geometry);
-        float[] weights = weight.reshape(weight.length()).toFloatVector();
-        Cores.each(input.size(0) * input.size(1), input.length(), plane -> work.forward(plane, weights, biases));
+    void forwardGated(float[] biases, INDArray convolved) {
+        Planes factors = convolved == null ? null : Planes.of(convolved);
+        Cores.each(upper.count, lower.length(), plane -> forwardGated(plane, factors, biases));
     }
 
     /**
-     * The gradient of the input.
+     * All gradients in one visit of the output's.
      *
-     * @param gradient {@code [C, N, H', W']}, of the output
-     * @param below {@code [C, N, H, W]}
+     * @param convolved after a gate its factors, else null
+     * @param below receives the gradient of the input; may be null
+     * @param ofWeights receives {@code k k} values for each channel; may be null
+     * @param ofBiases receives a value for each channel; may be null
      */
-    static void backward(INDArray gradient, INDArray below, INDArray weight, Geometry geometry) {
-        DepthwiseRows work = new DepthwiseRows(below, gradient, geometry);
-        float[] weights = weight.reshape(weight.length()).toFloatVector();
-        Cores.each(below.size(0) * below.size(1), below.length(), plane -> work.backward(plane, weights));
+    void backward(INDArray convolved, INDArray below, INDArray ofWeights, INDArray ofBiases) {
+        Planes factors = convolved == null ? null : Planes.of(convolved);
+        Gradients gradients = new Gradients(
+                below == null ? null : Planes.of(below),
+                ofWeights == null ? null : Floats.of(ofWeights),
+                ofBiases == null ? null : Floats.of(ofBiases));
+        Cores.each(lower.count / pictures, lower.length(), channel -> backward(channel, factors, gradients));
     }
 
-    /**
-     * The gradients of weights and biases.
-     *
-     * @param gradient of the output
-     * @param ofWeights {@code k k} values for each of C channels
-     * @param ofBiases {@code [C]}
-     */
-    static void parameters(
-            INDArray input, INDArray gradient, INDArray ofWeights, INDArray ofBiases, Geometry geometry) {
-        DepthwiseRows work = new DepthwiseRows(input, gradient, geometry);
-        FloatBuffer weights = Floats.of(ofWeights);
-        FloatBuffer biases = Floats.of(ofBiases);
-        Cores.each(input.size(0), input.length(), channel -> work.parameters(channel, weights, biases));
+    private int mostRows() {
+        return Math.max(lower.rows, upper.rows);
     }
 
-    private void forward(int plane, float[] weights, float[] biases) {
-        int channel = plane / pictures;
+    private void forward(int plane, float[] biases) {
         for (int first = 0; first < upper.rows; first += bandRows)
-            convolve(plane, lower, padding, upper, first, biases[channel], weights, channel * kernel * kernel, 1);
+            store(convolve(plane, first, biases).result(), upper, plane, first);
+    }
+
+    private void forwardGated(int plane, Planes factors, float[] biases) {
+        int fellow = plane + upper.count;
+        for (int first = 0; first < upper.rows; first += bandRows) {
+            Bands bands = convolve(plane, first, biases);
+            if (factors != null) store(bands.result(), factors, plane, first);
+            bands.keepResult();
+            convolve(fellow, first, biases);
+            if (factors != null) store(bands.result(), factors, fellow, first);
+            bands.multiplyByKept(bandRows * pitch);
+            store(bands.result(), upper, plane, first);
+        }
+    }
+
+    /** A band of the output. */
+    private Bands convolve(int plane, int first, float[] biases) {
+        Bands bands = Bands.ofThisThread((bandRows + kernel) * pitch, kernel, 0);
+        int count = Math.min(bandRows, upper.rows - first);
+        load(lower, plane, first - padding, count + kernel - 1, padding, bands.values());
+        bands.shift((count + kernel - 1) * pitch);
+        int channel = plane / pictures;
+        for (int y = 0; y < kernel; y++)
+            bands.mix(
+                    y * pitch,
+                    count * pitch,
+                    weights,
+                    (channel * kernel + y) * kernel,
+                    1,
+                    y == 0 ? biases[channel] : 0);
+        return bands;
     }
 
     /** The gradient of the input is a convolution of the output's, with the taps in opposite order. */
-    private void backward(int plane, float[] weights) {
+    private void backward(int channel, Planes factors, Gradients gradients) {
         int taps = kernel * kernel;
-        for (int first = 0; first < lower.rows; first += bandRows)
-            convolve(
-                    plane,
-                    upper,
-                    kernel - 1 - padding,
-                    lower,
-                    first,
-                    0,
-                    weights,
-                    (plane / pictures + 1) * taps - 1,
-                    -1);
-    }
-
-    /** One band of a result, the taps being every {@code step}-th weight from {@code tap} on. */
-    private void convolve(
-            int plane, Plane from, int border, Plane to, int first, float bias, float[] weights, int tap, int step) {
-        int count = Math.min(bandRows, to.rows - first);
-        Bands bands = Bands.ofThisThread((bandRows + kernel) * pitch, kernel, 0);
-        load(from, plane, first - border, count + kernel - 1, border, bands.values());
-        bands.shift((count + kernel - 1) * pitch);
-        for (int y = 0; y < kernel; y++)
-            bands.mix(y * pitch, count * pitch, weights, tap + y * kernel * step, step, y == 0 ? bias : 0);
-        for (int y = 0; y < count; y++) to.values.put(to.at(plane, first + y), bands.result(), y * pitch, to.columns);
-    }
-
-    private void parameters(int channel, FloatBuffer ofWeights, FloatBuffer ofBiases) {
-        int taps = kernel * kernel;
+        int last = (channel + 1) * taps - 1;
         int length = (bandRows + kernel) * pitch;
+        int border = kernel - 1 - padding;
         Bands bands = Bands.ofThisThread(length, kernel, taps + 1);
         bands.clearSums(length);
         for (int plane = channel * pictures; plane < (channel + 1) * pictures; plane++) {
-            for (int first = 0; first < upper.rows; first += bandRows) {
-                int count = Math.min(bandRows, upper.rows - first);
-                load(lower, plane, first - padding, count + kernel - 1, padding, bands.values());
+            for (int first = 0; first < mostRows(); first += bandRows) {
+                int count = Math.min(bandRows, mostRows() - first);
+                loadGradient(factors, plane, first - border, count + kernel - 1, border, bands);
                 bands.shift((count + kernel - 1) * pitch);
-                load(upper, plane, first, count, 0, bands.result());
+                if (gradients.ofInput != null) {
+                    for (int y = 0; y < kernel; y++)
+                        bands.mix(y * pitch, count * pitch, weights, last - y * kernel, -1, 0);
+                    store(bands.result(), gradients.ofInput, plane, first);
+                }
+                if (gradients.ofWeights == null) continue;
+                load(lower, plane, first, count, 0, bands.result());
                 for (int y = 0; y < kernel; y++) bands.addProducts(y * pitch, count * pitch, y * kernel);
-                bands.addValues(count * pitch, taps);
+                bands.addValues(border * pitch, Math.max(0, Math.min(count, upper.rows - first)) * pitch, taps);
             }
         }
-        for (int tap = 0; tap < taps; tap++) ofWeights.put(channel * taps + tap, bands.sum(tap, length));
-        ofBiases.put(channel, bands.sum(taps, length));
+        if (gradients.ofWeights == null) return;
+        for (int tap = 0; tap < taps; tap++) gradients.ofWeights.put(last - tap, bands.sum(tap, length));
+        if (gradients.ofBiases != null) gradients.ofBiases.put(channel, bands.sum(taps, length));
+    }
+
+    /** The gradient of what the convolution gave, after a gate that of the product times the other factor. */
+    private void loadGradient(Planes factors, int plane, int first, int count, int border, Bands bands) {
+        load(upper, plane % upper.count, first, count, border, bands.values());
+        if (factors == null) return;
+        load(factors, (plane + upper.count) % factors.count, first, count, border, bands.result());
+        bands.multiplyByResult(count * pitch);
     }
 
     /** Rows of a plane and the zeros around them: {@code border} to the left, the rest of the pitch to the right. */
-    private void load(Plane from, int plane, int first, int count, int border, float[] band) {
+    private void load(Planes from, int plane, int first, int count, int border, float[] band) {
         Arrays.fill(band, 0, (count + 1) * pitch, 0);
         int end = Math.min(count, from.rows - first);
         for (int y = Math.max(0, -first); y < end; y++)
             from.values.get(from.at(plane, first + y), band, y * pitch + border, from.columns);
+    }
+
+    private void store(float[] band, Planes to, int plane, int first) {
+        int count = Math.min(bandRows, to.rows - first);
+        for (int y = 0; y < count; y++) to.values.put(to.at(plane, first + y), band, y * pitch, to.columns);
     }
 }

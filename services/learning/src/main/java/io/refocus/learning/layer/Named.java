@@ -59,4 +59,14 @@ public final class Named implements Operator {
     public INDArray backward(INDArray gradient, Pass pass) {
         return operator.backward(gradient, pass);
     }
+
+    @Override
+    public INDArray forwardOnto(INDArray base, INDArray input, Pass pass) {
+        return operator.forwardOnto(base, input, pass);
+    }
+
+    @Override
+    public INDArray backwardOnto(INDArray base, INDArray gradient, Pass pass) {
+        return operator.backwardOnto(base, gradient, pass);
+    }
 }

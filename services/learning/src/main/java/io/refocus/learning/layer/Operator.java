@@ -60,4 +60,24 @@ public interface Operator {
      * @return loss gradient of the input, or {@code null} if the pass does not ask for it
      */
     INDArray backward(INDArray gradient, Pass pass);
+
+    /**
+     * {@link #forward} plus {@code base}: operators that write their output last of all add to it as they write.
+     *
+     * @param base of the output's shape; left alone, as is the input
+     */
+    default INDArray forwardOnto(INDArray base, INDArray input, Pass pass) {
+        INDArray output = forward(input, pass);
+        boolean free = !(pass.training() && needsOutput());
+        return base.add(output, pass.withInputFree(free).over(output));
+    }
+
+    /**
+     * {@link #backward} plus {@code base}, the pass asking for the input's gradient.
+     *
+     * @param base of the input's shape; left alone
+     */
+    default INDArray backwardOnto(INDArray base, INDArray gradient, Pass pass) {
+        return backward(gradient, pass).addi(base);
+    }
 }

@@ -64,6 +64,7 @@ final class PixelNorm {
 
     /**
      * @param input of the forward pass
+     * @param base what is added to the gradient of the input; null if nothing is
      * @param below receives the gradient of the input
      * @param ofWeights receives the gradient of the weights, {@code [C]}
      * @param ofBiases receives the gradient of the biases, {@code [C]}
@@ -71,6 +72,7 @@ final class PixelNorm {
     static void backward(
             INDArray input,
             INDArray gradient,
+            INDArray base,
             INDArray below,
             INDArray weight,
             double epsilon,
@@ -79,9 +81,10 @@ final class PixelNorm {
         PixelNorm norm = new PixelNorm(input, weight, epsilon);
         FloatBuffer values = Floats.of(input);
         FloatBuffer above = Floats.of(gradient);
+        FloatBuffer aside = base == null ? null : Floats.of(base);
         FloatBuffer to = Floats.of(below);
         double[][] sums = new double[norm.pieces()][2 * norm.channels];
-        Cores.each(sums.length, input.length(), piece -> norm.backward(values, above, to, piece, sums[piece]));
+        Cores.each(sums.length, input.length(), piece -> norm.backward(values, above, aside, to, piece, sums[piece]));
         norm.store(sums, 1, Floats.of(ofWeights));
         norm.store(sums, 0, Floats.of(ofBiases));
     }
@@ -103,7 +106,8 @@ final class PixelNorm {
         }
     }
 
-    private void backward(FloatBuffer values, FloatBuffer above, FloatBuffer below, int piece, double[] sums) {
+    private void backward(
+            FloatBuffer values, FloatBuffer above, FloatBuffer aside, FloatBuffer below, int piece, double[] sums) {
         int at = piece * step;
         int count = Math.min(step, pixels - at);
         Room room = ROOM.get();
@@ -120,6 +124,10 @@ final class PixelNorm {
         }
         for (int c = 0; c < channels; c++) {
             project(g[c], x[c], room.sum, room.product, 1f / channels, room.scale, count);
+            if (aside != null) {
+                aside.get(c * pixels + at, x[c], 0, count);
+                add(x[c], g[c], count);
+            }
             below.put(c * pixels + at, g[c], 0, count);
         }
     }

@@ -1,7 +1,6 @@
 package io.refocus.learning.layer;
 
-import static io.refocus.learning.layer.NativeOps.arrays;
-
+import io.refocus.learning.layer.ChannelMixGradients.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +72,16 @@ public final class PointwiseConvolution implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
         INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
-        NativeOps.run("matmul", arrays(weight, ChannelMajor.rows(input)), arrays(ChannelMajor.rows(output)));
-        if (biased) ChannelMajor.addBias(output, bias);
+        ChannelMix.run(weight, bias, null, input, output);
         return output;
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        if (pass.parameterGradients())
-            ChannelProducts.gradients(gradient, input, weightGradient, biased ? biasGradient : null, pass);
-        if (!pass.inputGradient()) return null;
-        INDArray below = pass.gradient(input.dataType(), input.shape());
-        ChannelMajor.mixBack(weight, gradient, below, pass);
+        INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
+        boolean wanted = pass.parameterGradients();
+        Wanted gradients = new Wanted(wanted ? weightGradient : null, wanted ? biasGradient : null, below);
+        ChannelMixGradients.run(weight, gradient, input, gradients, pass);
         return below;
     }
 }

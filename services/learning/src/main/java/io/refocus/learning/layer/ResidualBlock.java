@@ -34,18 +34,18 @@ public final class ResidualBlock implements Operator {
 
     @Override
     public INDArray forward(INDArray input, Pass pass) {
-        INDArray changed = change.forward(input, pass.withInputFree(false));
-        boolean free = !(pass.training() && change.needsOutput());
-        return input.add(changed, pass.withInputFree(free).over(changed));
+        return change.forwardOnto(input, input, pass.withInputFree(false));
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        INDArray kept = gradient;
-        if (pass.inputGradient() && change.overwritesGradient()) {
-            kept = pass.backwardScratch(gradient.dataType(), gradient.shape()).assign(gradient);
+        if (!pass.inputGradient()) {
+            change.backward(gradient, pass);
+            return null;
         }
-        INDArray below = change.backward(gradient, pass);
-        return pass.inputGradient() ? below.addi(kept) : null;
+        INDArray kept = gradient;
+        if (change.overwritesGradient())
+            kept = pass.backwardScratch(gradient.dataType(), gradient.shape()).assign(gradient);
+        return change.backwardOnto(kept, gradient, pass);
     }
 }

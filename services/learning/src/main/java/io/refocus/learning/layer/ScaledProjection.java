@@ -1,7 +1,6 @@
 package io.refocus.learning.layer;
 
-import static io.refocus.learning.layer.NativeOps.arrays;
-
+import io.refocus.learning.layer.ChannelMixGradients.Wanted;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,31 +61,37 @@ public final class ScaledProjection implements Operator {
 
     @Override
     public INDArray forward(INDArray input, Pass pass) {
+        return forwardOnto(null, input, pass);
+    }
+
+    @Override
+    public INDArray forwardOnto(INDArray base, INDArray input, Pass pass) {
         this.input = input;
         scaled = pass.activation(input.dataType(), outputs, inputs);
         SmallMatrices.scaleRows(weight, scale, scaled);
+        INDArray offset = bias.mul(scale, pass.forwardScratch(input.dataType(), outputs));
         INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
-        NativeOps.run("matmul", arrays(scaled, ChannelMajor.rows(input)), arrays(ChannelMajor.rows(output)));
-        INDArray offset = pass.forwardScratch(input.dataType(), outputs);
-        ChannelMajor.addBias(output, bias.mul(scale, offset));
+        ChannelMix.run(scaled, offset, base, input, output);
         return output;
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        if (pass.parameterGradients()) parameterGradients(gradient, pass);
-        if (!pass.inputGradient()) return null;
-        INDArray below = pass.gradient(input.dataType(), input.shape());
-        ChannelMajor.mixBack(scaled, gradient, below, pass);
+        INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
+        if (!pass.parameterGradients()) {
+            ChannelMixGradients.run(scaled, gradient, input, new Wanted(null, null, below), pass);
+            return below;
+        }
+        INDArray ofScaled = pass.backwardScratch(gradient.dataType(), outputs, inputs);
+        ChannelMixGradients.run(scaled, gradient, input, new Wanted(ofScaled, biasGradient, below), pass);
+        ofFactors(ofScaled, pass);
         return below;
     }
 
-    /** With respect to the product of weights and factors first, then to either by the product rule. */
-    private void parameterGradients(INDArray gradient, Pass pass) {
-        INDArray ofScaled = pass.backwardScratch(gradient.dataType(), outputs, inputs);
-        ChannelProducts.gradients(gradient, input, ofScaled, biasGradient, pass);
+    /** From the gradient of the product of weights and factors to that of either, by the product rule. */
+    private void ofFactors(INDArray ofScaled, Pass pass) {
         RowSums.ofProduct(ofScaled, weight, scaleGradient, pass);
-        scaleGradient.addi(biasGradient.mul(bias, pass.backwardScratch(gradient.dataType(), outputs)));
+        scaleGradient.addi(biasGradient.mul(bias, pass.backwardScratch(ofScaled.dataType(), outputs)));
         SmallMatrices.scaleRows(ofScaled, scale, weightGradient);
         biasGradient.muli(scale);
     }

@@ -6,7 +6,7 @@ import io.refocus.learning.layer.ChannelAttention;
 import io.refocus.learning.layer.ChannelLayerNorm;
 import io.refocus.learning.layer.ChannelMajor;
 import io.refocus.learning.layer.Convolution;
-import io.refocus.learning.layer.DepthwiseConvolution;
+import io.refocus.learning.layer.GatedDepthwise;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Named;
 import io.refocus.learning.layer.Operator;
@@ -86,8 +86,7 @@ public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer>
         Operator gated = new Chain(
                 new Named("norm1", new ChannelLayerNorm(channels)),
                 new Named("expand", PointwiseConvolution.biased(channels, 2 * channels)),
-                new Named("depth", DepthwiseConvolution.biased(2 * channels, SAME)),
-                new SimpleGate(),
+                new Named("depth", new GatedDepthwise(channels, SAME)),
                 new Named("attend", new ChannelAttention(channels)),
                 new ScaledProjection("project", "beta", channels, channels));
         Operator feedForward = new Chain(

@@ -24,6 +24,8 @@ class ChannelMajorGradientTest {
                         4,
                         5),
                 check("depthwise 5x5 of stride 2", DepthwiseConvolution.biased(2, new Geometry(5, 2, 2)), 2, 2, 7, 5),
+                check("gated depthwise convolution", new GatedDepthwise(2, Geometry.same(3)), 4, 3, 5, 4),
+                check("gated depthwise of one picture", new GatedDepthwise(1, Geometry.same(5)), 2, 1, 4, 7),
                 check("channel layer norm", new ChannelLayerNorm(4), 4, 3, 3, 2),
                 check("channel layer norm of one picture", new ChannelLayerNorm(3), 3, 1, 3, 5),
                 check("simple gate", new SimpleGate(), 4, 3, 3, 5),

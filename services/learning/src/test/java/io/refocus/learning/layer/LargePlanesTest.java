@@ -48,6 +48,11 @@ class LargePlanesTest {
                         5),
                 check("depthwise of 5x5", DepthwiseConvolution.biased(3, Geometry.same(5)), 3, 2, 131, 67),
                 check("depthwise without padding", DepthwiseConvolution.biased(4, Geometry.valid(3)), 4, 3, 90, 91),
+                check("gated depthwise", new GatedDepthwise(4, Geometry.same(3)), 8, 2, 97, 85),
+                check("gated depthwise of 5x5", new GatedDepthwise(3, Geometry.same(5)), 6, 3, 131, 67),
+                check("gated depthwise without padding", new GatedDepthwise(2, Geometry.valid(3)), 4, 1, 90, 91),
+                check("gated depthwise, padding above need", new GatedDepthwise(2, new Geometry(3, 1, 2)), 4, 1, 7, 5),
+                check("residual of norm and mix", residual(12), 12, 3, 71, 53),
                 check("depthwise of one row", DepthwiseConvolution.biased(2, Geometry.same(3)), 2, 1, 1, 5000),
                 check("layer norm", new ChannelLayerNorm(20), 20, 3, 47, 53),
                 check("layer norm of many channels", new ChannelLayerNorm(300), 300, 1, 17, 19),
@@ -109,6 +114,8 @@ class LargePlanesTest {
             for (Operator operator : List.of(
                     DepthwiseConvolution.biased(20, Geometry.same(3)),
                     new ChannelLayerNorm(20),
+                    new GatedDepthwise(10, Geometry.same(3)),
+                    residual(20),
                     new ChannelAttention(20),
                     PointwiseConvolution.biased(20, 12),
                     new ReflectPad(2),
@@ -122,6 +129,12 @@ class LargePlanesTest {
         } finally {
             Nd4j.getEnvironment().setMaxThreads(threads);
         }
+    }
+
+    private static Operator residual(int channels) {
+        return new ResidualBlock(new Chain(
+                new Named("norm", new ChannelLayerNorm(channels)),
+                new ScaledProjection("project", "beta", channels, channels)));
     }
 
     private static DynamicTest check(String name, Operator operator, long... shape) {
