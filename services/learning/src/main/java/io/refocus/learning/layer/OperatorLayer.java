@@ -21,18 +21,21 @@ public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer
     private final transient Operator operator;
     private final transient Demand demand;
     private final boolean atInput;
+    private final boolean aboveTrained;
 
     /**
      * @param name name of the layer, prefix of its tensors' names
      * @param operator what it computes
      * @param demand what the passes of its network are for
-     * @param atInput whether its input is the network's, whose gradient is computed on demand only
+     * @param atInput whether its input is the network's
+     * @param aboveTrained whether the gradient of its input is always needed, and not on demand of the network's only
      */
-    public OperatorLayer(String name, Operator operator, Demand demand, boolean atInput) {
+    public OperatorLayer(String name, Operator operator, Demand demand, boolean atInput, boolean aboveTrained) {
         setLayerName(name);
         this.operator = operator;
         this.demand = demand;
         this.atInput = atInput;
+        this.aboveTrained = aboveTrained;
     }
 
     Operator operator() {
@@ -47,7 +50,7 @@ public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        RunningLayer layer = new RunningLayer(configuration, type, operator, demand, atInput);
+        RunningLayer layer = new RunningLayer(configuration, type, operator, demand, atInput, aboveTrained);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
         return layer;

@@ -19,17 +19,24 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
     private final transient Operator operator;
     private final transient Demand demand;
     private final boolean atInput;
+    private final boolean aboveTrained;
     private transient INDArray parameters;
     private transient INDArray gradients;
     private transient Map<String, INDArray> tensors = Map.of();
     private transient INDArray inputGradient;
 
     RunningLayer(
-            NeuralNetConfiguration configuration, DataType type, Operator operator, Demand demand, boolean atInput) {
+            NeuralNetConfiguration configuration,
+            DataType type,
+            Operator operator,
+            Demand demand,
+            boolean atInput,
+            boolean aboveTrained) {
         super(configuration, type);
         this.operator = operator;
         this.demand = demand;
         this.atInput = atInput;
+        this.aboveTrained = aboveTrained;
     }
 
     @Override
@@ -41,10 +48,13 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        boolean wanted = !atInput || demand.inputGradient();
+        boolean wanted = aboveTrained || demand.inputGradient();
         Pass pass = Pass.backward(workspaces, demand.parameterGradients(), wanted, demand.seed());
         INDArray below = operator.backward(gradient, pass);
-        if (atInput && wanted) {
+        if (!wanted) {
+            // The graph asks for an array; frozen layers below leave it unread.
+            below = pass.gradient(input.dataType(), input.shape());
+        } else if (atInput) {
             // The graph throws its input's gradient away, so it is kept beside the activations.
             inputGradient = workspaces.createUninitialized(ArrayType.INPUT, below.dataType(), below.shape(), 'c');
             inputGradient.assign(below);

@@ -3,9 +3,13 @@ package io.refocus.learning.network;
 import io.refocus.learning.layer.Demand;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.OperatorLayer;
+import io.refocus.learning.layer.TensorSpec;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -23,6 +27,9 @@ public final class Blueprint {
     private final ComputationGraphConfiguration.GraphBuilder builder;
     private final Demand demand;
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
+    /** What has trained tensors in itself or below. */
+    private final Set<String> trained = new HashSet<>();
+
     private String bottom;
     private String top = INPUT;
 
@@ -39,7 +46,9 @@ public final class Blueprint {
 
     /** Puts a layer on top of the row. */
     public Blueprint layer(String name, Operator operator) {
-        builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null && top.equals(INPUT)), top);
+        builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null, trained.contains(top)), top);
+        if (operator.tensors().stream().anyMatch(TensorSpec::trained)) trained.add(name);
+        follows(name, top);
         operator.tensors().forEach(tensor -> shapes.put(name + "." + tensor.name(), tensor.dimensions()));
         if (bottom == null) bottom = name;
         top = name;
@@ -50,6 +59,7 @@ public final class Blueprint {
     public Blueprint addInput(String name) {
         builder.addInputs(SKIP);
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, SKIP);
+        follows(name, top);
         top = name;
         return this;
     }
@@ -67,6 +77,7 @@ public final class Blueprint {
     /** Adds the output of an earlier layer to the top of the row. */
     Blueprint add(String name, String earlier) {
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, earlier);
+        follows(name, top, earlier);
         top = name;
         return this;
     }
@@ -80,8 +91,13 @@ public final class Blueprint {
     /** Puts the channels of earlier layers behind one another, NCHW. */
     Blueprint concatenate(String name, List<String> earlier) {
         builder.addVertex(name, new MergeVertex(), earlier.toArray(String[]::new));
+        follows(name, earlier.toArray(String[]::new));
         top = name;
         return this;
+    }
+
+    private void follows(String name, String... below) {
+        if (Stream.of(below).anyMatch(trained::contains)) trained.add(name);
     }
 
     WorkspaceGraph build() {
