@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,15 +32,18 @@ public final class Backbone implements AutoCloseable {
         try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             for (Operator stage : stages) {
                 Map<String, INDArray> values = new HashMap<>();
-                for (TensorSpec spec : stage.tensors())
-                    values.put(
-                            spec.name(),
-                            Nd4j.createFromArray(spec.initial().values(0, Math.toIntExact(spec.length())))
-                                    .reshape('c', spec.dimensions()));
+                for (TensorSpec spec : stage.tensors()) values.put(spec.name(), filled(spec));
                 stage.bind(values);
                 tensors.addAll(values.values());
             }
         }
+    }
+
+    /** Made in its shape: a reshaped array would not close. */
+    private static INDArray filled(TensorSpec spec) {
+        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, spec.dimensions(), 'c');
+        array.data().asNioFloat().put(spec.initial().values(0, Math.toIntExact(spec.length())));
+        return array;
     }
 
     /** The shipped weights, checked by their SHA-256; 54,048 parameters. */
