@@ -61,7 +61,9 @@ public final class Train {
      */
     public Optional<TrainSummary> run() {
         Optional<Path> from = folder.begin(order.resume());
-        from.ifPresent(checkpoint -> folder.requireSame(order.experiment()));
+        if (order.resume()) {
+            folder.requireSame(order.experiment());
+        }
         shell.say(
                 "%s on %d pairs of %s, %d to validate%s",
                 order.experiment().name(),

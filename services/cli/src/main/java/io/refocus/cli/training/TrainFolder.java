@@ -25,7 +25,7 @@ record TrainFolder(Path path) {
     /**
      * Makes the folder ready.
      *
-     * @return the checkpoint to go on from; empty for a training that begins
+     * @return the checkpoint to go on from; empty for a training that begins, or was ended before its first checkpoint
      * @throws RefocusException BAD_INPUT if it holds a training and is not to be resumed; NOT_FOUND if it is, and there is none
      */
     Optional<Path> begin(boolean resume) {
@@ -36,9 +36,9 @@ record TrainFolder(Path path) {
                     "%s holds a training at step %d; expected another -o, or --resume to go on with it"
                             .formatted(path, step(last.get())));
         }
-        if (last.isEmpty() && resume) {
+        if (last.isEmpty() && resume && experiment().isEmpty()) {
             throw new RefocusException(
-                    Fault.NOT_FOUND, "there is no checkpoint under %s; without --resume it begins".formatted(path));
+                    Fault.NOT_FOUND, "there is no training under %s; without --resume it begins".formatted(path));
         }
         try {
             Files.createDirectories(path);

@@ -56,7 +56,7 @@ class KilledTrainTest {
         return RunOfTheCommand.of(folder.resolve("home"), Map.of(), arguments.toArray(String[]::new));
     }
 
-    private Process start(String out) throws IOException {
+    private Process start(String out, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
@@ -65,6 +65,7 @@ class KilledTrainTest {
                 System.getProperty("java.class.path"),
                 "io.refocus.cli.Main"));
         command.addAll(arguments(out));
+        command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("REFOCUS_HOME", folder.resolve("home").toString());
         return builder.redirectError(folder.resolve("err").toFile()).start();
@@ -85,13 +86,10 @@ class KilledTrainTest {
                         .asLong();
     }
 
-    @Test
-    @Tag("server") // seconds of training in a process of its own
-    void itIsResumedToTheMetricsAndTheModelOfAnUndisturbedOne() throws Exception {
-        Path metrics = folder.resolve("killed/metrics.jsonl");
-        Process process = start("killed");
+    /** Ends the process by SIGKILL once the metrics have come to a step. */
+    private void kill(Process process, Path metrics, long step) throws Exception {
         try {
-            while (process.isAlive() && lastStep(metrics) < CHECKPOINT_EVERY + 10) {
+            while (process.isAlive() && lastStep(metrics) < step) {
                 process.waitFor(2, TimeUnit.MILLISECONDS);
             }
         } finally {
@@ -101,6 +99,16 @@ class KilledTrainTest {
         assertThat(process.exitValue())
                 .as(Files.readString(folder.resolve("err")))
                 .isEqualTo(137);
+    }
+
+    @Test
+    @Tag("server") // seconds of training in processes of their own
+    void itIsResumedToTheMetricsAndTheModelOfAnUndisturbedOne() throws Exception {
+        Path metrics = folder.resolve("killed/metrics.jsonl");
+        kill(start("killed"), metrics, 10);
+        assertThat(lastStep(metrics)).as("killed before its first checkpoint").isBetween(10L, CHECKPOINT_EVERY - 1);
+        Files.delete(metrics);
+        kill(start("killed", "--resume"), metrics, CHECKPOINT_EVERY + 10);
         assertThat(lastStep(metrics))
                 .as("steps beyond the last checkpoint have their lines")
                 .isBetween(CHECKPOINT_EVERY + 10, 2 * CHECKPOINT_EVERY - 1);

@@ -199,7 +199,7 @@ class TrainTest {
     void aTrainingIsNeverOverwrittenAndNoneCannotBeResumed() {
         assertThat(train("out", "--resume"))
                 .satisfies(run -> assertThat(run.exitCode()).isEqualTo(3))
-                .satisfies(run -> assertThat(run.err()).contains("there is no checkpoint"));
+                .satisfies(run -> assertThat(run.err()).contains("there is no training"));
         train("out", "--steps", "4");
         assertThat(train("out"))
                 .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
