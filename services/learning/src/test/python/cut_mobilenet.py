@@ -3,8 +3,12 @@
 
     python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors
     .venv/bin/python cut_mobilenet.py mobilenet_v2-b0353104.pth mobilenet-encoder.safetensors
+
+Prints the line that names the file and its digest.
 """
+import hashlib
 import sys
+from pathlib import Path
 
 import torch
 from safetensors.torch import save_file
@@ -35,3 +39,4 @@ def cut(state):
 
 if __name__ == "__main__":
     save_file(cut(torch.load(sys.argv[1], map_location="cpu", weights_only=True)), sys.argv[2])
+    print(f"encoderWeights: {{file: {sys.argv[2]}, sha256: {hashlib.sha256(Path(sys.argv[2]).read_bytes()).hexdigest()}}}")

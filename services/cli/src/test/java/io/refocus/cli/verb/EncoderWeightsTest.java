@@ -3,14 +3,22 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.cli.pairs.PairFolders;
+import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
+import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.SafeTensors;
+import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.network.DeblurganV2;
+import io.refocus.learning.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -89,15 +97,40 @@ class EncoderWeightsTest {
     @Test
     void aFileThatIsMissingIsNamed() throws IOException {
         Path file = folder.resolve("nowhere.safetensors");
+        Map<String, ?> weights = Map.of("file", file.toString(), "sha256", "0".repeat(64));
 
-        RunOfTheCommand run =
-                train(Map.of("type", "deblurgan-v2", "encoder", "mobilenet", "encoderWeights", file.toString()));
+        RunOfTheCommand run = train(Map.of("type", "deblurgan-v2", "encoder", "mobilenet", "encoderWeights", weights));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .contains("; its encoder starts from the weights in " + file)
-                .contains("refocus: " + file + ": is not a file; expected the weights that encoderWeights")
+                .contains("refocus: " + file + ": no such file; expected an encoder's tensors, as cut_mobilenet.py")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aTrainingGoesOnWithoutTheFileItBeganWith() throws IOException {
+        Path file = folder.resolve("encoder.safetensors");
+        DeblurganV2 random = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.empty());
+        try (Network network = Network.generator(random, 1)) {
+            Map<String, Tensor> encoder = new TreeMap<>();
+            LiveTensors.snapshot(network.tensors()).forEach((name, tensor) -> {
+                if (name.startsWith("encoder.")) encoder.put(name.substring("encoder.0.".length()), tensor);
+            });
+            SafeTensors.write(file, encoder);
+        }
+        Map<String, ?> weights = Map.of("file", file.toString(), "sha256", Digests.sha256(file));
+        Map<String, ?> generator = Map.of("type", "deblurgan-v2", "encoder", "mobilenet", "encoderWeights", weights);
+        RunOfTheCommand begun = train(generator, "--steps", "2", "--minutes", "0");
+        assertThat(begun.exitCode()).as(begun.err()).isZero();
+        assertThat(begun.err()).contains("; its encoder starts from the weights in " + file);
+        Files.delete(file);
+
+        RunOfTheCommand resumed = train(generator, "--resume");
+
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("goes on from step 1");
+        assertThat(folder.resolve("out/model.json")).content().doesNotContain("encoderWeights\":{");
     }
 
     private static final class Keeping extends Handler {

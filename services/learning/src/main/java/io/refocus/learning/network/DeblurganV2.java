@@ -1,11 +1,10 @@
 package io.refocus.learning.network;
 
-import io.refocus.learning.checkpoint.BadWeightsException;
+import io.refocus.documents.IllegalValueException;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pretrained;
 import io.refocus.learning.layer.TensorSpec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +17,11 @@ import java.util.Optional;
  * {@code mobilenet}: five taps on MobileNetV2, all trained, 2,106,627 parameters and the running statistics of its norms.
  *
  * @param encoder which of the two
- * @param encoderWeights for {@code mobilenet}: a safetensors file of exactly the encoder's tensors, under their names without
+ * @param encoderWeights for {@code mobilenet}: a safetensors file, pinned by its digest, of exactly the encoder's tensors, under their names without
  *     {@code encoder.N.}, as src/test/python/cut_mobilenet.py makes one of torchvision's; without it the encoder starts
  *     random, which {@link #drawn} says
  */
-public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implements GeneratorSpec {
+public record DeblurganV2(Encoder encoder, Optional<PinnedWeights> encoderWeights) implements GeneratorSpec {
     /** What looks at the blurred picture. */
     public enum Encoder {
         FPN3,
@@ -31,8 +30,8 @@ public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implem
 
     public DeblurganV2 {
         if (encoder == Encoder.FPN3 && encoderWeights.isPresent())
-            throw new IllegalArgumentException(
-                    "encoderWeights is for the encoder mobilenet; fpn3 has its own that ship. Remove one of the two");
+            throw new IllegalValueException(
+                    "encoderWeights", encoderWeights.get().file(), "none with the encoder fpn3, whose weights ship");
     }
 
     @Override
@@ -49,7 +48,7 @@ public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implem
     public Optional<String> drawn() {
         if (encoder == Encoder.FPN3) return Optional.empty();
         return Optional.of(encoderWeights
-                .map(file -> "its encoder starts from the weights in " + file)
+                .map(weights -> "its encoder starts from the weights in " + weights.file())
                 .orElse("its encoder starts from random weights: no encoderWeights given"));
     }
 
@@ -65,11 +64,7 @@ public record DeblurganV2(Encoder encoder, Optional<Path> encoderWeights) implem
 
     private List<Operator> started(List<Operator> stages) {
         if (encoderWeights.isEmpty()) return stages;
-        Path file = encoderWeights.get();
-        if (!Files.isRegularFile(file))
-            throw new BadWeightsException(
-                    file,
-                    "is not a file; expected the weights that encoderWeights of the generator names, as cut_mobilenet.py makes them");
+        Path file = encoderWeights.get().verified("an encoder's tensors, as cut_mobilenet.py writes them");
         Map<String, long[]> shapes = new HashMap<>();
         for (Operator stage : stages)
             for (TensorSpec tensor : stage.tensors()) shapes.put(tensor.name(), tensor.dimensions());

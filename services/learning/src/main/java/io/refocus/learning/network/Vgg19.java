@@ -1,7 +1,5 @@
 package io.refocus.learning.network;
 
-import io.refocus.documents.Digests;
-import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.layer.Activation;
 import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
@@ -10,7 +8,6 @@ import io.refocus.learning.layer.MaxPooling;
 import io.refocus.learning.layer.Named;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pretrained;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +38,7 @@ final class Vgg19 {
     private Vgg19() {}
 
     static Operator frozen(Path file, String sha256) {
-        if (!Files.isReadable(file)) {
-            throw new BadWeightsException(file, "no such file; expected VGG19's first seven convolutions");
-        }
-        String got = Digests.sha256(file);
-        if (!got.equals(sha256)) {
-            throw new BadWeightsException(file, "has SHA-256 %s; expected %s".formatted(got, sha256));
-        }
+        new PinnedWeights(file, sha256).verified("VGG19's first seven convolutions");
         Operator features = features();
         Vgg19File values = Vgg19File.read(file, features);
         return new Chain(

@@ -30,6 +30,10 @@ public record ModelDescription(String format, GeneratorSpec network, String weig
             throw new IllegalValueException("format", format, FORMAT);
         }
         Legal.required("network", network);
+        if (!network.equals(network.published())) {
+            throw new IllegalValueException(
+                    "network", "one that reads a file", "one whose weights all lie in the model");
+        }
         Legal.required("weightsSha256", weightsSha256);
         Legal.required("lineage", lineage);
     }

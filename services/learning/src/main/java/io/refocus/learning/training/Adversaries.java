@@ -6,6 +6,7 @@ import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Adversary;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.optimise.MovingAverage;
 import io.refocus.learning.step.AdversarialStep;
@@ -28,10 +29,10 @@ final class Adversaries implements AutoCloseable {
     private final List<Network> discriminators;
     private final AdversarialStep step;
 
-    Adversaries(Experiment experiment) {
+    /** @param drawn the experiment's generator, or as it is published where weights are put in the place of those drawn */
+    Adversaries(Experiment experiment, GeneratorSpec drawn) {
         SeededRandom seeds = new SeededRandom(experiment.seed());
-        generator = Network.generator(
-                experiment.generator(), seeds.derive("generator").nextLong());
+        generator = Network.generator(drawn, seeds.derive("generator").nextLong());
         average = experiment.training().averageDecay().map(decay -> new MovingAverage(generator, decay));
         discriminators = experiment
                 .adversary()

@@ -9,6 +9,7 @@ import io.refocus.learning.feed.BatchDraw;
 import io.refocus.learning.feed.BatchFeed;
 import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.feed.TrainingPairs;
+import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.ModelExport;
@@ -45,7 +46,7 @@ public final class GanTraining implements AutoCloseable {
     private long lastCheckpointStep = -1;
     private Map<String, Tensor> best;
 
-    private GanTraining(Experiment experiment, TrainingPairs pairs, CheckpointShelf checkpoints) {
+    private GanTraining(Experiment experiment, GeneratorSpec drawn, TrainingPairs pairs, CheckpointShelf checkpoints) {
         this.experiment = experiment;
         this.pairs = pairs;
         this.checkpoints = checkpoints;
@@ -53,7 +54,7 @@ public final class GanTraining implements AutoCloseable {
                 experiment.validation(),
                 pairs.validation(),
                 experiment.generator().multiple());
-        this.networks = new Adversaries(experiment);
+        this.networks = new Adversaries(experiment, drawn);
         this.state = TrainingState.initial(Documents.digest(experiment), digest(pairs));
         this.best = servedTensors();
     }
@@ -69,11 +70,14 @@ public final class GanTraining implements AutoCloseable {
             Experiment experiment, TrainingPairs pairs, Path workDirectory, ShippedModels models) {
         Optional<Map<String, Tensor>> weights = WarmStart.weights(experiment, models);
         CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.empty());
-        return opened(new GanTraining(experiment, pairs, checkpoints), training -> weights.ifPresent(training::start));
+        return opened(
+                new GanTraining(experiment, experiment.generator(), pairs, checkpoints),
+                training -> weights.ifPresent(training::start));
     }
 
     /**
-     * Builds the networks and puts them where the checkpoint left them; a shipped model is not asked for again.
+     * Builds the networks and puts them where the checkpoint left them; neither a shipped model nor a file of first weights is
+     * asked for again.
      *
      * @param workDirectory checkpoints are written below it, in {@code checkpoints/<step>}
      * @param checkpoint a checkpoint folder of the same experiment over the same pairs
@@ -82,7 +86,9 @@ public final class GanTraining implements AutoCloseable {
     public static GanTraining resume(Experiment experiment, TrainingPairs pairs, Path workDirectory, Path checkpoint) {
         Checkpoint opened = Checkpoint.open(checkpoint);
         CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.of(checkpoint));
-        return opened(new GanTraining(experiment, pairs, checkpoints), training -> training.goOnFrom(opened));
+        return opened(
+                new GanTraining(experiment, experiment.generator().published(), pairs, checkpoints),
+                training -> training.goOnFrom(opened));
     }
 
     private static GanTraining opened(GanTraining training, Consumer<GanTraining> beginning) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withPrecision;
 import static org.assertj.core.api.Assertions.within;
 
+import io.refocus.documents.Digests;
 import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.SafeTensors;
@@ -90,7 +91,7 @@ class NetworkTest {
                 if (name.startsWith("encoder.")) encoder.put(name.substring("encoder.0.".length()), tensor);
             });
             SafeTensors.write(file, encoder);
-            DeblurganV2 warm = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.of(file));
+            DeblurganV2 warm = mobilenet(file);
             try (Network started = Network.generator(warm, 2)) {
                 String weight = "encoder.3.block9.project.weight";
                 assertThat(started.tensors().get(weight))
@@ -103,15 +104,23 @@ class NetworkTest {
             SafeTensors.write(file, encoder);
             assertThatThrownBy(() -> Network.generator(warm, 2))
                     .isInstanceOf(BadWeightsException.class)
+                    .hasMessageStartingWith(file + ": has SHA-256 " + Digests.sha256(file) + "; expected ");
+            assertThatThrownBy(() -> Network.generator(mobilenet(file), 2))
+                    .isInstanceOf(BadWeightsException.class)
                     .hasMessage("%s: tensor %s has shape [1]; expected [64, 384, 1, 1]. Is it of another network?"
                             .formatted(file, bent));
             encoder.remove(bent);
             SafeTensors.write(file, encoder);
-            assertThatThrownBy(() -> Network.generator(warm, 2))
+            assertThatThrownBy(() -> Network.generator(mobilenet(file), 2))
                     .isInstanceOf(BadWeightsException.class)
                     .hasMessageContaining(
                             file + ": tensors do not fit the network: missing [" + bent + "], unknown []");
         }
+    }
+
+    private static DeblurganV2 mobilenet(Path encoder) {
+        PinnedWeights weights = new PinnedWeights(encoder, Digests.sha256(encoder));
+        return new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.of(weights));
     }
 
     private static long trained(Network network) {

@@ -11,10 +11,12 @@ import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.Pictures;
+import io.refocus.learning.network.DeblurganV2;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Nafnet;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.network.Paper9;
+import io.refocus.learning.network.PinnedWeights;
 import io.refocus.learning.network.Residual;
 import io.refocus.learning.network.Resnet;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -188,6 +191,14 @@ class RestorerTest {
         replaceInDescription("\"blocks\" : 64", "\"blocks\" : 1");
         assertThatThrownBy(() -> Restorer.load(model))
                 .hasMessageContaining("tensor head.weight has shape [4, 12, 3, 3]; expected [512, 12, 3, 3]");
+    }
+
+    @Test
+    void aDescriptionThatReadsAFileOfTheMachineIsRefused() {
+        PinnedWeights elsewhere = new PinnedWeights(Path.of("elsewhere"), "0".repeat(64));
+        GeneratorSpec network = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.of(elsewhere));
+        assertThatThrownBy(() -> new ModelDescription(ModelDescription.FORMAT, network, "digest", LINEAGE))
+                .hasMessage("network is one that reads a file; expected one whose weights all lie in the model");
     }
 
     static Stream<GeneratorSpec> networks() {

@@ -24,7 +24,7 @@ class AdversariesTest {
     @Test
     void whatIsServedIsTheAverageAndTheGeneratorIsLeftAsItWas() {
         Experiment experiment = Experiments.alone(4).vary(Map.of("training", AVERAGED));
-        try (Adversaries networks = new Adversaries(experiment)) {
+        try (Adversaries networks = adversaries(experiment)) {
             networks.train(BATCH, 0.1, 0);
             Map<String, Map<String, Tensor>> before = networks.snapshot();
             Map<String, Tensor> served = networks.served(generator -> LiveTensors.snapshot(generator.tensors()));
@@ -38,8 +38,8 @@ class AdversariesTest {
     @Test
     void averagingDoesNotDisturbTheTraining() {
         Experiment plain = Experiments.alone(4);
-        try (Adversaries averaged = new Adversaries(plain.vary(Map.of("training", AVERAGED)));
-                Adversaries bare = new Adversaries(plain)) {
+        try (Adversaries averaged = adversaries(plain.vary(Map.of("training", AVERAGED)));
+                Adversaries bare = adversaries(plain)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(averaged.train(BATCH, 0.01, 0)).isEqualTo(bare.train(BATCH, 0.01, 0));
                 averaged.served(generator -> generator);
@@ -54,5 +54,9 @@ class AdversariesTest {
         one.forEach((name, tensor) -> assertThat(tensor.values())
                 .as(name)
                 .containsExactly(other.get(name).values()));
+    }
+
+    private static Adversaries adversaries(Experiment experiment) {
+        return new Adversaries(experiment, experiment.generator());
     }
 }
