@@ -51,3 +51,10 @@ def weight(name, shape):
         return named(name, shape, 0.2)
     fan_in = 9 / 4 * shape[0] if name.startswith("up.") else math.prod(shape[1:])
     return named(name, shape, math.sqrt(24 / fan_in))
+
+
+def fresh(name, shape):
+    """Near what a net of 3x3 convolutions starts with: Glorot's weights, biases around 0, scales around 1."""
+    if len(shape) > 1:
+        return named(name, shape, math.sqrt(24 / (9 * (shape[0] + shape[1]))))
+    return 1 + named(name, shape, 0.5) if name.endswith(("scale", "variance")) else named(name, shape, 0.2)

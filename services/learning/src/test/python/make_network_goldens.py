@@ -36,13 +36,14 @@ def golden(net, shape, seed, path, dtype=torch.float32, drawn=weights):
     save_file({name: value.detach().float().contiguous() for name, value in file.items()}, path)
 
 
-def full_size(net, shape, picture, path):
+def full_size(net, shape, picture, path, weight=formula.weight):
     """A network too large for a file, with weights, input and upstream by formula, in double precision; digests only.
 
     Of some hundred pictures each net has the one whose units keep the furthest from the edges of their activations: at least 16 times the error of single
-    precision in their layer. A unit on an edge makes a gradient jump with the last bit of a sum.
+    precision in their layer; of `resnet` and `paper9`, which we compute by Winograd's algorithm, 6 times its root-mean-square error in their channel. A unit on an edge makes a gradient
+    jump with the last bit of a sum.
     """
-    w = {name: formula.weight(name, shape).double() for name, shape in net.shapes.items()}
+    w = {name: weight(name, shape).double() for name, shape in net.shapes.items()}
     x = (named(picture, shape, 1) + 0.5).double().requires_grad_()
     trained = {name: value.requires_grad_() for name, value in w.items() if "running" not in name}
     y = net(w, x)
@@ -104,6 +105,8 @@ def main():
     full_size(FeaturePyramid(lite_encoder(lite, torch.float64), {}, (16, 24, 40), 64, 32), (1, 3, 64, 64), "picture 12", folder / "full-size-fpn3.safetensors")
     mobile = MobileEncoder(1)
     full_size(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 128, 64), (2, 3, 64, 64), "picture 246", folder / "full-size-mobilenet.safetensors")
+    full_size(Resnet(16, 1), (3, 3, 68, 68), "picture 119", folder / "full-size-resnet.safetensors")
+    full_size(Paper9(1), (8, 3, 5, 13), "picture 191", folder / "full-size-paper9.safetensors", formula.fresh)
     golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")
     full_size(Patchgan(4, 5), (3, 3, 96, 128), "picture 0", folder / "patchgan-five-layers.safetensors")

@@ -31,12 +31,24 @@ public final class Formula {
 
     /** Values of a tensor of a network, by the kind that its name says. */
     public static float[] weight(String name, long... shape) {
-        int count = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+        int count = count(shape);
         if (name.endsWith("scale")) return named(name, count, 0.5, 0.5f);
         if (name.endsWith("shift")) return named(name, count, 2, 3);
         if (name.endsWith("variance")) return named(name, count, 0.5, 1);
         if (shape.length == 1) return named(name, count, 0.2, 0);
         double fanIn = name.startsWith("up.") ? 9.0 / 4 * shape[0] : count / (double) shape[0];
         return named(name, count, Math.sqrt(24 / fanIn), 0);
+    }
+
+    /** Values near those that a network of 3x3 convolutions starts with: Glorot's weights, biases around 0, scales around 1. */
+    public static float[] fresh(String name, long... shape) {
+        int count = count(shape);
+        if (shape.length > 1) return named(name, count, Math.sqrt(24.0 / (9 * (shape[0] + shape[1]))), 0);
+        if (name.endsWith("scale") || name.endsWith("variance")) return named(name, count, 0.5, 1);
+        return named(name, count, 0.2, 0);
+    }
+
+    private static int count(long... shape) {
+        return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
     }
 }

@@ -67,6 +67,17 @@ class WinogradTest {
                 .isFalse();
     }
 
+    /** FullSizeGoldenTest's, at their pictures. */
+    @Test
+    void theWideLayersOfResnetAndPaper9AreTaken() {
+        INDArray padded = Nd4j.create(DataType.FLOAT, 3, 64, 19, 19);
+        INDArray square = Nd4j.create(DataType.FLOAT, 64, 64, 3, 3);
+        assertThat(Winograd.pays(square, Geometry.valid(3), padded, 17, 17)).isTrue();
+        INDArray small = Nd4j.create(DataType.FLOAT, 8, 64, 5, 13);
+        INDArray wide = Nd4j.create(DataType.FLOAT, 128, 64, 3, 3);
+        assertThat(Winograd.pays(wide, Geometry.same(3), small, 5, 13)).isTrue();
+    }
+
     private static INDArray[] passes(Winograd winograd, INDArray input, INDArray weight, INDArray upstream) {
         INDArray output = Nd4j.create(DataType.FLOAT, upstream.shape());
         INDArray below = Nd4j.create(DataType.FLOAT, input.shape());

@@ -8,6 +8,7 @@ import io.refocus.learning.golden.Formula;
 import io.refocus.learning.golden.GoldenFile;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,6 +21,10 @@ import org.nd4j.linalg.factory.Nd4j;
 class FullSizeGoldenTest {
     private static final double TOLERANCE = 1e-4;
     private static final int SIDE = 64;
+
+    private interface Weights {
+        float[] of(String tensor, long... shape);
+    }
 
     @Test
     void cnn17EqualsPyTorch() {
@@ -36,19 +41,34 @@ class FullSizeGoldenTest {
         check("mobilenet", new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.empty()), "picture 246", 2);
     }
 
-    @SuppressWarnings("try") // the scope is used by being open
+    /** Both convolutions of its block are Winograd's: 64 channels, 75 tiles. */
+    @Test
+    void resnetEqualsPyTorch() {
+        check("resnet", new Resnet(16, 1, 0), Formula::weight, "picture 119", 3, 3, 68, 68);
+    }
+
+    /** All convolutions but the first and the last are Winograd's: 64 channels or more, 64 tiles. */
+    @Test
+    void paper9EqualsPyTorch() {
+        check("paper9", new Paper9(), Formula::fresh, "picture 191", 8, 3, 5, 13);
+    }
+
     private static void check(String name, GeneratorSpec spec, String picture, int batch) {
+        check(name, spec, Formula::weight, picture, batch, 3, SIDE, SIDE);
+    }
+
+    @SuppressWarnings("try") // the scope is used by being open
+    private static void check(String name, GeneratorSpec spec, Weights weights, String picture, long... shape) {
         GoldenFile golden = new GoldenFile("full-size-" + name);
-        long[] shape = {batch, 3, SIDE, SIDE};
-        int count = batch * 3 * SIDE * SIDE;
+        int count = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
         try (Network network = Network.generator(spec, 0);
                 MemoryWorkspace scope = Network.openActivations()) {
             Map<String, INDArray> slopes = golden.under("gradients.");
             Map<String, INDArray> statistics = golden.under("after.");
             assertThat(slopes.keySet()).isEqualTo(network.trainedTensors().keySet());
             Map<String, INDArray> tensors = network.tensors();
-            slopes.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor)));
-            statistics.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor)));
+            slopes.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor), weights));
+            statistics.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor), weights));
             network.demand().derivatives(true, true);
             INDArray input =
                     Nd4j.createFromArray(Formula.named(picture, count, 1, 0.5f)).reshape('c', shape);
@@ -64,8 +84,8 @@ class FullSizeGoldenTest {
         }
     }
 
-    private static void fill(String name, INDArray tensor) {
-        tensor.assign(Nd4j.createFromArray(Formula.weight(name, tensor.shape())).reshape('c', tensor.shape()));
+    private static void fill(String name, INDArray tensor, Weights weights) {
+        tensor.assign(Nd4j.createFromArray(weights.of(name, tensor.shape())).reshape('c', tensor.shape()));
     }
 
     /** Biases that a norm takes away have gradient zero but for rounding; hold that to the weights' of their layer. */
