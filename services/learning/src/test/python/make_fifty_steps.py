@@ -75,7 +75,7 @@ def pair(g, d, path):
 def main():
     folder = Path(sys.argv[1])
     adam = lambda parameters: torch.optim.Adam(parameters, 2e-4, betas=(0.9, 0.999))
-    adamw = lambda parameters: torch.optim.AdamW(parameters, 1e-3, betas=(0.9, 0.9), weight_decay=1e-2)
+    adamw = lambda parameters: torch.optim.AdamW(parameters, 1e-3, betas=(0.9, 0.9), weight_decay=1)
     alone(Resnet(4, 1), 41, F.l1_loss, adam, math.inf, folder / "fifty-steps-resnet.safetensors")
     alone(Nafnet(4, [1, 1], 1, [1, 1]), 42, psnr, adamw, 1.0, folder / "fifty-steps-nafnet.safetensors")
     pair(Residual(8, 1), Patchgan(4, 2), folder / "fifty-steps-gan.safetensors")

@@ -86,7 +86,7 @@ class FiftyStepsTest {
                 "nafnet",
                 new Nafnet(4, List.of(1, 1), 1, List.of(1, 1)),
                 new Term.Psnr(1),
-                new Optimiser.AdamW(new LearningRate.Constant(1e-3), 0.9, 0.9, 1e-2, Optional.of(1.0)));
+                new Optimiser.AdamW(new LearningRate.Constant(1e-3), 0.9, 0.9, 1, Optional.of(1.0)));
     }
 
     @Test
