@@ -95,6 +95,10 @@ def layers():
         "dropout": (lambda w, x: x * kept(0.3, SEED + 5, x.shape) / 0.7, {}, 2, 5, 3),
         "instance-norm-relu": (lambda w, x: F.relu(F.instance_norm(x)), {}, 2, 5, 3),
         "instance-norm-leaky-relu": (lambda w, x: F.leaky_relu(F.instance_norm(x), 0.2), {}, 2, 5, 3),
+        "halving-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1), conv3, 2, 6, 8),
+        "halving-convolution-4x4": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1), {"weight": (3, 2, 4, 4), "bias": (3,)}, 2, 6, 8),
+        "halving-convolution-4x4-of-odd-sides": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1), {"weight": (3, 2, 4, 4), "bias": (3,)}, 2, 7, 5),
+        "convolution-of-patches": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 3), conv3, 2, 9, 3),
     }
 
 

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Values and gradients of every operator against PyTorch's, odd sides, one picture and three. */
+/** Values and gradients of every operator, both and each alone, against PyTorch's, odd sides, one picture and three. */
 class LayerGoldenTest {
     private static final double TOLERANCE = 1e-5;
     private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
     private static final Geometry SAME = Geometry.same(3);
     private static final Geometry DOUBLE = new Geometry(3, 2, 1);
+    private static final Operator PATCHES = PointwiseConvolution.ofPatches(2, 3, 3);
     private static final long SEED = 7;
     private static final GoldenFile GOLDEN = new GoldenFile("layers");
 
@@ -62,6 +63,10 @@ class LayerGoldenTest {
         all.put("instance-norm-relu", InstanceNorm.thenRelu());
         all.put("instance-norm-leaky-relu", InstanceNorm.thenLeakyRelu(0.2));
         all.put("dropout", new Dropout(0.3, 5));
+        all.put("halving-convolution", new Convolution(2, 3, DOUBLE)); // leaves a row and a column over
+        all.put("halving-convolution-4x4", new Convolution(2, 3, new Geometry(4, 2, 1)));
+        all.put("halving-convolution-4x4-of-odd-sides", new Convolution(2, 3, new Geometry(4, 2, 1)));
+        all.put("convolution-of-patches", new Chain(new PixelUnshuffle(3), channelMajor(PATCHES)));
         return all;
     }
 
@@ -85,13 +90,22 @@ class LayerGoldenTest {
         for (TensorSpec tensor : operator.tensors()) gradients.put(tensor.name(), Nd4j.zeros(tensor.dimensions()));
         operator.bind(GOLDEN.under(at + "weights."));
         operator.bindGradients(gradients);
-        INDArray output = operator.forward(GOLDEN.get(at + "input").dup(), Pass.forward(NO_WORKSPACES, true, SEED));
-        assertClose("output", output, GOLDEN.get(at + "output"), TOLERANCE);
-        INDArray below =
-                operator.backward(GOLDEN.get(at + "upstream").dup(), Pass.backward(NO_WORKSPACES, true, true, SEED));
-        assertClose("input gradient", below, GOLDEN.get(at + "input-gradient"), TOLERANCE);
         Map<String, INDArray> expected = GOLDEN.under(at + "gradients.");
         assertThat(gradients.keySet()).containsAll(expected.keySet());
+        INDArray below = passes(at, operator, true, true);
+        assertClose("input gradient", below, GOLDEN.get(at + "input-gradient"), TOLERANCE);
         expected.forEach((name, gradient) -> assertClose(name, gradients.get(name), gradient, TOLERANCE));
+        below = passes(at, operator, false, true);
+        assertClose("input gradient alone", below, GOLDEN.get(at + "input-gradient"), TOLERANCE);
+        gradients.values().forEach(gradient -> gradient.assign(0));
+        assertThat(passes(at, operator, true, false)).isNull();
+        expected.forEach((name, gradient) -> assertClose(name + " alone", gradients.get(name), gradient, TOLERANCE));
+    }
+
+    private static INDArray passes(String at, Operator operator, boolean ofParameters, boolean ofInput) {
+        INDArray output = operator.forward(GOLDEN.get(at + "input").dup(), Pass.forward(NO_WORKSPACES, true, SEED));
+        assertClose("output", output, GOLDEN.get(at + "output"), TOLERANCE);
+        return operator.backward(
+                GOLDEN.get(at + "upstream").dup(), Pass.backward(NO_WORKSPACES, ofParameters, ofInput, SEED));
     }
 }
