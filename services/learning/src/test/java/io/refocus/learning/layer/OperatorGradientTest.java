@@ -2,6 +2,7 @@ package io.refocus.learning.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.DynamicTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Every operator's gradients against numeric ones; odd sizes, batches of 1, 2 and 3. */
+/** Every operator's gradients against numeric ones; odd sides, one picture and three. */
 class OperatorGradientTest {
     private static final Geometry HALVE = new Geometry(3, 2, 1);
     private static final Initial ANY = Initial.zero();
@@ -18,54 +19,58 @@ class OperatorGradientTest {
     @TestFactory
     Stream<DynamicTest> gradientsEqualNumericOnes() {
         return Stream.of(
-                check("convolution 3x3", new Convolution(2, 3, Geometry.same(3)), 2, 2, 5, 4),
-                check("convolution without padding", new Convolution(3, 2, Geometry.valid(3)), 1, 3, 5, 7),
-                check("convolution of stride 2, odd sides", new Convolution(2, 2, HALVE), 1, 2, 7, 5),
-                check("convolution of stride 2, even sides", new Convolution(2, 2, HALVE), 3, 2, 6, 4),
-                check("convolution 4x4 of stride 2", new Convolution(2, 2, new Geometry(4, 2, 1)), 1, 2, 8, 6),
-                check("transposed convolution", transposed(Geometry.same(3), 0), 2, 2, 4, 5),
-                check("transposed convolution with output padding", transposed(HALVE, 1), 2, 2, 3, 4),
-                check("instance norm", chain(new InstanceNorm()), 2, 2, 5, 3),
-                check("batch norm", new BatchNorm(2, 1e-3), 3, 2, 4, 3),
-                check("batch norm of one picture", new BatchNorm(2, 1e-3), 1, 2, 4, 3),
-                check("ReLU alone", Activation.relu(), 1, 2, 4, 5),
-                check("instance norm and ReLU", chain(InstanceNorm.thenRelu()), 2, 2, 5, 3),
-                check("instance norm and leaky ReLU", chain(InstanceNorm.thenLeakyRelu(0.2)), 1, 2, 5, 3),
-                check("instance norm alone", new InstanceNorm(), 2, 2, 5, 3),
-                check("ReLU, then tanh", new Chain(Activation.relu(), Activation.tanh()), 1, 2, 4, 5),
-                check("batch norm after ReLU", new Chain(Activation.relu(), new BatchNorm(2, 1e-3)), 2, 2, 4, 5),
-                check("dropout", chain(new Dropout(0.4, 5)), 2, 2, 4, 5),
-                check(
-                        "residual block ending in an activation",
-                        new ResidualBlock(chain(Activation.leakyRelu(0.2)), chain(Activation.sigmoid())),
-                        2,
-                        2,
-                        3,
-                        4),
-                check("ReLU", chain(Activation.relu()), 1, 2, 4, 5),
-                check("leaky ReLU", chain(Activation.leakyRelu(0.2)), 3, 2, 4, 5),
-                check("tanh", chain(Activation.tanh()), 1, 2, 4, 5),
-                check("sigmoid", chain(Activation.sigmoid()), 1, 2, 4, 5),
-                check("reflect padding by 1", new ReflectPad(1), 2, 2, 3, 4),
-                check("reflect padding by 3", new ReflectPad(3), 1, 2, 5, 4),
-                check("pixel unshuffle", new PixelUnshuffle(2), 2, 2, 4, 6),
-                check("pixel shuffle", new PixelShuffle(2), 2, 8, 3, 2),
-                check("clamp", new Clamp(-0.5, 0.7), 2, 2, 3, 5),
-                check("dilated convolution", new DilatedConvolution(2, 2, new Geometry(3, 1, 2), 2), 2, 2, 6, 5),
-                check("grouped convolution", new GroupedConvolution(4, 2, 2, HALVE), 3, 4, 5, 3),
-                check("nearest upsampling", new NearestUpsampling(3), 2, 2, 3, 2),
-                check("bilinear upsampling", new BilinearUpsampling(), 3, 2, 3, 5),
-                check("bilinear upsampling of a line", new BilinearUpsampling(), 1, 2, 1, 4),
-                check("average pooling", new AveragePooling(2), 2, 2, 5, 4),
-                check("max pooling", new MaxPooling(2), 3, 2, 5, 7),
-                check("max pooling of one picture", new MaxPooling(3), 1, 2, 7, 6),
-                check("dense", new Dense(2, 3, 5, 3), 3, 2, 3, 5),
-                check("scale and shift", chain(new ScaleShift(1.5, -0.2)), 2, 2, 3, 3),
-                check("residual block", block(), 2, 2, 4, 5));
+                        check("convolution 3x3", new Convolution(2, 3, Geometry.same(3)), 2, 5, 3),
+                        check("convolution without padding", new Convolution(3, 2, Geometry.valid(3)), 3, 5, 7),
+                        check("convolution of stride 2, odd sides", new Convolution(2, 2, HALVE), 2, 7, 5),
+                        check("convolution of stride 2, even sides", new Convolution(2, 2, HALVE), 2, 6, 4),
+                        check("convolution 4x4 of stride 2, odd sides", halving(), 2, 7, 5),
+                        check("convolution 4x4 of stride 2, even sides", halving(), 2, 8, 6),
+                        check("row-wise convolution", new RowwiseConvolution(2, 3, 3, ANY), 2, 5, 7),
+                        check("transposed convolution", transposed(Geometry.same(3), 0), 2, 3, 5),
+                        check("transposed convolution with output padding", transposed(HALVE, 1), 2, 3, 5),
+                        check("instance norm", chain(new InstanceNorm()), 2, 5, 3),
+                        check("batch norm", new BatchNorm(2, 1e-3), 2, 5, 3),
+                        check("ReLU alone", Activation.relu(), 2, 3, 5),
+                        check("instance norm and ReLU", chain(InstanceNorm.thenRelu()), 2, 5, 3),
+                        check("instance norm and leaky ReLU", chain(InstanceNorm.thenLeakyRelu(0.2)), 2, 5, 3),
+                        check("instance norm alone", new InstanceNorm(), 2, 5, 3),
+                        check("ReLU, then tanh", new Chain(Activation.relu(), Activation.tanh()), 2, 3, 5),
+                        check("batch norm after ReLU", new Chain(Activation.relu(), new BatchNorm(2, 1e-3)), 2, 3, 5),
+                        check("dropout", chain(new Dropout(0.4, 5)), 2, 3, 5),
+                        check("residual block ending in an activation", activated(), 2, 3, 5),
+                        check("ReLU", chain(Activation.relu()), 2, 3, 5),
+                        check("leaky ReLU", chain(Activation.leakyRelu(0.2)), 2, 3, 5),
+                        check("tanh", chain(Activation.tanh()), 2, 3, 5),
+                        check("sigmoid", chain(Activation.sigmoid()), 2, 3, 5),
+                        check("reflect padding by 1", new ReflectPad(1), 2, 3, 5),
+                        check("reflect padding by 3", new ReflectPad(3), 2, 5, 7),
+                        check("pixel unshuffle", new PixelUnshuffle(2), 2, 4, 6),
+                        check("pixel unshuffle by 3", new PixelUnshuffle(3), 2, 3, 9),
+                        check("pixel shuffle", new PixelShuffle(2), 8, 3, 5),
+                        check("clamp", new Clamp(-0.5, 0.7), 2, 3, 5),
+                        check("dilated convolution", new DilatedConvolution(2, 2, new Geometry(3, 1, 2), 2), 2, 7, 5),
+                        check("grouped convolution", new GroupedConvolution(4, 2, 2, HALVE), 4, 5, 3),
+                        check("nearest upsampling", new NearestUpsampling(3), 2, 3, 5),
+                        check("bilinear upsampling", new BilinearUpsampling(), 2, 3, 5),
+                        check("bilinear upsampling of a line", new BilinearUpsampling(), 2, 1, 5),
+                        check("average pooling", new AveragePooling(2), 2, 5, 7),
+                        check("max pooling", new MaxPooling(2), 2, 5, 7),
+                        check("max pooling by 3", new MaxPooling(3), 2, 7, 5),
+                        check("dense", new Dense(2, 3, 5, 3), 2, 3, 5),
+                        check("scale and shift", chain(new ScaleShift(1.5, -0.2)), 2, 3, 5),
+                        check("residual block", block(), 2, 3, 5))
+                .flatMap(batches -> batches);
     }
 
-    private static DynamicTest check(String name, Operator operator, long... shape) {
-        return DynamicTest.dynamicTest(name, () -> new GradientCheck(operator, shape).run());
+    private static Stream<DynamicTest> check(String name, Operator operator, long channels, long height, long width) {
+        return LongStream.of(1, 3)
+                .mapToObj(batch -> DynamicTest.dynamicTest(
+                        "%s, batch %d".formatted(name, batch),
+                        () -> new GradientCheck(operator, batch, channels, height, width).run()));
+    }
+
+    private static Convolution halving() {
+        return new Convolution(2, 2, new Geometry(4, 2, 1));
     }
 
     private static TransposedConvolution transposed(Geometry geometry, int outputPadding) {
@@ -74,6 +79,10 @@ class OperatorGradientTest {
 
     private static Chain chain(Operator operator) {
         return new Chain(new Convolution(2, 2, Geometry.same(3)), operator);
+    }
+
+    private static ResidualBlock activated() {
+        return new ResidualBlock(chain(Activation.leakyRelu(0.2)), chain(Activation.sigmoid()));
     }
 
     private static ResidualBlock block() {
