@@ -37,7 +37,7 @@ def golden(net, shape, seed, path, dtype=torch.float32, drawn=weights):
 
 
 def full_size(net, shape, picture, path, weight=formula.weight):
-    """A network too large for a file, with weights, input and upstream by formula, in double precision; digests only.
+    """A network whose arrays are too large for a file, with weights, input and upstream by formula, in double precision; digests only.
 
     Of some hundred pictures each net has the one whose units keep the furthest from the edges of their activations: at least 16 times the error of single
     precision in their layer; of `resnet` and `paper9`, which we compute by Winograd's algorithm, 6 times its root-mean-square error in their channel. A unit on an edge makes a gradient
@@ -106,6 +106,7 @@ def main():
     mobile = MobileEncoder(1)
     full_size(FeaturePyramid(mobile, mobile.shapes, mobile.taps, 128, 64), (2, 3, 64, 64), "picture 246", folder / "full-size-mobilenet.safetensors")
     full_size(Resnet(16, 1), (3, 3, 68, 68), "picture 119", folder / "full-size-resnet.safetensors")
+    full_size(Resnet(4, 2, 0.3), (3, 3, 16, 24), "picture 184", folder / "full-size-resnet-dropout.safetensors")
     full_size(Paper9(1), (8, 3, 5, 13), "picture 191", folder / "full-size-paper9.safetensors", formula.fresh)
     golden(DenseDiscriminator(4, 24), (3, 3, 24, 24), 13, folder / "dense-discriminator.safetensors")
     golden(Patchgan(4, 3), (2, 3, 40, 48), 7, folder / "patchgan.safetensors")

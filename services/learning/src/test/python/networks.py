@@ -1,6 +1,7 @@
 """Our networks in PyTorch, with our names of tensors. Called with weights by name and pictures; `shapes` says what weights a net has."""
 import torch
 import torch.nn.functional as F
+from formula import kept
 from safetensors.torch import load_file
 
 
@@ -36,8 +37,10 @@ class Residual:
 
 
 class Resnet:
-    def __init__(self, width, blocks):
-        self.blocks, c = blocks, width
+    """Drops what ours of seed 0 does before its first update."""
+
+    def __init__(self, width, blocks, dropout=0):
+        self.blocks, self.dropout, c = blocks, dropout, width
         self.shapes = convolution_shapes("stem", 3, c, 7) | convolution_shapes("down.0", c, 2 * c, 3) | convolution_shapes("down.1", 2 * c, 4 * c, 3)
         for i in range(blocks):
             self.shapes |= convolution_shapes(f"blocks.{i}.first", 4 * c, 4 * c, 3) | convolution_shapes(f"blocks.{i}.second", 4 * c, 4 * c, 3)
@@ -50,6 +53,7 @@ class Resnet:
         y = F.relu(norm(conv(w, "down.1", y, 2, 1)))
         for i in range(self.blocks):
             z = F.relu(norm(conv(w, f"blocks.{i}.first", reflect(y, 1))))
+            z = z * kept(self.dropout, i, z.shape) / (1 - self.dropout) if self.dropout else z
             y = y + norm(conv(w, f"blocks.{i}.second", reflect(z, 1)))
         y = F.relu(norm(deconv(w, "up.0", y, 2, 1, 1)))
         y = F.relu(norm(deconv(w, "up.1", y, 2, 1, 1)))

@@ -47,6 +47,12 @@ class FullSizeGoldenTest {
         check("resnet", new Resnet(16, 1, 0), Formula::weight, "picture 119", 3, 3, 68, 68);
     }
 
+    /** Drops behind the norm inside a block, each block by a mask of its own. */
+    @Test
+    void resnetWithDropoutEqualsPyTorch() {
+        check("resnet-dropout", new Resnet(4, 2, 0.3), Formula::weight, "picture 184", 3, 3, 16, 24);
+    }
+
     /** All convolutions but the first and the last are Winograd's: 64 channels or more, 64 tiles. */
     @Test
     void paper9EqualsPyTorch() {

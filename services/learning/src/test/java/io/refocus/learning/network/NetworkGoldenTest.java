@@ -86,6 +86,7 @@ class NetworkGoldenTest {
                 network.backward(golden.get("upstream").dup());
                 Map<String, INDArray> gradients = network.gradients();
                 Map<String, INDArray> slopes = golden.under("gradients.");
+                assertThat(slopes.keySet()).isEqualTo(network.trainedTensors().keySet());
                 slopes.forEach((key, expected) ->
                         assertClose(key, gradients.get(key), expected, tolerance, floor(key, slopes)));
                 assertClose("input gradient", network.inputGradient(), golden.get("input-gradient"), tolerance);
