@@ -2,6 +2,7 @@ package io.refocus.learning.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.refocus.learning.checkpoint.BadWeightsException;
@@ -17,11 +18,11 @@ import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,22 @@ class GanTrainingTest {
         assertThat(other.outcome().last()).isEqualTo(one.outcome().last());
     }
 
+    /** Asserts that the second run, resumed after that step, told from there on what the straight one did. */
+    private static void assertGoesOn(Run straight, Run second, long after) throws IOException {
+        assertThat(told(second, 0)).isEqualTo(told(straight, after));
+        assertSameModel(straight, second);
+    }
+
+    /** Losses, rates and validations after a step. */
+    private static List<?> told(Run run, long after) {
+        Stream<?> steps = run.heard().steps.stream()
+                .filter(report -> report.step() > after)
+                .map(report ->
+                        List.of(report.step(), report.losses(), report.generatorRate(), report.discriminatorRate()));
+        return Stream.concat(steps, run.heard().validations.stream().filter(report -> report.step() > after))
+                .toList();
+    }
+
     @ParameterizedTest(name = "interrupted after step {0}")
     @ValueSource(longs = {15, 17})
     void aResumedRunEndsBitForBitWhereAnUndisturbedOneDoes(long interruptedAfter) throws IOException {
@@ -77,13 +94,7 @@ class GanTrainingTest {
         Run second = run(Experiments.tiny(30), "second", new Recorder(), Optional.of(first.newest()));
 
         assertThat(second.outcome().finished()).isTrue();
-        assertThat(second.heard().steps).extracting(StepReport::step).startsWith(interruptedAfter + 1);
-        assertThat(second.heard().steps)
-                .extracting(StepReport::losses)
-                .isEqualTo(straight.heard().steps.subList((int) interruptedAfter, 30).stream()
-                        .map(StepReport::losses)
-                        .toList());
-        assertSameModel(straight, second);
+        assertGoesOn(straight, second, interruptedAfter);
     }
 
     static List<Map<String, Object>> experiments() {
@@ -97,9 +108,11 @@ class GanTrainingTest {
                 Map.of("type", "patchgan", "width", 4, "layers", 2));
         return List.of(
                 Map.of("generator", Map.of("type", "resnet", "width", 4, "blocks", 1, "dropout", 0.5)), // random masks
-                Map.of( // running statistics
+                Map.of( // running statistics, and their average
                         "generator",
                         Map.of("type", "paper9"),
+                        "training",
+                        length(0.9),
                         "feeding.patchSize",
                         8,
                         "validation.cropSize",
@@ -131,26 +144,44 @@ class GanTrainingTest {
     }
 
     private static Map<String, Object> length(double averageDecay) {
-        return Map.of("steps", 4, "validateEvery", 2, "checkpointEvery", 5, "averageDecay", averageDecay);
+        return Map.of("steps", 8, "validateEvery", 2, "checkpointEvery", 5, "averageDecay", averageDecay);
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
     void everythingATrainingRemembersResumesExactlyToo(Map<String, Object> axes) throws IOException {
-        Experiment experiment = Experiments.tiny(4)
+        Experiment experiment = Experiments.tiny(8)
                 .vary(Map.of("training.validateEvery", 2, "validation.crops", 2))
                 .vary(axes);
         Run straight = run(experiment, "straight");
         Run first = run(experiment, "first", new Recorder(3), Optional.empty());
         Run second = run(experiment, "second", new Recorder(), Optional.of(first.newest()));
-        assertThat(second.heard().steps.get(0).losses())
-                .isEqualTo(straight.heard().steps.get(3).losses());
-        assertSameModel(straight, second);
+        assertGoesOn(straight, second, 3);
+    }
+
+    @Test
+    void aDiscriminatorOnAPlateauSlowsDownWhereverARunResumes() throws IOException {
+        Map<String, Object> plateau =
+                Map.of("type", "reduce-on-plateau", "start", 1e-3, "factor", 0.5, "patience", 2, "minimum", 1e-5);
+        Experiment experiment = Experiments.tiny(8)
+                .vary(Map.of(
+                        "adversary.optimiser.learningRate",
+                        plateau,
+                        "generatorOptimiser.learningRate", // the untrained generator stays the best
+                        Map.of("type", "constant", "rate", 0.1),
+                        "training.validateEvery",
+                        2));
+        Run straight = run(experiment, "straight");
+        assertThat(straight.heard().steps)
+                .extracting(StepReport::discriminatorRate)
+                .containsExactly(1e-3, 1e-3, 1e-3, 1e-3, 5e-4, 5e-4, 5e-4, 5e-4);
+        Run first = run(experiment, "first", new Recorder(3), Optional.empty());
+        assertGoesOn(straight, run(experiment, "second", new Recorder(), Optional.of(first.newest())), 3);
     }
 
     @Test
     void patchesGrowInStagesWhereverARunResumes() throws IOException {
-        Map<String, Object> feeding = new java.util.HashMap<>(
+        Map<String, Object> feeding = new HashMap<>(
                 Map.of("patchSize", 24, "batchSize", 1, "flips", true, "quarterTurns", true, "colourJitter", 0.1));
         feeding.put("cacheMegabytes", 16);
         feeding.put("stages", List.of(Map.of("steps", 2, "patchSize", 8, "batchSize", 4)));
@@ -158,16 +189,14 @@ class GanTrainingTest {
         Run straight = run(experiment, "straight");
         Run first = run(experiment, "first", new Recorder(1), Optional.empty());
         Run second = run(experiment, "second", new Recorder(), Optional.of(first.newest()));
-        assertSameModel(straight, second);
+        assertGoesOn(straight, second, 1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"l2", "fft-l1"})
-    void aTermThatLeavesTheNumbersIsNamed(String type) {
-        Experiment wild = Experiments.alone(50)
+    private static Experiment wild(String term) {
+        return Experiments.alone(50)
                 .vary(Map.of(
                         "objective.terms",
-                        List.of(Map.of("type", type, "weight", 1e6)),
+                        List.of(Map.of("type", term, "weight", 1e6)),
                         "training.validateEvery",
                         1000,
                         "training.checkpointEvery",
@@ -176,10 +205,28 @@ class GanTrainingTest {
                         Map.of("type", "constant", "rate", 1.0),
                         "generatorOptimiser.beta2",
                         0.0));
-        assertThatThrownBy(() -> run(wild, "wild"))
-                .asInstanceOf(InstanceOfAssertFactories.type(DivergedException.class))
-                .extracting(DivergedException::term)
-                .isEqualTo(type);
+    }
+
+    private DivergedException diverged(Experiment experiment, Recorder recorder, Optional<Path> resumeFrom) {
+        return catchThrowableOfType(DivergedException.class, () -> run(experiment, "diverging", recorder, resumeFrom));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l2", "fft-l1"})
+    void aTermThatLeavesTheNumbersIsNamed(String type) {
+        DivergedException diverged = diverged(wild(type), new Recorder(), Optional.empty());
+        assertThat(diverged.term()).isEqualTo(type);
+        assertThat(diverged.lastGoodCheckpoint()).isEmpty();
+        assertThat(diverged).hasMessageContaining("Last good checkpoint: none");
+    }
+
+    @Test
+    void aResumedRunThatDivergesBeforeItsFirstCheckpointNamesTheOneItCameFrom() {
+        Run first = run(wild("l2"), "first", new Recorder(1), Optional.empty());
+        Recorder recorder = new Recorder();
+        DivergedException diverged = diverged(wild("l2"), recorder, Optional.of(first.newest()));
+        assertThat(recorder.checkpoints).isEmpty();
+        assertThat(diverged.lastGoodCheckpoint()).hasValue(first.newest());
     }
 
     @Test
@@ -189,8 +236,7 @@ class GanTrainingTest {
                 straight.heard().checkpoints.get(straight.heard().checkpoints.size() - 2);
         assertThat(older).hasFileName("00000015");
         Run again = run(Experiments.alone(20), "again", new Recorder(), Optional.of(older));
-        assertThat(again.heard().steps).hasSize(5);
-        assertSameModel(straight, again);
+        assertGoesOn(straight, again, 15);
     }
 
     @Test
@@ -222,17 +268,18 @@ class GanTrainingTest {
                         "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 1.0),
                         "objective.terms.0.weight", 1e6,
                         "adversary.weight", 1e6,
-                        "generatorOptimiser.beta2", 0.0));
+                        "generatorOptimiser.beta2", 0.0,
+                        "training.checkpointEvery", 1));
         Recorder recorder = new Recorder();
-        assertThatThrownBy(() -> run(wild, "wild", recorder, Optional.empty()))
-                .asInstanceOf(InstanceOfAssertFactories.type(DivergedException.class))
-                .satisfies(diverged -> {
-                    assertThat(diverged.step()).isGreaterThan(recorder.steps.size() - 1L);
-                    assertThat(diverged).hasMessageContaining(diverged.term());
-                    assertThat(diverged).hasMessageContaining("step " + diverged.step());
-                    assertThat(diverged.lastGoodCheckpoint())
-                            .isEqualTo(recorder.checkpoints.stream().reduce((a, b) -> b));
-                });
+        DivergedException diverged = diverged(wild, recorder, Optional.empty());
+        Path last = recorder.checkpoints.get(recorder.checkpoints.size() - 1);
+        assertThat(last).isDirectory();
+        assertThat(diverged.lastGoodCheckpoint()).hasValue(last);
+        assertThat(diverged.step()).isGreaterThan(recorder.steps.size() - 1L);
+        assertThat(diverged)
+                .hasMessageContaining(diverged.term())
+                .hasMessageContaining("step " + diverged.step())
+                .hasMessageContaining("Last good checkpoint: " + last);
     }
 
     @Test
