@@ -20,6 +20,10 @@ record Rectifier(float slope) {
 
     void apply(float[] values, int length) {
         if (none()) return;
+        if (slope == 0) { // 0 times infinity is not a number
+            for (int i = 0; i < length; i++) values[i] = Math.max(values[i], 0);
+            return;
+        }
         for (int i = 0; i < length; i++) values[i] = Math.max(values[i], slope * values[i]);
     }
 
