@@ -99,6 +99,7 @@ def layers():
         "halving-convolution-4x4": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1), {"weight": (3, 2, 4, 4), "bias": (3,)}, 2, 6, 8),
         "halving-convolution-4x4-of-odd-sides": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1), {"weight": (3, 2, 4, 4), "bias": (3,)}, 2, 7, 5),
         "convolution-of-patches": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 3), conv3, 2, 9, 3),
+        "gated-depthwise-convolution": (lambda w, x: gate(w, F.conv2d(x, w["weight"], w["bias"], 1, 1, 1, 4)), {"weight": (4, 1, 3, 3), "bias": (4,)}, 4, 5, 3),
     }
 
 

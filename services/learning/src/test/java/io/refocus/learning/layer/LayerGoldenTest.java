@@ -67,6 +67,7 @@ class LayerGoldenTest {
         all.put("halving-convolution-4x4", new Convolution(2, 3, new Geometry(4, 2, 1)));
         all.put("halving-convolution-4x4-of-odd-sides", new Convolution(2, 3, new Geometry(4, 2, 1)));
         all.put("convolution-of-patches", new Chain(new PixelUnshuffle(3), channelMajor(PATCHES)));
+        all.put("gated-depthwise-convolution", channelMajor(new GatedDepthwise(2, SAME)));
         return all;
     }
 
