@@ -1,12 +1,12 @@
 package io.refocus.workflows;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.FileFault;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
 import io.refocus.workflows.ingest.FaultList;
-import io.refocus.workflows.ingest.FileFault;
 import io.refocus.workflows.ingest.FoundDataset;
 import io.refocus.workflows.ingest.IngestActivities;
-import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.PublishOrder;
 import io.refocus.workflows.ingest.PublishedDataset;
 import io.refocus.workflows.ingest.SourceKey;
@@ -26,7 +26,7 @@ public final class FakeIngest implements IngestActivities {
     public Optional<FileFault> faultInScan = Optional.empty();
 
     @Override
-    public SourceScan scan(IngestConfig config) {
+    public SourceScan scan(DatasetConfig config) {
         calls.add("scan " + config.source().location());
         return new SourceScan(
                 "d1", "lists/d1.json", 12, 3, FaultList.of(faultInScan.stream().toList()));

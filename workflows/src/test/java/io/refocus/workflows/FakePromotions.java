@@ -1,5 +1,6 @@
 package io.refocus.workflows;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.workflows.gate.GateNumbers;
 import io.refocus.workflows.gate.GateVerdict;
 import io.refocus.workflows.promotion.AliasMove;
@@ -10,7 +11,6 @@ import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.promotion.RegisteredModel;
 import io.refocus.workflows.promotion.ServingCheck;
 import io.refocus.workflows.promotion.ServingReport;
-import io.refocus.workflows.training.DatasetVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.refocus.workflows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetSource;
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.datasets.Draws;
+import io.refocus.datasets.SceneRule;
+import io.refocus.datasets.SplitShares;
 import io.refocus.workflows.gate.GatePolicy;
-import io.refocus.workflows.ingest.Draws;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
-import io.refocus.workflows.ingest.SceneRule;
-import io.refocus.workflows.ingest.SplitShares;
 import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.training.DatasetVersion;
 import io.refocus.workflows.training.ParentRun;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,10 @@ public final class Samples {
 
     private Samples() {}
 
-    public static IngestConfig ingest() {
-        return new IngestConfig(
+    public static DatasetConfig ingest() {
+        return new DatasetConfig(
                 "demo",
-                new IngestSource.Photographs(
+                new DatasetSource.Photographs(
                         "/photos",
                         SceneRule.NUMBERED_NAME,
                         JsonNodeFactory.instance.objectNode().put("gamma", 2.2),

@@ -1,6 +1,6 @@
 package io.refocus.workflows.client;
 
-import io.refocus.workflows.ingest.IngestConfig;
+import io.refocus.datasets.DatasetConfig;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.IngestProgress;
 import io.refocus.workflows.temporal.WorkflowIds;
@@ -16,7 +16,7 @@ public final class Ingests {
     }
 
     /** Starts an ingest, or attaches to an equal one that is running. */
-    public Started start(IngestConfig config) {
+    public Started start(DatasetConfig config) {
         return executions.start("IngestDatasetWorkflow", WorkflowIds.ingest(config.name(), config.digest()), config);
     }
 

@@ -1,5 +1,6 @@
 package io.refocus.workflows.ingest;
 
+import io.refocus.datasets.FileFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.refocus.workflows.ingest;
 
+import io.refocus.datasets.DatasetConfig;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -12,7 +13,7 @@ public interface IngestDatasetWorkflow {
      * repeated. One bad file keeps everything from being published; the failure ({@code BAD_INPUT}) lists them all.
      */
     @WorkflowMethod
-    IngestOutcome ingest(IngestConfig config);
+    IngestOutcome ingest(DatasetConfig config);
 
     @QueryMethod
     IngestProgress progress();

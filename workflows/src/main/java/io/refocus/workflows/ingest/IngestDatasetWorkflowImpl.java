@@ -1,5 +1,6 @@
 package io.refocus.workflows.ingest;
 
+import io.refocus.datasets.DatasetConfig;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.ingest.IngestProgress.Stage;
 import io.refocus.workflows.temporal.ActivityProfiles;
@@ -22,7 +23,7 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
     private IngestProgress progress = new IngestProgress(Stage.SCANNING, 0, 0, 0, 0);
 
     @Override
-    public IngestOutcome ingest(IngestConfig config) {
+    public IngestOutcome ingest(DatasetConfig config) {
         SourceScan scan = pictures.scan(config);
         FoundDataset found = quick.findDataset(new SourceKey(config.name(), scan.sourceDigest()));
         if (found.dataset().isPresent()) {
@@ -47,7 +48,7 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
         return progress;
     }
 
-    private List<ChunkReport> check(IngestConfig config, SourceScan scan) {
+    private List<ChunkReport> check(DatasetConfig config, SourceScan scan) {
         List<ChunkOrder> orders = IntStream.range(0, scan.chunks())
                 .mapToObj(chunk -> new ChunkOrder(config, scan.listKey(), chunk))
                 .toList();
@@ -68,7 +69,7 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
         return report;
     }
 
-    private static void refuseAnyFault(IngestConfig config, SourceScan scan, List<ChunkReport> reports) {
+    private static void refuseAnyFault(DatasetConfig config, SourceScan scan, List<ChunkReport> reports) {
         FaultList faults = reports.stream().map(ChunkReport::faults).reduce(scan.faults(), FaultList::and);
         if (!faults.isEmpty()) {
             throw FaultFailures.finalFailure(

@@ -1,7 +1,7 @@
 package io.refocus.workflows.promotion;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.workflows.gate.GateVerdict;
-import io.refocus.workflows.training.DatasetVersion;
 import java.util.Optional;
 
 /**

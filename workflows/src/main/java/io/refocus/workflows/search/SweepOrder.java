@@ -1,8 +1,8 @@
 package io.refocus.workflows.search;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Documents;
 import io.refocus.documents.Legal;
-import io.refocus.workflows.training.DatasetVersion;
 import java.util.List;
 import java.util.Map;
 

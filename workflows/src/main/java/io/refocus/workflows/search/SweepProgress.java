@@ -1,6 +1,6 @@
 package io.refocus.workflows.search;
 
-import io.refocus.workflows.training.DatasetVersion;
+import io.refocus.datasets.DatasetVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

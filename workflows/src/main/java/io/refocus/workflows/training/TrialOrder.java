@@ -1,5 +1,6 @@
 package io.refocus.workflows.training;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Legal;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.refocus.workflows.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.datasets.FileFault;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.FakeIngest;
@@ -12,7 +13,6 @@ import io.refocus.workflows.FakeTraining;
 import io.refocus.workflows.Samples;
 import io.refocus.workflows.Stage;
 import io.refocus.workflows.WorkflowTypes;
-import io.refocus.workflows.ingest.FileFault;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;

@@ -3,6 +3,7 @@ package io.refocus.workflows.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.refocus.datasets.FileFault;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.Samples;

@@ -3,8 +3,8 @@ package io.refocus.workflows.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.IllegalValueException;
-import io.refocus.workflows.training.DatasetVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.datasets.FileFault;
 import io.refocus.documents.BadDocumentException;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.FakePromotions;
 import io.refocus.workflows.Samples;
 import io.refocus.workflows.ingest.FaultList;
-import io.refocus.workflows.ingest.FileFault;
-import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.promotion.PromotionCase;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.training.DatasetVersion;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
@@ -70,8 +70,8 @@ class DocumentPayloadsTest {
                         payload.toBuilder()
                                 .setData(ByteString.copyFromUtf8(odd))
                                 .build(),
-                        IngestConfig.class,
-                        IngestConfig.class))
+                        DatasetConfig.class,
+                        DatasetConfig.class))
                 .hasRootCauseInstanceOf(BadDocumentException.class)
                 .rootCause()
                 .hasMessageContaining("pixels");

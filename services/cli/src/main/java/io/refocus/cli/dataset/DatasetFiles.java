@@ -1,10 +1,10 @@
 package io.refocus.cli.dataset;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetSource;
 import io.refocus.documents.BadDocumentException;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.blur.BlurRecipe;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,9 +17,9 @@ public final class DatasetFiles {
     private DatasetFiles() {}
 
     /** Reads a configuration and binds its blur recipe too, which the workflow passes on unread. */
-    public static IngestConfig read(Path yaml) {
-        IngestConfig config = IngestConfig.read(yaml);
-        if (config.source() instanceof IngestSource.Photographs photographs) {
+    public static DatasetConfig read(Path yaml) {
+        DatasetConfig config = DatasetConfig.read(yaml);
+        if (config.source() instanceof DatasetSource.Photographs photographs) {
             Documents.bind(photographs.blur(), yaml + ": source.blur", BlurRecipe.class);
         }
         return config;
@@ -39,7 +39,7 @@ public final class DatasetFiles {
 
     private static boolean makes(Path file, String name) {
         try {
-            return IngestConfig.read(file).name().equals(name);
+            return DatasetConfig.read(file).name().equals(name);
         } catch (BadDocumentException e) {
             return false; // it is told when somebody ingests it
         }

@@ -2,10 +2,10 @@ package io.refocus.cli.dataset;
 
 import io.refocus.cli.server.Servers;
 import io.refocus.cli.shell.Shell;
+import io.refocus.datasets.DatasetConfig;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.client.Ingests;
 import io.refocus.workflows.client.Started;
-import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.IngestProgress;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class Ingesting {
     }
 
     /** @throws RefocusException BAD_INPUT with a line for each offending file */
-    public IngestOutcome run(IngestConfig config) {
+    public IngestOutcome run(DatasetConfig config) {
         Started started = ingests.start(config);
         shell.say(
                 "%s dataset %s from %s",

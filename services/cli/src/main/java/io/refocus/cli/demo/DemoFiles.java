@@ -3,13 +3,13 @@ package io.refocus.cli.demo;
 import io.refocus.cli.dataset.DatasetFiles;
 import io.refocus.cli.shell.Places;
 import io.refocus.cli.sweep.SweepFiles;
+import io.refocus.datasets.DatasetConfig;
 import io.refocus.documents.Documents;
 import io.refocus.workflows.gate.GatePolicy;
-import io.refocus.workflows.ingest.IngestConfig;
 import java.nio.file.Path;
 
 /** The configurations of the demo, which the single verbs take too. Read before any work: what is wrong is told at once. */
-record DemoFiles(IngestConfig dataset, SweepFiles sweep, GatePolicy policy) {
+record DemoFiles(DatasetConfig dataset, SweepFiles sweep, GatePolicy policy) {
     static DemoFiles read(Places places) {
         Path configs = places.configs();
         return new DemoFiles(

@@ -1,15 +1,15 @@
 package io.refocus.cli.demo;
 
 import io.refocus.cli.restore.PictureRestorer;
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.DatasetPair;
+import io.refocus.datasets.Split;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.sheet.ContactSheet;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.DatasetPair;
 import io.refocus.stores.dataset.DatasetStore;
-import io.refocus.stores.dataset.Split;
 import java.util.ArrayList;
 import java.util.List;
 

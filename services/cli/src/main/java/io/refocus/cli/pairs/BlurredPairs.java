@@ -2,15 +2,15 @@ package io.refocus.cli.pairs;
 
 import io.refocus.cli.dataset.DatasetFiles;
 import io.refocus.cli.shell.Shell;
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetSource;
+import io.refocus.datasets.source.FolderTree;
+import io.refocus.datasets.source.Listing;
+import io.refocus.datasets.source.SourceDigest;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.blur.BlurRecipe;
-import io.refocus.sources.FolderTree;
-import io.refocus.sources.Listing;
-import io.refocus.sources.SourceDigest;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,21 +33,21 @@ public final class BlurredPairs {
      * @throws RefocusException BAD_INPUT with a line for each offending file, or if the source is no folder
      */
     public PairFolder of(Path yaml) {
-        IngestConfig config = DatasetFiles.read(yaml);
+        DatasetConfig config = DatasetFiles.read(yaml);
         if (config.source().location().startsWith("s3://")) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
                     "%s: source.location is %s; expected a folder: a training without a stack reads no bucket"
                             .formatted(yaml, config.source().location()));
         }
-        if (config.source() instanceof IngestSource.Photographs photographs) {
+        if (config.source() instanceof DatasetSource.Photographs photographs) {
             BlurRecipe recipe = Documents.bind(photographs.blur(), yaml + ": source.blur", BlurRecipe.class);
             return PairFolder.toTrain(made(config, photographs, recipe), config.split());
         }
         return PairFolder.toTrain(config);
     }
 
-    private Path made(IngestConfig config, IngestSource.Photographs photographs, BlurRecipe recipe) {
+    private Path made(DatasetConfig config, DatasetSource.Photographs photographs, BlurRecipe recipe) {
         FolderTree tree = FolderTree.open(Path.of(photographs.location()));
         String digest = SourceDigest.of(config, tree, () -> {}).substring(0, DIGITS);
         Path folder = shell.places().pairs().resolve(config.name() + "-" + digest);

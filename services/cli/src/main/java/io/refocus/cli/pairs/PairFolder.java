@@ -1,17 +1,17 @@
 package io.refocus.cli.pairs;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.FileFault;
+import io.refocus.datasets.Split;
+import io.refocus.datasets.SplitShares;
+import io.refocus.datasets.source.FolderTree;
+import io.refocus.datasets.source.ListedPair;
+import io.refocus.datasets.source.Listing;
+import io.refocus.datasets.source.SourcePictures;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.metric.MetricContract;
-import io.refocus.sources.FolderTree;
-import io.refocus.sources.ListedPair;
-import io.refocus.sources.Listing;
-import io.refocus.sources.SourcePictures;
-import io.refocus.stores.dataset.Split;
 import io.refocus.workflows.ingest.FaultList;
-import io.refocus.workflows.ingest.FileFault;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.SplitShares;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     }
 
     /** The same of a dataset whose configuration names a folder of pairs. */
-    public static PairFolder toTrain(IngestConfig config) {
+    public static PairFolder toTrain(DatasetConfig config) {
         Path root = Path.of(config.source().location());
         return toTrain(root, Listing.of(config, FolderTree.open(root).files()));
     }

@@ -1,5 +1,10 @@
 package io.refocus.cli.pairs;
 
+import io.refocus.datasets.FileFault;
+import io.refocus.datasets.source.FolderTree;
+import io.refocus.datasets.source.ListedPair;
+import io.refocus.datasets.source.Listing;
+import io.refocus.datasets.source.SourcePictures;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.Picture;
@@ -7,12 +12,7 @@ import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.learning.checkpoint.Folders;
-import io.refocus.sources.FolderTree;
-import io.refocus.sources.ListedPair;
-import io.refocus.sources.Listing;
-import io.refocus.sources.SourcePictures;
 import io.refocus.workflows.ingest.FaultList;
-import io.refocus.workflows.ingest.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.refocus.cli.restore;
 
+import io.refocus.datasets.source.SourceTree;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
-import io.refocus.sources.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.refocus.cli.sweep;
 
 import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.BadDocumentException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
@@ -12,7 +13,6 @@ import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.SweepConfig;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.training.DatasetVersion;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -5,11 +5,11 @@ import io.refocus.cli.dataset.Ingesting;
 import io.refocus.cli.server.Servers;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Table;
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.stores.dataset.DatasetEntry;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.Split;
-import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.PublishedDataset;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class DatasetCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            IngestConfig config = DatasetFiles.read(file);
+            DatasetConfig config = DatasetFiles.read(file);
             try (Servers servers = Servers.withWorker(group.stack())) {
                 show(new Ingesting(group.shell(), servers).run(config));
             }

@@ -3,6 +3,7 @@ package io.refocus.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Documents;
 import io.refocus.workflows.gate.GateNumbers;
 import io.refocus.workflows.promotion.PromotionDecision;
@@ -11,7 +12,6 @@ import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
-import io.refocus.workflows.training.DatasetVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package io.refocus.cli.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.stores.trial.QualityScores;
 import io.refocus.workflows.client.LiveTrial;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
-import io.refocus.workflows.training.DatasetVersion;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.util.List;
 import java.util.Map;

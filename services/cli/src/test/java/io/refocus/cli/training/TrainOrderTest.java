@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.cli.pairs.PairFolder;
 import io.refocus.cli.pairs.PairFolders;
+import io.refocus.datasets.SplitShares;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.workflows.ingest.SplitShares;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.refocus.worker.ingest;
 
-import io.refocus.stores.dataset.DatasetPair;
+import io.refocus.datasets.DatasetPair;
 import java.util.List;
 
 /** A checked chunk, its pictures stored. */

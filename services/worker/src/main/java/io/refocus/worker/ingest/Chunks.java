@@ -1,7 +1,7 @@
 package io.refocus.worker.ingest;
 
+import io.refocus.datasets.source.ListedPair;
 import io.refocus.documents.Documents;
-import io.refocus.sources.ListedPair;
 import io.refocus.stores.object.DocumentObjects;
 import io.refocus.stores.object.ObjectStore;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,23 @@
 package io.refocus.worker.ingest;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.DatasetPair;
+import io.refocus.datasets.DatasetSource;
+import io.refocus.datasets.Split;
+import io.refocus.datasets.source.FolderTree;
+import io.refocus.datasets.source.ListedPair;
+import io.refocus.datasets.source.Listing;
+import io.refocus.datasets.source.SourceDigest;
+import io.refocus.datasets.source.SourcePictures;
+import io.refocus.datasets.source.SourceTree;
 import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.metric.MetricContract;
-import io.refocus.sources.ListedPair;
-import io.refocus.sources.Listing;
-import io.refocus.sources.SourceDigest;
-import io.refocus.sources.SourcePictures;
-import io.refocus.sources.SourceTree;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.DatasetPair;
 import io.refocus.stores.dataset.DatasetStore;
-import io.refocus.stores.dataset.Split;
+import io.refocus.stores.dataset.PrefixTree;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.ingest.ChunkOrder;
@@ -19,12 +25,11 @@ import io.refocus.workflows.ingest.ChunkReport;
 import io.refocus.workflows.ingest.FaultList;
 import io.refocus.workflows.ingest.FoundDataset;
 import io.refocus.workflows.ingest.IngestActivities;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
 import io.refocus.workflows.ingest.PublishOrder;
 import io.refocus.workflows.ingest.PublishedDataset;
 import io.refocus.workflows.ingest.SourceKey;
 import io.refocus.workflows.ingest.SourceScan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,10 +51,10 @@ public final class IngestWork implements IngestActivities {
     }
 
     @Override
-    public SourceScan scan(IngestConfig config) {
+    public SourceScan scan(DatasetConfig config) {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             recipe(config);
-            SourceTree tree = SourceTree.open(config.source().location(), store);
+            SourceTree tree = open(config.source().location());
             Listing listing = Listing.of(config, tree.files());
             String digest = SourceDigest.of(config, tree, heartbeat::check);
             String prefix = "ingests/%s/%s/".formatted(config.name(), digest);
@@ -69,8 +74,8 @@ public final class IngestWork implements IngestActivities {
     @Override
     public ChunkReport check(ChunkOrder order) {
         try (Heartbeat heartbeat = Heartbeat.start()) {
-            IngestConfig config = order.config();
-            SourceTree tree = SourceTree.open(config.source().location(), store);
+            DatasetConfig config = order.config();
+            SourceTree tree = open(config.source().location());
             SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), SMALLEST_SIDE);
             PairCheck check = new PairCheck(pictures, datasets);
             List<DatasetPair> pairs = new ArrayList<>();
@@ -105,16 +110,16 @@ public final class IngestWork implements IngestActivities {
         }
     }
 
-    private static List<DatasetPair> checked(IngestConfig config, PairCheck check, ListedPair listed) {
-        if (config.source() instanceof IngestSource.Photographs photographs) {
+    private static List<DatasetPair> checked(DatasetConfig config, PairCheck check, ListedPair listed) {
+        if (config.source() instanceof DatasetSource.Photographs photographs) {
             return check.photograph(listed, recipe(config).orElseThrow(), photographs.seed());
         }
         return check.pair(listed).stream().toList();
     }
 
     /** The recipe of a source that has one; an illegal one is {@code BAD_INPUT}. */
-    private static Optional<BlurRecipe> recipe(IngestConfig config) {
-        return config.source() instanceof IngestSource.Photographs photographs
+    private static Optional<BlurRecipe> recipe(DatasetConfig config) {
+        return config.source() instanceof DatasetSource.Photographs photographs
                 ? Optional.of(Documents.bind(
                         photographs.blur(), "dataset " + config.name() + ", source.blur", BlurRecipe.class))
                 : Optional.empty();
@@ -127,5 +132,15 @@ public final class IngestWork implements IngestActivities {
                 manifest.pairsOf(Split.TRAIN).size(),
                 manifest.pairsOf(Split.VALIDATION).size(),
                 manifest.pairsOf(Split.TEST).size());
+    }
+
+    /** @param location a folder, or {@code s3://BUCKET/PREFIX} in the store this worker uses */
+    private SourceTree open(String location) {
+        SourceTree tree =
+                location.startsWith("s3://") ? PrefixTree.open(location, store) : FolderTree.open(Path.of(location));
+        if (tree.files().isEmpty()) {
+            throw new RefocusException(Fault.BAD_INPUT, "%s holds no files; expected pictures".formatted(location));
+        }
+        return tree;
     }
 }

@@ -1,6 +1,6 @@
 package io.refocus.worker.ingest;
 
-import io.refocus.sources.ListedPair;
+import io.refocus.datasets.source.ListedPair;
 import java.util.List;
 
 /** A part of a scanned source, checked in one go. */

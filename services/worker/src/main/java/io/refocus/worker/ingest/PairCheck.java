@@ -1,12 +1,12 @@
 package io.refocus.worker.ingest;
 
+import io.refocus.datasets.DatasetPair;
+import io.refocus.datasets.source.ListedPair;
+import io.refocus.datasets.source.SourcePictures;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurRecipe;
-import io.refocus.sources.ListedPair;
-import io.refocus.sources.SourcePictures;
-import io.refocus.stores.dataset.DatasetPair;
 import io.refocus.stores.dataset.DatasetStore;
 import java.util.ArrayList;
 import java.util.List;

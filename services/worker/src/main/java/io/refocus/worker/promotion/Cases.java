@@ -1,17 +1,17 @@
 package io.refocus.worker.promotion;
 
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.Split;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.workflows.promotion.PromotionCase;
 import io.refocus.workflows.promotion.PromotionOrder;
-import io.refocus.workflows.training.DatasetVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.refocus.worker.promotion;
 
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.sheet.ContactSheet;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.Split;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;

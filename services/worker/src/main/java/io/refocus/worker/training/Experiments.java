@@ -1,10 +1,10 @@
 package io.refocus.worker.training;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Documents;
 import io.refocus.learning.CodeVersion;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.stores.object.ObjectStore;
-import io.refocus.workflows.training.DatasetVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

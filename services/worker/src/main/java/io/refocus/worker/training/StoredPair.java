@@ -1,12 +1,12 @@
 package io.refocus.worker.training;
 
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.DatasetPair;
+import io.refocus.datasets.Split;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.DatasetPair;
-import io.refocus.stores.dataset.Split;
 import java.util.List;
 
 /** A pair of a dataset version, fetched and decoded when it is wanted. */

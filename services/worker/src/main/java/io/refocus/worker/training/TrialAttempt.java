@@ -1,5 +1,7 @@
 package io.refocus.worker.training;
 
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.Split;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.metric.MetricContract;
@@ -10,8 +12,6 @@ import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.training.GanTraining;
 import io.refocus.learning.training.TrainingOutcome;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.Split;
 import io.refocus.stores.tracking.MetricPoint;
 import io.refocus.stores.tracking.RunOutcome;
 import io.refocus.stores.tracking.TrackedRun;

@@ -2,16 +2,17 @@ package io.refocus.worker.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.datasets.Split;
 import io.refocus.learning.restore.ModelDescription;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.Split;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.worker.RunningWorkers;
 import io.refocus.worker.Stores;
 import io.refocus.workflows.client.RefocusClient;
 import io.refocus.workflows.client.Started;
 import io.refocus.workflows.client.TemporalSettings;
-import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOrder;
@@ -21,7 +22,6 @@ import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
-import io.refocus.workflows.training.DatasetVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ abstract class ChainContract {
     }
 
     private DatasetVersion ingests(RefocusClient client, Stores stores, String name) throws Exception {
-        IngestConfig config = Tiny.dataset(name, Tiny.photographs(folder.resolve("photographs")));
+        DatasetConfig config = Tiny.dataset(name, Tiny.photographs(folder.resolve("photographs")));
         IngestOutcome first = ingest(client, config);
         assertThat(first.found()).isFalse();
         assertThat(first.dataset().train()).isEqualTo(8);
@@ -78,7 +78,7 @@ abstract class ChainContract {
         return new DatasetVersion(name, first.dataset().version());
     }
 
-    private static IngestOutcome ingest(RefocusClient client, IngestConfig config) {
+    private static IngestOutcome ingest(RefocusClient client, DatasetConfig config) {
         Started started = client.ingests().start(config);
         return client.ingests().await(started, LONG).orElseThrow();
     }

@@ -2,17 +2,17 @@ package io.refocus.worker.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.stores.trial.CheckpointRef;
 import io.refocus.worker.RunningWorkers;
 import io.refocus.worker.Stores;
 import io.refocus.workflows.client.RefocusClient;
 import io.refocus.workflows.client.TemporalSettings;
-import io.refocus.workflows.ingest.IngestConfig;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
-import io.refocus.workflows.training.DatasetVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class KilledWorkerTest {
 
     @Test
     void aTrialWhoseWorkerIsKilledIsFinishedByAnotherAsIfNothingHadHappened() throws Exception {
-        IngestConfig dataset = Tiny.dataset("killed", Tiny.photographs(folder.resolve("photographs")));
+        DatasetConfig dataset = Tiny.dataset("killed", Tiny.photographs(folder.resolve("photographs")));
         SweepProgress undisturbed = undisturbed(dataset);
         SweepProgress disturbed = disturbed(dataset);
 
@@ -45,7 +45,7 @@ class KilledWorkerTest {
         assertThat(disturbed.trials()).extracting(TrialProgress::state).containsOnly(TrialState.COMPLETED);
     }
 
-    private SweepProgress undisturbed(IngestConfig dataset) throws Exception {
+    private SweepProgress undisturbed(DatasetConfig dataset) throws Exception {
         try (Stack stack = Stack.embedded(folder.resolve("undisturbed"));
                 RefocusClient client = client(stack);
                 WorkerProcess worker = worker(stack, "undisturbed")) {
@@ -57,7 +57,7 @@ class KilledWorkerTest {
     }
 
     /** The first worker is killed without a word, the second is asked to end, the third finishes. */
-    private SweepProgress disturbed(IngestConfig dataset) throws Exception {
+    private SweepProgress disturbed(DatasetConfig dataset) throws Exception {
         try (Stack stack = Stack.embedded(folder.resolve("disturbed"));
                 Stores stores = RunningWorkers.stores(stack.environment());
                 RefocusClient client = client(stack);
@@ -88,7 +88,7 @@ class KilledWorkerTest {
         }
     }
 
-    private static SweepOrder start(RefocusClient client, IngestConfig dataset) {
+    private static SweepOrder start(RefocusClient client, DatasetConfig dataset) {
         String version = client.ingests()
                 .await(client.ingests().start(dataset), LONG)
                 .orElseThrow()

@@ -1,5 +1,11 @@
 package io.refocus.worker.chain;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetSource;
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.datasets.Draws;
+import io.refocus.datasets.SceneRule;
+import io.refocus.datasets.SplitShares;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
@@ -8,13 +14,7 @@ import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.workflows.gate.GatePolicy;
-import io.refocus.workflows.ingest.Draws;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
-import io.refocus.workflows.ingest.SceneRule;
-import io.refocus.workflows.ingest.SplitShares;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.training.DatasetVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +29,11 @@ final class Tiny {
 
     private Tiny() {}
 
-    static IngestConfig dataset(String name, Path photographs) {
+    static DatasetConfig dataset(String name, Path photographs) {
         BlurRecipe recipe = new BlurRecipe(List.of(new BlurPart(1, new KernelRecipe.Defocus(1, 2))), 2.2, 0.004);
-        return new IngestConfig(
+        return new DatasetConfig(
                 name,
-                new IngestSource.Photographs(
+                new DatasetSource.Photographs(
                         photographs.toString(), SceneRule.NUMBERED_NAME, Documents.tree(recipe), new Draws(2, 1, 1), 5),
                 new SplitShares(0.25, 0.25, 5),
                 1_000_000);

@@ -2,17 +2,17 @@ package io.refocus.worker.configs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetSource;
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.worker.training.Experiments;
 import io.refocus.workflows.gate.GatePolicy;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
 import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.SweepConfig;
-import io.refocus.workflows.training.DatasetVersion;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,8 +72,8 @@ class ShippedConfigsTest {
     }
 
     private static BlurRecipe recipe(String dataset) {
-        IngestConfig config = IngestConfig.read(CONFIGS.resolve("datasets/" + dataset + ".yaml"));
-        IngestSource.Photographs source = (IngestSource.Photographs) config.source();
+        DatasetConfig config = DatasetConfig.read(CONFIGS.resolve("datasets/" + dataset + ".yaml"));
+        DatasetSource.Photographs source = (DatasetSource.Photographs) config.source();
         assertThat(source.location())
                 .isEqualTo(CONFIGS.resolve("datasets/photos").toString());
         return Documents.bind(source.blur(), dataset, BlurRecipe.class);

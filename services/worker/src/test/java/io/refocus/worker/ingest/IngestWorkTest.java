@@ -3,6 +3,15 @@ package io.refocus.worker.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetManifest;
+import io.refocus.datasets.DatasetPair;
+import io.refocus.datasets.DatasetSource;
+import io.refocus.datasets.Draws;
+import io.refocus.datasets.FileFault;
+import io.refocus.datasets.SceneRule;
+import io.refocus.datasets.SplitShares;
+import io.refocus.datasets.source.SourcePictures;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
@@ -12,26 +21,17 @@ import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
-import io.refocus.sources.SourcePictures;
 import io.refocus.stores.StoreSettings;
-import io.refocus.stores.dataset.DatasetManifest;
-import io.refocus.stores.dataset.DatasetPair;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.worker.activity.Activities;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
-import io.refocus.workflows.ingest.Draws;
-import io.refocus.workflows.ingest.FileFault;
 import io.refocus.workflows.ingest.IngestActivities;
-import io.refocus.workflows.ingest.IngestConfig;
-import io.refocus.workflows.ingest.IngestSource;
 import io.refocus.workflows.ingest.PublishOrder;
 import io.refocus.workflows.ingest.PublishedDataset;
-import io.refocus.workflows.ingest.SceneRule;
 import io.refocus.workflows.ingest.SourceKey;
 import io.refocus.workflows.ingest.SourceScan;
-import io.refocus.workflows.ingest.SplitShares;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ class IngestWorkTest {
             write("blur/" + name + ".png", picture(20, 30, name.hashCode()));
             write("sharp/" + name + ".png", picture(20, 30, name.hashCode() + 1));
         }
-        IngestConfig config = pairs("plain", 10_000);
+        DatasetConfig config = pairs("plain", 10_000);
 
         SourceScan scan = work.scan(config);
         PublishedDataset published = publish(config, scan);
@@ -120,7 +120,7 @@ class IngestWorkTest {
         for (String name : List.of("a", "b", "c", "c-2")) {
             write(name + ".png", picture(24, 24, name.hashCode()));
         }
-        IngestConfig config = photographs("blurred", folder);
+        DatasetConfig config = photographs("blurred", folder);
 
         PublishedDataset published = publish(config, work.scan(config));
 
@@ -150,7 +150,7 @@ class IngestWorkTest {
         write("blur/small.png", picture(8, 20, 1));
         write("blur/gif.png", "GIF89a-and-more".getBytes(StandardCharsets.US_ASCII));
         write("blur/alone.png", good);
-        IngestConfig config = pairs("faulty", 1000);
+        DatasetConfig config = pairs("faulty", 1000);
 
         SourceScan scan = work.scan(config);
         List<FileFault> faults =
@@ -177,7 +177,7 @@ class IngestWorkTest {
 
     @Test
     void aMissingFolderIsBadInputThatNamesIt() {
-        IngestConfig nowhere = photographs("nowhere", folder.resolve("nowhere"));
+        DatasetConfig nowhere = photographs("nowhere", folder.resolve("nowhere"));
 
         assertThatThrownBy(() -> work.scan(nowhere))
                 .hasStackTraceContaining("BAD_INPUT")
@@ -188,16 +188,16 @@ class IngestWorkTest {
     void aPrefixOfTheBucketIsASourceToo() throws IOException {
         store.put("sources/x/blur/a.png", picture(20, 20, 1), "image/png");
         store.put("sources/x/sharp/a.png", picture(20, 20, 2), "image/png");
-        IngestConfig config = new IngestConfig(
+        DatasetConfig config = new DatasetConfig(
                 "prefixed",
-                new IngestSource.Pairs("s3://ingest/sources/x", SceneRule.NAME),
+                new DatasetSource.Pairs("s3://ingest/sources/x", SceneRule.NAME),
                 new SplitShares(0, 0, 1),
                 10_000);
 
         assertThat(publish(config, work.scan(config)).train()).isEqualTo(1);
     }
 
-    private PublishedDataset publish(IngestConfig config, SourceScan scan) {
+    private PublishedDataset publish(DatasetConfig config, SourceScan scan) {
         List<String> keys = java.util.stream.IntStream.range(0, scan.chunks())
                 .mapToObj(chunk -> work.check(new ChunkOrder(config, scan.listKey(), chunk)))
                 .map(ChunkReport::pairsKey)
@@ -205,23 +205,23 @@ class IngestWorkTest {
         return work.publish(new PublishOrder(config, scan.sourceDigest(), keys));
     }
 
-    private IngestConfig pairs(String name, long pixelBudget) {
-        return new IngestConfig(
+    private DatasetConfig pairs(String name, long pixelBudget) {
+        return new DatasetConfig(
                 name,
-                new IngestSource.Pairs(folder.toString(), SceneRule.NAME),
+                new DatasetSource.Pairs(folder.toString(), SceneRule.NAME),
                 new SplitShares(0.25, 0.25, 1),
                 pixelBudget);
     }
 
-    private IngestConfig at(String subfolder, SplitShares shares) {
-        return new IngestConfig(
-                "moved", new IngestSource.Pairs(folder.resolve(subfolder).toString(), SceneRule.NAME), shares, 10_000);
+    private DatasetConfig at(String subfolder, SplitShares shares) {
+        return new DatasetConfig(
+                "moved", new DatasetSource.Pairs(folder.resolve(subfolder).toString(), SceneRule.NAME), shares, 10_000);
     }
 
-    private static IngestConfig photographs(String name, Path folder) {
-        return new IngestConfig(
+    private static DatasetConfig photographs(String name, Path folder) {
+        return new DatasetConfig(
                 name,
-                new IngestSource.Photographs(
+                new DatasetSource.Photographs(
                         folder.toString(), SceneRule.NUMBERED_NAME, Documents.tree(RECIPE), new Draws(2, 1, 1), 9),
                 new SplitShares(0.25, 0.25, 1),
                 10_000);

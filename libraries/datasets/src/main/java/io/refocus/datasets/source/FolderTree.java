@@ -1,0 +1,41 @@
+package io.refocus.datasets.source;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of this machine. */
+public record FolderTree(Path root, List<String> files) implements SourceTree {
+    /** @throws RefocusException {@code BAD_INPUT} if there is no such folder */
+    public static FolderTree open(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "%s is %s; expected a folder of pictures"
+                            .formatted(root, Files.exists(root) ? "no folder" : "missing"));
+        }
+        try (Stream<Path> entries = Files.walk(root)) {
+            List<String> files = entries.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            return new FolderTree(root, files);
+        } catch (IOException | UncheckedIOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, "%s cannot be read: %s".formatted(root, e), e);
+        }
+    }
+
+    @Override
+    public byte[] read(String file) {
+        try {
+            return Files.readAllBytes(root.resolve(file));
+        } catch (IOException e) {
+            throw new RefocusException(Fault.BAD_INPUT, "%s cannot be read: %s".formatted(root.resolve(file), e), e);
+        }
+    }
+}

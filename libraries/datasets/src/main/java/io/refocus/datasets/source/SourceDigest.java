@@ -1,0 +1,30 @@
+package io.refocus.datasets.source;
+
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.documents.Digests;
+import io.refocus.documents.Documents;
+import io.refocus.imaging.metric.MetricContract;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Identity of a source: its pictures' paths and contents, and what is done with them. Where it lies does not matter. */
+public final class SourceDigest {
+    private SourceDigest() {}
+
+    /** @param betweenFiles called before each file is read: a source can take minutes */
+    public static String of(DatasetConfig config, SourceTree tree, Runnable betweenFiles) {
+        Map<String, String> contents = new TreeMap<>();
+        for (String file : tree.files()) {
+            betweenFiles.run();
+            if (SourceTree.isPicture(file)) {
+                contents.put(file, Digests.sha256(tree.read(file)));
+            }
+        }
+        return Documents.digest(Map.of(
+                "source", config.source().at("anywhere"),
+                "split", config.split(),
+                "pixelBudget", config.pixelBudget(),
+                "metricContract", MetricContract.VERSION,
+                "files", contents));
+    }
+}

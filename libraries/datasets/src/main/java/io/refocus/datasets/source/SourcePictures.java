@@ -1,0 +1,135 @@
+package io.refocus.datasets.source;
+
+import io.refocus.datasets.FileFault;
+import io.refocus.documents.Digests;
+import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.UnreadablePictureException;
+import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.imaging.blur.BlurSynthesis;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decodes the pictures of a source, whole; what is wrong with them is kept for a report. Used by one thread. */
+public final class SourcePictures {
+    private final SourceTree source;
+    private final long pixelBudget;
+    private final int smallestSide;
+    private final List<FileFault> faults = new ArrayList<>();
+
+    /**
+     * @param pixelBudget the largest picture let in, in pixels
+     * @param smallestSide the smallest side let in, in pixels
+     */
+    public SourcePictures(SourceTree source, long pixelBudget, int smallestSide) {
+        this.source = source;
+        this.pixelBudget = pixelBudget;
+        this.smallestSide = smallestSide;
+    }
+
+    /** A file as it lies in the source, and what it shows. */
+    public record Decoded(byte[] encoded, Picture picture) {}
+
+    /** Two pictures of one size. */
+    public record DecodedPair(Decoded blurred, Decoded sharp) {}
+
+    /** Everything that was wrong so far. */
+    public List<FileFault> faults() {
+        return faults;
+    }
+
+    /** A pair as it was found; empty if something is wrong with it. */
+    public Optional<DecodedPair> pair(ListedPair listed) {
+        String blurredFile = listed.blurred().orElseThrow();
+        Optional<Decoded> blurred = decode(blurredFile);
+        Optional<Decoded> sharp = decode(listed.sharp());
+        if (blurred.isEmpty() || sharp.isEmpty()) {
+            return Optional.empty();
+        }
+        Size blurredSize = Size.of(blurred.get().picture());
+        Size sharpSize = Size.of(sharp.get().picture());
+        return sameSize(blurredFile, blurredSize, sharpSize)
+                ? Optional.of(new DecodedPair(blurred.get(), sharp.get()))
+                : Optional.empty();
+    }
+
+    /** The sizes of a pair as its headers tell them: finds in milliseconds what needs no decoding to be found. */
+    public void checkHeaders(ListedPair listed) {
+        String blurredFile = listed.blurred().orElseThrow();
+        Optional<Size> blurred = header(blurredFile);
+        Optional<Size> sharp = header(listed.sharp());
+        if (blurred.isPresent() && sharp.isPresent()) {
+            sameSize(blurredFile, blurred.get(), sharp.get());
+        }
+    }
+
+    private record Size(int width, int height) {
+        static Size of(Picture picture) {
+            return new Size(picture.width(), picture.height());
+        }
+
+        @Override
+        public String toString() {
+            return width + "x" + height;
+        }
+    }
+
+    private boolean sameSize(String blurredFile, Size blurred, Size sharp) {
+        boolean same = blurred.equals(sharp);
+        if (!same) {
+            faults.add(new FileFault(
+                    blurredFile, "is %s, its sharp picture is %s; expected one size".formatted(blurred, sharp)));
+        }
+        return same;
+    }
+
+    private Optional<Size> header(String file) {
+        try {
+            PictureHeader header = PictureCodec.header(source.read(file));
+            Size size = new Size(header.width(), header.height());
+            return largeEnough(file, size) ? Optional.of(size) : Optional.empty();
+        } catch (UnreadablePictureException e) {
+            faults.add(new FileFault(file, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private boolean largeEnough(String file, Size size) {
+        boolean enough = Math.min(size.width(), size.height()) >= smallestSide;
+        if (!enough) {
+            faults.add(
+                    new FileFault(file, "is %s; expected sides of at least %d pixels".formatted(size, smallestSide)));
+        }
+        return enough;
+    }
+
+    /** One picture; empty if something is wrong with it. */
+    public Optional<Decoded> decode(String file) {
+        try {
+            byte[] encoded = source.read(file);
+            Picture picture = PictureCodec.decode(encoded, pixelBudget);
+            return largeEnough(file, Size.of(picture)) ? Optional.of(new Decoded(encoded, picture)) : Optional.empty();
+        } catch (UnreadablePictureException e) {
+            faults.add(new FileFault(file, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Name of one draw of a photograph: that of the pair it makes. */
+    public static String drawName(ListedPair photograph, int draw) {
+        return photograph.name() + "-" + draw;
+    }
+
+    /**
+     * One draw of a photograph's blur: the same pixels for the same seed and name, whichever photographs there are beside it.
+     *
+     * @param name see {@link #drawName}
+     */
+    public static Picture blur(Picture sharp, BlurRecipe recipe, long seed, String name) {
+        String digest = Digests.sha256((seed + ":" + name).getBytes(StandardCharsets.UTF_8));
+        return BlurSynthesis.blur(sharp, recipe, Long.parseUnsignedLong(digest.substring(0, 16), 16));
+    }
+}

@@ -1,0 +1,16 @@
+package io.refocus.stores.object;
+
+import io.refocus.documents.Legal;
+
+/**
+ * What a file must be: its name, the SHA-256 of its content, and its length.
+ *
+ * @param sha256 lower-case hex
+ */
+public record FileDigest(String name, String sha256, long bytes) {
+    public FileDigest {
+        ObjectKey.checkFileName(name);
+        Legal.sha256("sha256", sha256);
+        Legal.range("bytes", bytes, 0, Long.MAX_VALUE);
+    }
+}

@@ -1,9 +1,0 @@
-package io.refocus.workflows.ingest;
-
-/** A file that keeps a dataset from being published, and why. */
-public record FileFault(String file, String reason) {
-    @Override
-    public String toString() {
-        return file + ": " + reason;
-    }
-}
