@@ -1,6 +1,7 @@
 package io.refocus.workflows.search;
 
 import io.refocus.datasets.DatasetVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -9,7 +10,7 @@ import java.util.function.UnaryOperator;
  * A sweep and its leaderboard.
  *
  * @param runId tracking run of the sweep, parent of its trials' runs
- * @param trials finished ones first, best PSNR on top
+ * @param trials in any order; kept with the completed ones first, best PSNR on top, then the others as given
  * @param error why the whole sweep failed, if it did
  */
 public record SweepProgress(
@@ -20,14 +21,23 @@ public record SweepProgress(
         Optional<String> runId,
         List<TrialProgress> trials,
         Optional<String> error) {
+    private static final Comparator<TrialProgress> BEST_FIRST = Comparator.comparingDouble(trial -> -rank(trial));
+
     public SweepProgress {
-        trials = List.copyOf(trials);
+        trials = trials.stream().sorted(BEST_FIRST).toList();
     }
 
     /** The same with a line for each trial replaced. */
     public SweepProgress with(UnaryOperator<TrialProgress> line) {
         return new SweepProgress(
                 sweepId, name, state, dataset, runId, trials.stream().map(line).toList(), error);
+    }
+
+    private static double rank(TrialProgress trial) {
+        if (trial.state() != TrialState.COMPLETED) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return trial.valPsnrDb().filter(psnr -> !psnr.isNaN()).orElse(-Double.MAX_VALUE);
     }
 
     /** The finished trial with the best PSNR. */

@@ -22,7 +22,9 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plan, run so many at a time, keep the board. */
@@ -31,7 +33,9 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     private final TrialActivities trials = Workflow.newActivityStub(TrialActivities.class, ActivityProfiles.WAITING);
 
     private final SweepOrder order;
-    private final Leaderboard board = new Leaderboard();
+    /** By id, in the order of the grid. */
+    private final Map<String, TrialProgress> board = new LinkedHashMap<>();
+
     private SweepState state = SweepState.RUNNING;
     private Optional<ParentRun> run = Optional.empty();
 
@@ -43,20 +47,22 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     @Override
     public SweepProgress sweep(SweepOrder sameOrder) {
         SweepPlan plan = sweeps.plan(order);
-        plan.trials().forEach(trial -> board.put(TrialProgress.queued(trial)));
+        plan.trials().forEach(trial -> put(TrialProgress.queued(trial)));
         run = Optional.of(sweeps.openRun(order));
         try {
             runAll(plan);
         } catch (CanceledFailure cancelled) {
             state = SweepState.CANCELLED;
             plan.trials().stream()
-                    .filter(trial -> board.isQueued(trial.trialId()))
-                    .forEach(trial -> board.put(TrialProgress.cancelled(trial)));
+                    .filter(trial -> board.get(trial.trialId()).state() == TrialState.QUEUED)
+                    .forEach(trial -> put(TrialProgress.cancelled(trial)));
             Workflow.newDetachedCancellationScope(() -> sweeps.recordSweep(progress()))
                     .run();
             throw cancelled;
         }
-        state = board.anyCompleted() ? SweepState.COMPLETED : SweepState.FAILED;
+        state = board.values().stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED)
+                ? SweepState.COMPLETED
+                : SweepState.FAILED;
         sweeps.recordSweep(progress());
         return progress();
     }
@@ -69,7 +75,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
                 state,
                 order.dataset(),
                 run.map(ParentRun::runId),
-                board.ranked(),
+                List.copyOf(board.values()),
                 Optional.empty());
     }
 
@@ -83,17 +89,21 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     }
 
     private void run(PlannedTrial trial) {
-        board.put(TrialProgress.running(trial));
+        put(TrialProgress.running(trial));
         try {
-            board.put(TrialProgress.completed(trial, train(trial)));
+            put(TrialProgress.completed(trial, train(trial)));
         } catch (TemporalFailure failure) {
             boolean cancelled = CancellationScope.current().isCancelRequested();
-            board.put(
+            put(
                     cancelled
                             ? TrialProgress.cancelled(trial)
                             : TrialProgress.failed(
                                     trial, FaultFailures.toException(failure).getMessage()));
         }
+    }
+
+    private void put(TrialProgress trial) {
+        board.put(trial.trialId(), trial);
     }
 
     private TrialOutcome train(PlannedTrial trial) {
