@@ -1,10 +1,10 @@
 package io.refocus.workflows;
 
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.FaultList;
 import io.refocus.datasets.FileFault;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
-import io.refocus.workflows.ingest.FaultList;
 import io.refocus.workflows.ingest.FoundDataset;
 import io.refocus.workflows.ingest.IngestActivities;
 import io.refocus.workflows.ingest.PublishOrder;

@@ -1,5 +1,7 @@
 package io.refocus.workflows.ingest;
 
+import io.refocus.datasets.FaultList;
+
 /**
  * A checked chunk; its pictures are stored.
  *

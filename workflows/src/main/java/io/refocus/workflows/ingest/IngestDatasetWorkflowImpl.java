@@ -1,6 +1,7 @@
 package io.refocus.workflows.ingest;
 
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.FaultList;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.ingest.IngestProgress.Stage;
 import io.refocus.workflows.temporal.ActivityProfiles;

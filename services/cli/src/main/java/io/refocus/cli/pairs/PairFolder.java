@@ -1,6 +1,7 @@
 package io.refocus.cli.pairs;
 
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.FaultList;
 import io.refocus.datasets.FileFault;
 import io.refocus.datasets.Split;
 import io.refocus.datasets.SplitShares;
@@ -11,7 +12,6 @@ import io.refocus.datasets.source.SourcePictures;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.metric.MetricContract;
-import io.refocus.workflows.ingest.FaultList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.refocus.cli.pairs;
 
+import io.refocus.datasets.FaultList;
 import io.refocus.datasets.FileFault;
 import io.refocus.datasets.source.FolderTree;
 import io.refocus.datasets.source.ListedPair;
@@ -12,7 +13,6 @@ import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.learning.checkpoint.Folders;
-import io.refocus.workflows.ingest.FaultList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,11 @@
-package io.refocus.workflows.ingest;
+package io.refocus.datasets;
 
-import io.refocus.datasets.FileFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Offending files in a form that fits a workflow's history.
+ * Offending files in a form that fits into a message.
  *
  * @param first at most {@link #LISTED} of them
  * @param total how many there are
