@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Where a trial's objects lie. */
 final class TrialKeys {
     private static final Pattern CHECKPOINT = Pattern.compile("trials/[^/]+/checkpoints/(\\d+)\\.(\\d+)/.*");
+    private static final Pattern JOURNAL = Pattern.compile("trials/[^/]+/journal/(\\d+)\\.jsonl");
 
     private TrialKeys() {}
 
@@ -20,6 +21,28 @@ final class TrialKeys {
 
     static String result(String trialId) {
         return trial(trialId) + "result.json";
+    }
+
+    static String experiment(String trialId) {
+        return trial(trialId) + "experiment.json";
+    }
+
+    static String description(String trialId) {
+        return trial(trialId) + "trial.json";
+    }
+
+    static String journals(String trialId) {
+        return trial(trialId) + "journal/";
+    }
+
+    static String journal(Attempt attempt) {
+        return journals(attempt.trialId()) + attempt.number() + ".jsonl";
+    }
+
+    /** The attempt that wrote a journal; empty if the key is of something else. */
+    static Optional<Integer> attemptOfJournal(String key) {
+        Matcher matcher = JOURNAL.matcher(key);
+        return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }
 
     static String model(Attempt attempt) {

@@ -5,11 +5,13 @@ import io.refocus.stores.object.FileDigest;
 import io.refocus.stores.object.ObjectFolder;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.object.StoredDocument;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Checkpoints, results and models of trials. Thread-safe; many processes may work on one trial, one attempt at a time wins. */
+/** What trials are, and their checkpoints, journals, results and models. Thread-safe; many processes may work on one trial, one attempt at a time wins. */
 public final class TrialStore {
     private static final String CHECKPOINT_MANIFEST = "manifest.json";
     private static final String MODEL_DESCRIPTION = "model.json";
@@ -22,6 +24,48 @@ public final class TrialStore {
         this.store = store;
         this.documents = new DocumentObjects(store);
         this.pruning = new CheckpointPruning(store);
+    }
+
+    /**
+     * Writes down what a trial is, before it is ordered. The first description stays: a trial that two sweeps ask for stands
+     * under the first of them.
+     *
+     * @param experiment its experiment as JSON
+     */
+    public void put(TrialDescription trial, String experiment) {
+        store.putIfAbsent(
+                TrialKeys.experiment(trial.trialId()), experiment.getBytes(StandardCharsets.UTF_8), "application/json");
+        documents.putIfAbsent(TrialKeys.description(trial.trialId()), trial);
+    }
+
+    /** What a trial is; empty if it was never planned. */
+    public Optional<TrialDescription> description(String trialId) {
+        return documents
+                .find(TrialKeys.description(trialId), TrialDescription.class)
+                .map(StoredDocument::value);
+    }
+
+    /** @return JSON @throws io.refocus.fault.RefocusException {@code NOT_FOUND} if the trial was never planned */
+    public String experiment(String trialId) {
+        return new String(store.get(TrialKeys.experiment(trialId)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes the journal of an attempt over the one it had; at any time, also when the attempt is stale by now.
+     *
+     * @param lines JSON lines, all of the trial's history up to now
+     */
+    public void putJournal(Attempt attempt, byte[] lines) {
+        store.put(TrialKeys.journal(attempt), lines, "application/jsonl");
+    }
+
+    /** The journal of the newest attempt that has one, JSON lines. It holds the trial's whole history. */
+    public Optional<byte[]> journal(String trialId) {
+        return store.list(TrialKeys.journals(trialId)).stream()
+                .map(entry -> TrialKeys.attemptOfJournal(entry.key()))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(number -> store.get(TrialKeys.journal(new Attempt(trialId, number))));
     }
 
     /** Hands out the next attempt number of a trial; from now on all earlier attempts are stale. */

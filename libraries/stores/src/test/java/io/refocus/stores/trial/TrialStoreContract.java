@@ -3,6 +3,7 @@ package io.refocus.stores.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.StoreSettings;
@@ -10,6 +11,7 @@ import io.refocus.stores.object.FileDigest;
 import io.refocus.stores.object.ObjectEntry;
 import io.refocus.stores.object.ObjectStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,6 +250,48 @@ abstract class TrialStoreContract {
         assertThat(trials.result(trial).orElseThrow().gainDb()).isEqualTo(2.25);
         trials.fetchModel(result.model(), folder.resolve("model"));
         assertThat(folder.resolve("model/model.json")).exists();
+    }
+
+    @Test
+    void aTrialIsDescribedOnceAndStandsUnderTheFirstSweepThatAskedForIt() {
+        TrialDescription first = description("spring");
+
+        assertThat(trials.description(trial)).isEmpty();
+        trials.put(first, "{\"name\": \"tiny\"}");
+        trials.put(description("autumn"), "{\"name\": \"other\"}");
+
+        assertThat(trials.description(trial)).contains(first);
+        assertThat(trials.experiment(trial)).isEqualTo("{\"name\": \"tiny\"}");
+        assertThatThrownBy(() -> trials.experiment("trial-never-planned"))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.NOT_FOUND));
+    }
+
+    @Test
+    void theJournalIsThatOfTheNewestAttemptThatWroteOne() {
+        assertThat(trials.journal(trial)).isEmpty();
+        Attempt last = null;
+        for (int i = 0; i < 10; i++) {
+            last = trials.claimAttempt(trial);
+            if (i != 8) {
+                trials.putJournal(last, ("attempt " + last.number() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        trials.claimAttempt(trial); // has written nothing yet
+
+        assertThat(trials.journal(trial)).contains("attempt 10\n".getBytes(StandardCharsets.UTF_8));
+        trials.putJournal(last, "more\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(trials.journal(trial)).contains("more\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private TrialDescription description(String sweep) {
+        return new TrialDescription(
+                trial,
+                "tiny",
+                new DatasetVersion("photos", "d".repeat(64)),
+                Map.of("generatorOptimiser.learningRate.rate", 0.0005),
+                "0123456789abcdef",
+                sweep);
     }
 
     @Test
