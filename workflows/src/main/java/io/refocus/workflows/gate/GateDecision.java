@@ -24,17 +24,17 @@ public final class GateDecision {
                 "; ",
                 text(
                         gains,
-                        "gains %.2f dB over the blurred pictures, asked are %.2f",
+                        "gain over the blurred pictures is %.2f dB, required: %.2f",
                         numbers.gainDb(),
                         policy.minimumGainDb()),
-                text(similar, "SSIM is %.4f, asked are %.4f", numbers.ssim(), policy.minimumSsim()),
+                text(similar, "SSIM is %.4f, required: %.4f", numbers.ssim(), policy.minimumSsim()),
                 numbers.aheadOfChampion()
                         .map(share -> text(
                                 ahead,
-                                "ahead of the champion in %.1f %% of the resamples, asked are %.1f %%",
+                                "better than the champion in %.1f %% of the resamples, required: %.1f %%",
                                 100 * share,
                                 100 * policy.bootstrap().confidence()))
-                        .orElse("there is no champion to beat"));
+                        .orElse("no champion to compare with"));
         return new GateVerdict(gains && similar && ahead, reason, numbers);
     }
 
@@ -54,7 +54,7 @@ public final class GateDecision {
                 when(champion, () -> PairedBootstrap.aheadShare(lead(rows), policy.bootstrap())));
     }
 
-    /** Mean lead over the champion by scene, in the order of the scenes' names: pictures of one scene are not independent. */
+    /** Mean difference to the champion for each scene, in the order of names: pictures of one scene are not independent. */
     private static double[] lead(List<GateRow> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
@@ -77,6 +77,6 @@ public final class GateDecision {
     }
 
     private static String text(boolean holds, String pattern, Object... values) {
-        return (holds ? "" : "NOT ENOUGH: ") + String.format(Locale.ROOT, pattern, values);
+        return (holds ? "" : "TOO LOW: ") + String.format(Locale.ROOT, pattern, values);
     }
 }

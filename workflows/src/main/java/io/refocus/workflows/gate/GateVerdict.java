@@ -1,4 +1,4 @@
 package io.refocus.workflows.gate;
 
-/** What the gate says, why, and from which numbers. */
+/** The decision of the gate, its reason, and the numbers behind it. */
 public record GateVerdict(boolean passed, String reason, GateNumbers numbers) {}

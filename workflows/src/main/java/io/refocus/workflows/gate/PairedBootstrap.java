@@ -3,7 +3,7 @@ package io.refocus.workflows.gate;
 import java.util.Random;
 
 /**
- * How sure it is that one model is ahead of another on pictures like these (Efron 1979). The differences are drawn again with
+ * How certain it is that one model is better than another on pictures like these (bootstrap, Efron 1979). The differences are drawn with
  * replacement, as many as there are, and their mean taken; the answer is the share of means above zero.
  *
  * <p>{@link Random}'s sequence is part of its contract, so equal seeds give equal answers on any machine.

@@ -26,8 +26,9 @@ class GateDecisionTest {
         assertThat(numbers.championPsnrDb()).isEmpty();
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.reason())
-                .isEqualTo("gains 1.50 dB over the blurred pictures, asked are 0.80; SSIM is 0.8000, asked are 0.7000;"
-                        + " there is no champion to beat");
+                .isEqualTo(
+                        "gain over the blurred pictures is 1.50 dB, required: 0.80; SSIM is 0.8000, required: 0.7000;"
+                                + " no champion to compare with");
     }
 
     @Test
@@ -36,14 +37,14 @@ class GateDecisionTest {
                 .isTrue();
         GateVerdict refused = GateDecision.decide(gain(1.01), List.of(row("a", 28, 27)));
         assertThat(refused.passed()).isFalse();
-        assertThat(refused.reason()).startsWith("NOT ENOUGH: gains 1.00 dB over the blurred pictures, asked are 1.01;");
+        assertThat(refused.reason()).startsWith("TOO LOW: gain over the blurred pictures is 1.00 dB, required: 1.01;");
     }
 
     @Test
     void aLowSsimIsRefusedHoweverLargeTheGain() {
         GatePolicy strict = new GatePolicy("refocus", 0.8, 0.81, BOOTSTRAP, 60);
         assertThat(GateDecision.decide(strict, List.of(row("a", 40, 27))).reason())
-                .contains("NOT ENOUGH: SSIM is 0.8000, asked are 0.8100");
+                .contains("TOO LOW: SSIM is 0.8000, required: 0.8100");
     }
 
     @Test
