@@ -79,7 +79,7 @@ final class RunningWorker implements AutoCloseable {
         }
         WorkflowTypes.register(worker);
         worker.registerActivitiesImplementations(
-                new IngestWork(stores.objects()),
+                new IngestWork(stores.bucket()),
                 new SweepWork(stores, build.models()),
                 new TrialWork(stores.trials(), temporal.client()),
                 new PromotionWork(stores, new Replicas(settings.replicas())));

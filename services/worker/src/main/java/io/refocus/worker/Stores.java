@@ -1,5 +1,6 @@
 package io.refocus.worker;
 
+import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.dataset.DatasetStore;
@@ -12,46 +13,55 @@ import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.TrialStore;
 
-/** The stores this worker works with, over one connection each. */
-public record Stores(
-        ObjectStore objects,
-        MlflowConnection mlflow,
-        DatasetStore datasets,
-        TrialStore trials,
-        ModelStore models,
-        GateStore gates,
-        SweepStore sweeps,
-        Tracking tracking,
-        ModelRegistry registry)
-        implements AutoCloseable {
+/** The stores this worker works with, over one connection to each server. */
+public record Stores(Bucket bucket, MlflowConnection mlflow) implements AutoCloseable {
 
-    /** @throws io.refocus.fault.RefocusException {@code UNREACHABLE}, naming the server */
+    /** Makes the bucket if there is none. @throws io.refocus.fault.RefocusException {@code UNREACHABLE}, naming the server */
     public static Stores open(StoreSettings store, TrackingSettings tracking) {
-        ObjectStore objects = ObjectStore.open(store);
+        Bucket bucket = Bucket.prepare(store);
         try {
-            return over(objects, MlflowConnection.open(tracking));
+            return new Stores(bucket, MlflowConnection.open(tracking));
         } catch (RuntimeException e) {
-            objects.close();
+            bucket.close();
             throw e;
         }
     }
 
-    private static Stores over(ObjectStore objects, MlflowConnection mlflow) {
-        return new Stores(
-                objects,
-                mlflow,
-                new DatasetStore(objects),
-                new TrialStore(objects),
-                new ModelStore(objects),
-                new GateStore(objects),
-                new SweepStore(objects),
-                new Tracking(mlflow, objects),
-                new ModelRegistry(mlflow));
+    public ObjectStore objects() {
+        return bucket.objects();
+    }
+
+    public DatasetStore datasets() {
+        return bucket.datasets();
+    }
+
+    public TrialStore trials() {
+        return bucket.trials();
+    }
+
+    public ModelStore models() {
+        return bucket.models();
+    }
+
+    public GateStore gates() {
+        return bucket.gates();
+    }
+
+    public SweepStore sweeps() {
+        return bucket.sweeps();
+    }
+
+    public Tracking tracking() {
+        return bucket.tracking(mlflow);
+    }
+
+    public ModelRegistry registry() {
+        return new ModelRegistry(mlflow);
     }
 
     @Override
     public void close() {
         mlflow.close();
-        objects.close();
+        bucket.close();
     }
 }

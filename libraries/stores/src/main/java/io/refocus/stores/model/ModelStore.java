@@ -41,6 +41,11 @@ public final class ModelStore {
         }
     }
 
+    /** Whether a version is there, wholly published. */
+    public boolean exists(String model, int version) {
+        return store.exists(prefix(model, version) + DESCRIPTION);
+    }
+
     /** Downloads a version's files, digests checked. @throws RefocusException NOT_FOUND if it is not, or not wholly, published */
     public void fetch(String model, int version, Path directory) {
         String prefix = prefix(model, version);

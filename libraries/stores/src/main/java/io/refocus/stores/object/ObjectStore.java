@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * One bucket of an S3 server that honours conditional writes.
@@ -49,17 +50,37 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Connects, makes the bucket if there is none, and proves that the store refuses conditional writes.
+     * Connects and looks whether the bucket is there. Writes nothing: keys that may only read are enough.
      *
-     * @throws StoreRefusedException if it does not refuse them
-     * @throws RefocusException UNREACHABLE if it is down, is no S3 store, or refuses the credentials
+     * @throws RefocusException UNREACHABLE if the store is down, is no S3 store, refuses the credentials or has no such bucket
      */
     public static ObjectStore open(StoreSettings settings) {
+        return opened(settings, (connection, store) -> {
+            if (!store.call.run("open the bucket", () -> connection.exists(store.client))) {
+                throw store.call.noBucket();
+            }
+        });
+    }
+
+    /**
+     * Connects, makes the bucket if there is none, and proves that the store honours conditional writes. For the process that
+     * writes.
+     *
+     * @throws StoreRefusedException if it does not honour them
+     * @throws RefocusException UNREACHABLE if the store is down, is no S3 store, or refuses the credentials
+     */
+    public static ObjectStore prepare(StoreSettings settings) {
+        return opened(settings, (connection, store) -> {
+            store.call.run("make the bucket", () -> connection.makeBucket(store.client));
+            new ConditionalWriteProof(store, settings).demand();
+        });
+    }
+
+    private static ObjectStore opened(StoreSettings settings, BiConsumer<S3Connection, ObjectStore> first) {
         S3Connection connection = new S3Connection(settings);
         ObjectStore store = new ObjectStore(connection.client(), settings);
         try {
-            store.call.run("open the bucket", () -> connection.makeBucket(store.client));
-            new ConditionalWriteProof(store, settings).demand();
+            first.accept(connection, store);
             return store;
         } catch (RuntimeException e) {
             store.close();

@@ -15,9 +15,10 @@ import java.util.Set;
 final class S3Call {
     private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchBucket", "NotFound");
     private static final Set<String> CONDITION_FAILED = Set.of("PreconditionFailed", "ConditionalRequestConflict");
+    private static final String DENIED = "AccessDenied";
     /** The last is VersityGW's, which says it with 404. */
     private static final Set<String> CREDENTIALS =
-            Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "XAdminUserNotFound");
+            Set.of(DENIED, "InvalidAccessKeyId", "SignatureDoesNotMatch", "XAdminUserNotFound");
 
     private final StoreSettings settings;
 
@@ -64,7 +65,22 @@ final class S3Call {
         }
     }
 
+    RefocusException noBucket() {
+        return new RefocusException(
+                Fault.UNREACHABLE,
+                "open the bucket: the store at %s has no bucket %s; check %s; a worker makes the bucket when it starts, and './refocus up' starts one"
+                        .formatted(settings.endpoint(), settings.bucket(), StoreSettings.BUCKET));
+    }
+
     private RefocusException answered(String what, ErrorResponseException e) {
+        if (code(e).equals(DENIED) && writes(e)) {
+            return new RefocusException(
+                    Fault.UNREACHABLE,
+                    ("%s: the store at %s does not let the key %s write (%s); expected keys that may read and write. Keys that may"
+                                    + " only read are enough for inference and for verbs that show something; check %s")
+                            .formatted(what, where(), settings.accessKey(), DENIED, StoreSettings.ACCESS_KEY),
+                    e);
+        }
         if (CREDENTIALS.contains(code(e)) || status(e) == 401 || status(e) == 403) {
             return new RefocusException(
                     Fault.UNREACHABLE,
@@ -118,6 +134,11 @@ final class S3Call {
 
     private static String code(ErrorResponseException e) {
         return String.valueOf(e.errorResponse().code());
+    }
+
+    private static boolean writes(ErrorResponseException e) {
+        return e.response() != null
+                && !Set.of("GET", "HEAD").contains(e.response().request().method());
     }
 
     private static int status(ErrorResponseException e) {

@@ -50,7 +50,7 @@ final class S3Connection {
     /** Two processes may make it at once: the later one finds it made. */
     String makeBucket(MinioClient client) throws MinioException {
         String bucket = settings.bucket();
-        if (exists(client, bucket)) {
+        if (exists(client)) {
             return bucket;
         }
         try {
@@ -64,9 +64,9 @@ final class S3Connection {
     }
 
     /** By a listing: the answer to a HEAD has no body, so refused credentials could not be told from an absent bucket. */
-    private static boolean exists(MinioClient client, String bucket) throws MinioException {
+    boolean exists(MinioClient client) throws MinioException {
         ListObjectsArgs args = ListObjectsArgs.builder()
-                .bucket(bucket)
+                .bucket(settings.bucket())
                 .prefix("probes/")
                 .maxKeys(1)
                 .build();

@@ -130,6 +130,11 @@ public final class TrialStore {
         new ObjectFolder(store, model.prefix()).download(model.files(), directory);
     }
 
+    /** Address of a model directory: {@code s3://bucket/key}. */
+    public String uri(ModelFiles model) {
+        return store.uri(model.prefix());
+    }
+
     public Optional<TrialResult> result(String trialId) {
         return documents.find(TrialKeys.result(trialId), TrialResult.class).map(StoredDocument::value);
     }

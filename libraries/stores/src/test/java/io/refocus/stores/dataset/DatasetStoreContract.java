@@ -31,7 +31,7 @@ abstract class DatasetStoreContract {
 
     @BeforeAll
     void open() {
-        objects = ObjectStore.open(settings());
+        objects = ObjectStore.prepare(settings());
         datasets = new DatasetStore(objects);
     }
 

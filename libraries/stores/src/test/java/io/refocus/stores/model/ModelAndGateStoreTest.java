@@ -3,14 +3,20 @@ package io.refocus.stores.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.EmbeddedStore;
+import io.refocus.stores.gate.GateOutcome;
+import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.gate.GateStore;
 import io.refocus.stores.object.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +30,7 @@ class ModelAndGateStoreTest {
 
     @BeforeEach
     void open() {
-        objects = ObjectStore.open(EmbeddedStore.freshBucket());
+        objects = ObjectStore.prepare(EmbeddedStore.freshBucket());
     }
 
     @AfterEach
@@ -72,12 +78,43 @@ class ModelAndGateStoreTest {
         GateStore gates = new GateStore(objects);
         assertThat(gates.report("p-1")).isEmpty();
 
-        assertThat(gates.putReport("p-1", "{\"decision\": \"refused\"}", new byte[] {1}))
-                .contains("refused");
-        assertThat(gates.putReport("p-1", "{\"decision\": \"promoted\"}", new byte[] {2}))
-                .contains("refused");
+        assertThat(gates.putReport(report("p-1", "refused"), new byte[] {1})).isEqualTo(report("p-1", "refused"));
+        assertThat(gates.putReport(report("p-1", "promoted"), new byte[] {2})).isEqualTo(report("p-1", "refused"));
 
-        assertThat(gates.report("p-1")).contains("{\"decision\": \"refused\"}");
+        assertThat(gates.report("p-1")).contains(report("p-1", "refused"));
+        assertThat(objects.exists("gates/p-1/report.json")).isTrue();
+        assertThat(gates.list()).containsExactly("p-1");
+    }
+
+    @Test
+    void theLastOutcomeOfAPromotionStays() {
+        GateStore gates = new GateStore(objects);
+        assertThat(gates.outcome("p-1")).isEmpty();
+
+        gates.putOutcome(outcome("rolled-back"));
+        gates.putOutcome(outcome("promoted"));
+
+        assertThat(gates.outcome("p-1").orElseThrow().decision()).isEqualTo("promoted");
+        assertThat(gates.list()).as("promotions without a report").isEmpty();
+    }
+
+    private static GateReport report(String id, String verdict) {
+        JsonNode empty = Documents.tree(Map.of());
+        return new GateReport(
+                id,
+                "refocus",
+                "t-1",
+                "d@1",
+                "refocus-metrics/1",
+                empty,
+                Optional.empty(),
+                Documents.tree(verdict),
+                empty);
+    }
+
+    private static GateOutcome outcome(String decision) {
+        return new GateOutcome(
+                "p-1", "refocus", "t-1", decision, "why", Documents.tree(Map.of("pictures", 3)), Optional.of("2"));
     }
 
     private Path model(String weights, String description) throws IOException {

@@ -40,7 +40,7 @@ abstract class ObjectStoreContract {
     @BeforeAll
     void open() {
         settings = settings();
-        store = ObjectStore.open(settings);
+        store = ObjectStore.prepare(settings);
     }
 
     @AfterAll
@@ -190,7 +190,7 @@ abstract class ObjectStoreContract {
 
     @Test
     void theProofLeavesNoProbeBehind() {
-        try (ObjectStore again = ObjectStore.open(settings)) {
+        try (ObjectStore again = ObjectStore.prepare(settings)) {
             assertThat(again.list("probes/")).isEmpty();
         }
     }

@@ -59,7 +59,7 @@ class StoreFaultsTest {
     @Test
     void anObjectChangedBehindItsDigestIsNotBelieved() throws Exception {
         StoreSettings settings = EmbeddedStore.freshBucket();
-        try (ObjectStore store = ObjectStore.open(settings)) {
+        try (ObjectStore store = ObjectStore.prepare(settings)) {
             store.put("pictures/one", "as it was".getBytes(StandardCharsets.UTF_8), "text/plain");
             EmbeddedStore.overwrite(settings, "pictures/one", "as it is now");
 

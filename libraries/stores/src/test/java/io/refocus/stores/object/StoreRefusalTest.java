@@ -17,7 +17,7 @@ class StoreRefusalTest {
         S3Server old = RealServers.storeWithoutConditionalWrites();
         StoreSettings settings = new StoreSettings(old.endpoint(), old.accessKey(), old.secretKey(), "refused");
 
-        assertThatThrownBy(() -> ObjectStore.open(settings))
+        assertThatThrownBy(() -> ObjectStore.prepare(settings))
                 .isInstanceOfSatisfying(StoreRefusedException.class, e -> {
                     assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE);
                     assertThat(e.fault().exitCode()).isEqualTo(5);

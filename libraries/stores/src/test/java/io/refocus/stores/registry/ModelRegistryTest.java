@@ -29,7 +29,7 @@ class ModelRegistryTest {
     static void connect() {
         mlflow = MlflowConnection.open(new TrackingSettings(RealServers.mlflow()));
         registry = new ModelRegistry(mlflow);
-        try (ObjectStore store = ObjectStore.open(EmbeddedStore.freshBucket())) {
+        try (ObjectStore store = ObjectStore.prepare(EmbeddedStore.freshBucket())) {
             runId = new Tracking(mlflow, store)
                     .sweepRun("registry-test", UUID.randomUUID().toString(), "source")
                     .runId();

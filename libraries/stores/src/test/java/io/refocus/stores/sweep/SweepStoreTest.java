@@ -20,7 +20,7 @@ class SweepStoreTest {
 
     @BeforeEach
     void open() {
-        objects = ObjectStore.open(EmbeddedStore.freshBucket());
+        objects = ObjectStore.prepare(EmbeddedStore.freshBucket());
         sweeps = new SweepStore(objects);
     }
 

@@ -43,7 +43,7 @@ class TrackingTest {
     @BeforeAll
     static void connect() {
         mlflow = MlflowConnection.open(new TrackingSettings(RealServers.mlflow()));
-        store = ObjectStore.open(EmbeddedStore.freshBucket());
+        store = ObjectStore.prepare(EmbeddedStore.freshBucket());
         tracking = new Tracking(mlflow, store);
     }
 

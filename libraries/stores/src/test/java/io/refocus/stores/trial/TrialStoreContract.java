@@ -45,7 +45,7 @@ abstract class TrialStoreContract {
 
     @BeforeAll
     void open() {
-        objects = ObjectStore.open(settings());
+        objects = ObjectStore.prepare(settings());
         trials = new TrialStore(objects);
     }
 

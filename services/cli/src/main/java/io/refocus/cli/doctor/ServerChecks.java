@@ -79,7 +79,7 @@ final class ServerChecks {
                         }
                         case STORE -> {
                             servers.datasets();
-                            yield "answers%s and honours conditional writes".formatted(where);
+                            yield "answers" + where;
                         }
                         case MLFLOW -> {
                             servers.registry();

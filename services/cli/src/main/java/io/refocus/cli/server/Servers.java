@@ -6,12 +6,12 @@ import io.refocus.cli.stack.Stack;
 import io.refocus.cli.stack.StackSettings;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.stores.gate.GateStore;
 import io.refocus.stores.mlflow.MlflowConnection;
-import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.trial.TrialStore;
@@ -24,7 +24,7 @@ public final class Servers implements AutoCloseable {
     private final StackSettings settings;
     private final Map<String, String> connections;
     private RefocusClient workflows;
-    private ObjectStore store;
+    private Bucket bucket;
     private MlflowConnection mlflow;
 
     private Servers(StackSettings settings) {
@@ -76,19 +76,19 @@ public final class Servers implements AutoCloseable {
     }
 
     public DatasetStore datasets() {
-        return new DatasetStore(store());
+        return bucket().datasets();
     }
 
     public TrialStore trials() {
-        return new TrialStore(store());
+        return bucket().trials();
     }
 
     public GateStore gates() {
-        return new GateStore(store());
+        return bucket().gates();
     }
 
     public SweepStore sweeps() {
-        return new SweepStore(store());
+        return bucket().sweeps();
     }
 
     public ModelRegistry registry() {
@@ -98,11 +98,11 @@ public final class Servers implements AutoCloseable {
         return new ModelRegistry(mlflow);
     }
 
-    private ObjectStore store() {
-        if (store == null) {
-            store = ObjectStore.open(StoreSettings.fromEnvironment(connections));
+    private Bucket bucket() {
+        if (bucket == null) {
+            bucket = Bucket.open(StoreSettings.fromEnvironment(connections));
         }
-        return store;
+        return bucket;
     }
 
     @Override
@@ -110,8 +110,8 @@ public final class Servers implements AutoCloseable {
         if (workflows != null) {
             workflows.close();
         }
-        if (store != null) {
-            store.close();
+        if (bucket != null) {
+            bucket.close();
         }
         if (mlflow != null) {
             mlflow.close();

@@ -72,7 +72,7 @@ class StackServerTest {
         Map<String, JsonNode> before = status(Map.of());
         assertThat(before.values())
                 .allSatisfy(line -> assertThat(line.get("state").asText()).isEqualTo("running"));
-        assertThat(run(Map.of(), "doctor").out()).contains("honours conditional writes");
+        assertThat(run(Map.of(), "doctor").out()).contains("store", "answers at http://");
 
         ProcessHandle.of(before.get("store").get("pid").asLong()).orElseThrow().destroyForcibly();
         while (!status(Map.of()).get("store").get("state").asText().equals("died")) {

@@ -3,11 +3,10 @@ package io.refocus.inference.champion;
 import io.refocus.inference.config.InferenceConfig;
 import io.refocus.inference.config.ServerEnvironment;
 import io.refocus.learning.restore.Restorer;
+import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.mlflow.MlflowConnection;
-import io.refocus.stores.model.ModelStore;
-import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 public class RegisteredChampions implements ChampionSource {
     private final String model;
     private final ServerEnvironment environment;
-    private ObjectStore store;
+    private Bucket bucket;
     private MlflowConnection tracking;
 
     public RegisteredChampions(InferenceConfig config, ServerEnvironment environment) {
@@ -37,7 +36,7 @@ public class RegisteredChampions implements ChampionSource {
         connect();
         Optional<ModelVersion> champion = new ModelRegistry(tracking).champion(model);
         if (champion.isEmpty()) {
-            store.exists(ModelStore.prefix(model, 1) + "model.json"); // whether it answers is what matters
+            bucket.models().exists(model, 1); // whether the store answers is what matters
             return OptionalInt.empty();
         }
         return OptionalInt.of(champion.get().version());
@@ -48,7 +47,7 @@ public class RegisteredChampions implements ChampionSource {
         connect();
         Path folder = newFolder();
         try {
-            new ModelStore(store).fetch(model, version, folder);
+            bucket.models().fetch(model, version, folder);
             return new RestorerModel(model, version, Restorer.load(folder));
         } finally {
             remove(folder); // the weights are in memory by now, or of no use
@@ -57,8 +56,8 @@ public class RegisteredChampions implements ChampionSource {
 
     @Override
     public synchronized void close() {
-        if (store != null) {
-            store.close();
+        if (bucket != null) {
+            bucket.close();
         }
         if (tracking != null) {
             tracking.close();
@@ -69,8 +68,8 @@ public class RegisteredChampions implements ChampionSource {
         if (tracking == null) {
             tracking = MlflowConnection.open(TrackingSettings.fromEnvironment(environment.variables()));
         }
-        if (store == null) {
-            store = ObjectStore.open(StoreSettings.fromEnvironment(environment.variables()));
+        if (bucket == null) {
+            bucket = Bucket.open(StoreSettings.fromEnvironment(environment.variables()));
         }
     }
 

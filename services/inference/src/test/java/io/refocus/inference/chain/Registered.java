@@ -21,7 +21,7 @@ final class Registered implements AutoCloseable {
 
     Registered(String model) {
         this.model = model;
-        this.store = ObjectStore.open(
+        this.store = ObjectStore.prepare(
                 new StoreSettings(server.endpoint(), server.accessKey(), server.secretKey(), "inference-chain"));
         this.tracking = MlflowConnection.open(new TrackingSettings(RealServers.mlflow()));
     }

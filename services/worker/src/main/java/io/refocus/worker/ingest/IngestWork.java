@@ -17,9 +17,9 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.metric.MetricContract;
+import io.refocus.stores.Bucket;
 import io.refocus.stores.dataset.DatasetStore;
-import io.refocus.stores.dataset.PrefixTree;
-import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.ingest.IngestStore;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
@@ -40,14 +40,14 @@ public final class IngestWork implements IngestActivities {
     /** The smallest side that metrics and patches can work with, in pixels. */
     private static final int SMALLEST_SIDE = 16;
 
-    private final ObjectStore store;
+    private final Bucket bucket;
     private final DatasetStore datasets;
-    private final Chunks chunks;
+    private final IngestStore chunks;
 
-    public IngestWork(ObjectStore store) {
-        this.store = store;
-        this.datasets = new DatasetStore(store);
-        this.chunks = new Chunks(store);
+    public IngestWork(Bucket bucket) {
+        this.bucket = bucket;
+        this.datasets = bucket.datasets();
+        this.chunks = bucket.ingests();
     }
 
     @Override
@@ -57,11 +57,11 @@ public final class IngestWork implements IngestActivities {
             SourceTree tree = open(config.source().location());
             Listing listing = Listing.of(config, tree.files());
             String digest = SourceDigest.of(config, tree, heartbeat::check);
-            String prefix = "ingests/%s/%s/".formatted(config.name(), digest);
+            String folder = IngestStore.folder(config.name(), digest);
             int files =
                     (int) tree.files().stream().filter(SourceTree::isPicture).count();
             return new SourceScan(
-                    digest, prefix, files, chunks.write(prefix, listing.pairs()), FaultList.of(listing.faults()));
+                    digest, folder, files, chunks.putList(folder, listing.pairs()), FaultList.of(listing.faults()));
         }
     }
 
@@ -79,14 +79,12 @@ public final class IngestWork implements IngestActivities {
             SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), SMALLEST_SIDE);
             PairCheck check = new PairCheck(pictures, datasets);
             List<DatasetPair> pairs = new ArrayList<>();
-            for (ListedPair listed : chunks.read(order.listKey(), order.chunk()).pairs()) {
+            for (ListedPair listed : chunks.list(order.listKey(), order.chunk())) {
                 heartbeat.check();
                 pairs.addAll(checked(config, check, listed));
             }
             FaultList faults = FaultList.of(pictures.faults());
-            String key = faults.isEmpty()
-                    ? chunks.writeChecked(order.listKey(), order.chunk(), new CheckedChunk(pairs))
-                    : order.listKey();
+            String key = faults.isEmpty() ? chunks.putChecked(order.listKey(), order.chunk(), pairs) : order.listKey();
             return new ChunkReport(key, pairs.size(), faults);
         }
     }
@@ -97,7 +95,7 @@ public final class IngestWork implements IngestActivities {
             List<DatasetPair> pairs = new ArrayList<>();
             for (String key : order.pairsKeys()) {
                 heartbeat.check();
-                pairs.addAll(chunks.readChecked(key).pairs());
+                pairs.addAll(chunks.checked(key));
             }
             pairs.sort(Comparator.comparing(DatasetPair::name));
             DatasetManifest manifest = new DatasetManifest(
@@ -136,8 +134,7 @@ public final class IngestWork implements IngestActivities {
 
     /** @param location a folder, or {@code s3://BUCKET/PREFIX} in the store this worker uses */
     private SourceTree open(String location) {
-        SourceTree tree =
-                location.startsWith("s3://") ? PrefixTree.open(location, store) : FolderTree.open(Path.of(location));
+        SourceTree tree = location.startsWith("s3://") ? bucket.source(location) : FolderTree.open(Path.of(location));
         if (tree.files().isEmpty()) {
             throw new RefocusException(Fault.BAD_INPUT, "%s holds no files; expected pictures".formatted(location));
         }

@@ -6,10 +6,12 @@ import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
+import io.refocus.workflows.gate.GateVerdict;
 import io.refocus.workflows.promotion.PromotionCase;
 import io.refocus.workflows.promotion.PromotionOrder;
 import java.util.List;
@@ -48,7 +50,7 @@ final class Cases {
                 order,
                 dataset,
                 champion.map(version -> Integer.toString(version.version())),
-                report(promotionId).map(GateReport::verdict),
+                stores.gates().report(promotionId).map(Cases::verdict),
                 same);
     }
 
@@ -61,10 +63,8 @@ final class Cases {
                                 .formatted(trialId)));
     }
 
-    private Optional<GateReport> report(String promotionId) {
-        return stores.gates()
-                .report(promotionId)
-                .map(json -> Documents.readJson(json, "gates/" + promotionId + "/report.json", GateReport.class));
+    static GateVerdict verdict(GateReport report) {
+        return Documents.bind(report.verdict(), "the report of promotion " + report.promotionId(), GateVerdict.class);
     }
 
     private static String promotionId(PromotionOrder order, DatasetManifest manifest, String championTrial) {

@@ -5,6 +5,8 @@ import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.sheet.ContactSheet;
+import io.refocus.stores.gate.GateOutcome;
+import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
@@ -78,19 +80,18 @@ public final class PromotionWork implements PromotionActivities {
                 order.trialId(),
                 promotion.dataset().toString(),
                 MetricContract.VERSION,
-                order.policy(),
+                Documents.tree(order.policy()),
                 promotion.championVersion(),
-                verdict,
-                judging.rows());
+                Documents.tree(verdict),
+                Documents.tree(judging.rows()));
         byte[] sheet = ContactSheet.png("Trial " + order.trialId() + " on the test pictures", judging.sheet());
-        String recorded = stores.gates().putReport(promotion.promotionId(), Documents.json(report), sheet);
+        GateReport recorded = stores.gates().putReport(report, sheet);
         TrackedRun run = stores.tracking().run(runId);
         String folder = "gates/" + promotion.promotionId();
-        stores.tracking()
-                .artifact(run, folder + "/report.json", recorded.getBytes(StandardCharsets.UTF_8), "application/json");
+        byte[] json = Documents.json(recorded).getBytes(StandardCharsets.UTF_8);
+        stores.tracking().artifact(run, folder + "/report.json", json, "application/json");
         stores.tracking().artifact(run, folder + "/contact-sheet.png", sheet, "image/png");
-        return Documents.readJson(recorded, folder + "/report.json", GateReport.class)
-                .verdict();
+        return Cases.verdict(recorded);
     }
 
     @Override
@@ -105,7 +106,7 @@ public final class PromotionWork implements PromotionActivities {
                     .orElseGet(() -> stores.registry()
                             .register(
                                     model,
-                                    stores.objects().uri(result.model().prefix()),
+                                    stores.trials().uri(result.model()),
                                     result.origin().runId(),
                                     tags(promotion, result)));
             heartbeat.check();
@@ -148,8 +149,7 @@ public final class PromotionWork implements PromotionActivities {
     /** The last word stays: a promotion that was rolled back may be tried again. */
     @Override
     public void recordPromotion(PromotionOutcome outcome) {
-        byte[] json = Documents.json(outcome).getBytes(StandardCharsets.UTF_8);
-        stores.objects().put("gates/" + outcome.promotionId() + "/outcome.json", json, "application/json");
+        stores.gates().putOutcome(Documents.bind(Documents.tree(outcome), "the outcome", GateOutcome.class));
         String runId = cases.result(outcome.trialId()).origin().runId();
         stores.tracking().tag(runId, "refocus.promotion", outcome.promotionId());
         stores.tracking().tag(runId, "refocus.decision", outcome.decision().name());

@@ -115,7 +115,11 @@ abstract class ChainContract {
                 .containsEntry("run", best.runId().orElseThrow())
                 .containsEntry("promotion", promoted.promotionId())
                 .containsKeys("dataset", "metricContract", "commit");
-        assertThat(stores.gates().report(promoted.promotionId()).orElseThrow()).contains("challengerPsnrDb");
+        assertThat(stores.gates().report(promoted.promotionId()).orElseThrow().pictures())
+                .hasSize(2)
+                .allMatch(picture -> picture.has("challengerPsnrDb"));
+        assertThat(stores.gates().outcome(promoted.promotionId()).orElseThrow().version())
+                .isEqualTo(promoted.version());
         assertThat(stores.gates().contactSheet(promoted.promotionId())).isPresent();
         assertThat(description(stores, name, champion).lineage().trial()).isEqualTo(best.trialId());
 

@@ -21,9 +21,9 @@ import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
+import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetStore;
-import io.refocus.stores.object.ObjectStore;
 import io.refocus.worker.activity.Activities;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
@@ -53,23 +53,23 @@ class IngestWorkTest {
     private static Path storeFolder;
 
     private static StoreServer server;
-    private static ObjectStore store;
+    private static Bucket bucket;
 
     @TempDir
     private Path folder;
 
     private final Activities activities = new Activities();
-    private final IngestActivities work = activities.serve(IngestActivities.class, new IngestWork(store));
+    private final IngestActivities work = activities.serve(IngestActivities.class, new IngestWork(bucket));
 
     @BeforeAll
     static void startStore() {
         server = StoreServer.start(new StoreServerSettings(0, storeFolder, "key", "secret"));
-        store = ObjectStore.open(new StoreSettings(server.endpoint(), "key", "secret", "ingest"));
+        bucket = Bucket.prepare(new StoreSettings(server.endpoint(), "key", "secret", "ingest"));
     }
 
     @AfterAll
     static void stopStore() {
-        store.close();
+        bucket.close();
         server.close();
     }
 
@@ -92,7 +92,7 @@ class IngestWorkTest {
         assertThat(scan.files()).isEqualTo(8);
         assertThat(published.pairs()).isEqualTo(4);
         assertThat(published.test()).isEqualTo(1);
-        DatasetStore datasets = new DatasetStore(store);
+        DatasetStore datasets = bucket.datasets();
         DatasetPair first = datasets.load("plain", published.version()).pairs().get(0);
         assertThat(first.name()).isEqualTo("a");
         assertThat(datasets.picture(first.blurredSha256())).isEqualTo(read("blur/a.png"));
@@ -124,7 +124,7 @@ class IngestWorkTest {
 
         PublishedDataset published = publish(config, work.scan(config));
 
-        DatasetStore datasets = new DatasetStore(store);
+        DatasetStore datasets = bucket.datasets();
         DatasetManifest manifest = datasets.load("blurred", published.version());
         assertThat(manifest.pairs()).extracting(DatasetPair::name).contains("a-0", "c-0", "c-2-0");
         DatasetPair pair = manifest.pairs().get(0);
@@ -172,7 +172,7 @@ class IngestWorkTest {
                 .contains(new FileFault("blur/size.png", "is 20x20, its sharp picture is 20x22; expected one size"));
         assertThat(reason(faults, "sharp/huge.png")).contains("40000 pixels").contains("at most 1000");
         assertThat(reason(faults, "blur/gif.png")).contains("GIF");
-        assertThat(new DatasetStore(store).latest("faulty")).isEmpty();
+        assertThat(bucket.datasets().latest("faulty")).isEmpty();
     }
 
     @Test
@@ -186,8 +186,8 @@ class IngestWorkTest {
 
     @Test
     void aPrefixOfTheBucketIsASourceToo() throws IOException {
-        store.put("sources/x/blur/a.png", picture(20, 20, 1), "image/png");
-        store.put("sources/x/sharp/a.png", picture(20, 20, 2), "image/png");
+        bucket.objects().put("sources/x/blur/a.png", picture(20, 20, 1), "image/png");
+        bucket.objects().put("sources/x/sharp/a.png", picture(20, 20, 2), "image/png");
         DatasetConfig config = new DatasetConfig(
                 "prefixed",
                 new DatasetSource.Pairs("s3://ingest/sources/x", SceneRule.NAME),

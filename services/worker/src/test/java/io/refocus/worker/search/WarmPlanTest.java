@@ -21,10 +21,9 @@ import io.refocus.learning.restore.ModelExport;
 import io.refocus.learning.restore.ShippedModels;
 import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
+import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetStore;
-import io.refocus.stores.object.ObjectStore;
-import io.refocus.stores.sweep.SweepStore;
 import io.refocus.worker.Stores;
 import io.refocus.worker.training.Experiments;
 import io.refocus.workflows.search.PlannedTrial;
@@ -47,16 +46,16 @@ class WarmPlanTest {
     private Path folder;
 
     private StoreServer server;
-    private ObjectStore objects;
+    private Bucket bucket;
     private Stores stores;
     private DatasetVersion dataset;
 
     @BeforeEach
     void publishADataset() {
         server = StoreServer.start(new StoreServerSettings(0, folder.resolve("store"), "key", "secret"));
-        objects = ObjectStore.open(new StoreSettings(server.endpoint(), "key", "secret", "warm"));
-        DatasetStore datasets = new DatasetStore(objects);
-        stores = new Stores(objects, null, datasets, null, null, null, new SweepStore(objects), null, null);
+        bucket = Bucket.prepare(new StoreSettings(server.endpoint(), "key", "secret", "warm"));
+        DatasetStore datasets = bucket.datasets();
+        stores = new Stores(bucket, null);
         String picture = datasets.putPicture(new byte[] {1});
         DatasetPair pair = new DatasetPair("a", "a", Split.TRAIN, picture, picture, 8, 8);
         String source = Digests.sha256("source".getBytes(StandardCharsets.UTF_8));
@@ -67,7 +66,7 @@ class WarmPlanTest {
 
     @AfterEach
     void stop() {
-        objects.close();
+        bucket.close();
         server.close();
     }
 
@@ -114,7 +113,7 @@ class WarmPlanTest {
         assertThat(ids(here, order("{\"model\":\"small\",\"sha256\":\"%s\"}".formatted(weights(here)))))
                 .as("asked for by digest")
                 .isEqualTo(trials);
-        Experiment stored = new Experiments(objects).get(trials.get(0));
+        Experiment stored = new Experiments(bucket.objects()).get(trials.get(0));
         assertThat(stored.start().orElseThrow().sha256())
                 .as("what a worker will hold its weights against")
                 .contains(weights(here));

@@ -1,7 +1,0 @@
-package io.refocus.worker.ingest;
-
-import io.refocus.datasets.source.ListedPair;
-import java.util.List;
-
-/** A part of a scanned source, checked in one go. */
-record ListedChunk(List<ListedPair> pairs) {}
