@@ -1,25 +1,29 @@
 package io.refocus.cli.demo;
 
-import io.refocus.cli.dataset.Ingesting;
-import io.refocus.cli.promotion.Challenger;
-import io.refocus.cli.promotion.Promoting;
+import io.refocus.application.dataset.DatasetOperations;
+import io.refocus.application.promotion.Challenger;
+import io.refocus.application.promotion.PromotionOperations;
+import io.refocus.application.server.Servers;
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.StartedSweep;
+import io.refocus.application.sweep.SweepOperations;
+import io.refocus.cli.dataset.IngestOutput;
+import io.refocus.cli.promotion.PromotionOutput;
 import io.refocus.cli.restore.PictureRestorer;
 import io.refocus.cli.restore.RemoteRestorer;
-import io.refocus.cli.server.Servers;
 import io.refocus.cli.shell.Shell;
-import io.refocus.cli.sweep.Leaderboard;
-import io.refocus.cli.sweep.Sweeping;
+import io.refocus.cli.sweep.BoardTable;
+import io.refocus.cli.sweep.SweepOutput;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
-import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.PublishedDataset;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.search.SweepProgress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Ingest, sweep, gate, promote, restore: on a stack that runs. */
@@ -43,11 +47,8 @@ final class Demo {
         IngestOutcome ingest = ingest();
         SweepOrder order =
                 files.sweep().order(servers.datasets(), shell.places().configs());
-        boolean trainedBefore = servers.sweeps()
-                .find(order.sweepId())
-                .flatMap(SweepRecord::progress)
-                .isPresent();
-        SweepProgress sweep = sweep(order);
+        boolean trainedBefore = new SweepOperations(servers).finishedBefore(order);
+        Board sweep = sweep(order);
         PromotionOutcome promotion = promote(sweep);
         List<RestoredPicture> restored = restore(ingest.dataset());
         DemoSummary summary = new DemoSummary(
@@ -62,7 +63,7 @@ final class Demo {
     }
 
     private IngestOutcome ingest() {
-        IngestOutcome ingest = new Ingesting(shell, servers).run(files.dataset());
+        IngestOutcome ingest = new DatasetOperations(servers).ingest(files.dataset(), new IngestOutput(shell));
         PublishedDataset dataset = ingest.dataset();
         shell.say(
                 "dataset %s@%s: %d train, %d validation, %d test pairs%s",
@@ -75,44 +76,45 @@ final class Demo {
         return ingest;
     }
 
-    private SweepProgress sweep(SweepOrder order) {
-        Sweeping sweeping = new Sweeping(shell, servers);
-        SweepProgress sweep = sweeping.follow(sweeping.start(order));
-        shell.err().println(Leaderboard.text(sweep, servers.trials()).indent(2).stripTrailing());
-        return sweep;
+    private Board sweep(SweepOrder order) {
+        SweepOperations sweeps = new SweepOperations(servers);
+        StartedSweep started = sweeps.start(order);
+        SweepOutput.started(shell, started);
+        Board end;
+        try (SweepOutput output = new SweepOutput(shell)) {
+            end = sweeps.follow(started.sweepId(), output);
+        }
+        shell.err().println(BoardTable.text(end).indent(2).stripTrailing());
+        return end;
     }
 
-    private PromotionOutcome promote(SweepProgress sweep) {
+    private PromotionOutcome promote(Board sweep) {
         String best = sweep.best().orElseThrow(() -> noTrial(sweep)).trialId();
         Challenger challenger = new Challenger(best, Optional.of(sweep.sweepId()));
-        PromotionOutcome promotion = new Promoting(shell, servers).run(challenger, files.policy());
+        PromotionOutcome promotion =
+                new PromotionOperations(servers).promote(challenger, files.policy(), new PromotionOutput(shell));
         shell.say("%s: %s", DemoReport.words(promotion.decision()), promotion.reason());
         return promotion;
     }
 
     /** Every test picture through the service; none if nothing has ever been promoted. */
     private List<RestoredPicture> restore(PublishedDataset dataset) {
-        if (servers.registry().champion(servers.settings().model()).isEmpty()) {
-            shell.say(
-                    "no picture is restored: model %s has no champion",
-                    servers.settings().model());
+        if (servers.registry().champion(servers.model()).isEmpty()) {
+            shell.say("no picture is restored: model %s has no champion", servers.model());
             return List.of();
         }
         DatasetManifest manifest = servers.datasets().load(dataset.name(), dataset.version());
-        try (PictureRestorer service =
-                new RemoteRestorer(servers.settings().endpoints().inference())) {
+        try (PictureRestorer service = new RemoteRestorer(servers.inference())) {
             shell.say("restoring the test pictures through the service");
             TestPictures pictures = new TestPictures(servers.datasets(), service, outputs);
             return pictures.restore(manifest);
         }
     }
 
-    private static RefocusException noTrial(SweepProgress sweep) {
+    private static RefocusException noTrial(Board sweep) {
         return new RefocusException(
                 Fault.INTERNAL,
                 "no trial of sweep %s has a result (%s); see ./refocus logs worker"
-                        .formatted(
-                                sweep.sweepId(),
-                                sweep.error().orElse(sweep.state().name())));
+                        .formatted(sweep.sweepId(), sweep.state().name().toLowerCase(Locale.ROOT)));
     }
 }

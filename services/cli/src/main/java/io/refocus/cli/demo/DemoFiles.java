@@ -1,8 +1,8 @@
 package io.refocus.cli.demo;
 
-import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.application.dataset.DatasetFiles;
+import io.refocus.application.sweep.SweepFiles;
 import io.refocus.cli.shell.Places;
-import io.refocus.cli.sweep.SweepFiles;
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.documents.Documents;
 import io.refocus.workflows.gate.GatePolicy;

@@ -1,7 +1,8 @@
 package io.refocus.cli.demo;
 
+import io.refocus.application.server.Servers;
 import io.refocus.cli.server.ExternalServers;
-import io.refocus.cli.server.Servers;
+import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.Stack;
@@ -28,8 +29,8 @@ public final class DemoRun {
         boolean trackingEnds = started.components().contains(Component.MLFLOW);
         Demo.Outcome outcome;
         URI tracking;
-        try (Servers servers = Servers.withWorker(stack)) {
-            tracking = servers.settings().endpoints().mlflow();
+        try (Servers servers = StackServers.withWorker(stack)) {
+            tracking = stack.settings().endpoints().mlflow();
             outcome = new Demo(shell, servers, files).run();
         } finally {
             end(started);

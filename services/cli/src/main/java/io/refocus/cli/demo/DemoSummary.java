@@ -1,10 +1,10 @@
 package io.refocus.cli.demo;
 
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.BoardRow;
 import io.refocus.documents.Documents;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOutcome;
-import io.refocus.workflows.search.SweepProgress;
-import io.refocus.workflows.search.TrialProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record DemoSummary(
         String datasetVersion,
-        SweepProgress sweep,
+        Board sweep,
         PromotionOutcome promotion,
         List<RestoredPicture> restored,
         double seconds) {
@@ -44,7 +44,7 @@ record DemoSummary(
         return document;
     }
 
-    private static Map<String, Object> trial(TrialProgress trial) {
+    private static Map<String, Object> trial(BoardRow trial) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("trialId", trial.trialId());
         row.put("state", Documents.tree(trial.state()));

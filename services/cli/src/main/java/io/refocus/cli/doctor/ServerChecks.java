@@ -1,6 +1,7 @@
 package io.refocus.cli.doctor;
 
-import io.refocus.cli.server.Servers;
+import io.refocus.application.server.Servers;
+import io.refocus.cli.server.StackServers;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.ComponentStatus;
 import io.refocus.cli.stack.PortCheck;
@@ -70,7 +71,7 @@ final class ServerChecks {
         if (line.component() == Component.INFERENCE) {
             return inference(where);
         }
-        try (Servers servers = Servers.of(stack)) {
+        try (Servers servers = StackServers.of(stack)) {
             String detail =
                     switch (line.component()) {
                         case TEMPORAL -> {

@@ -1,6 +1,6 @@
 package io.refocus.cli.pairs;
 
-import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.cli.shell.Shell;
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.datasets.DatasetSource;

@@ -1,2 +1,2 @@
-/** From a finished trial through the gate to the champion. */
+/** Promotions on a terminal: the stages of one, and what the gate measured as a table. */
 package io.refocus.cli.promotion;

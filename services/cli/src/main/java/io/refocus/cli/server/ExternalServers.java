@@ -1,5 +1,6 @@
 package io.refocus.cli.server;
 
+import io.refocus.application.server.Servers;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.Stack;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class ExternalServers {
             return;
         }
         stack.prepare();
-        try (Servers servers = Servers.of(stack)) {
+        try (Servers servers = StackServers.of(stack)) {
             if (named.contains(Component.TEMPORAL)) {
                 servers.workflows();
             }

@@ -1,2 +1,2 @@
-/** The stack's servers as typed clients. The only package of the command that opens connections for the chain's verbs. */
+/** The servers of the local stack, and those that the environment names in their place, opened for the verbs. */
 package io.refocus.cli.server;

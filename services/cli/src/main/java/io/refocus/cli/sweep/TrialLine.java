@@ -1,14 +1,13 @@
 package io.refocus.cli.sweep;
 
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.BoardRow;
 import io.refocus.workflows.client.LiveTrial;
-import io.refocus.workflows.search.SweepProgress;
-import io.refocus.workflows.search.TrialProgress;
-import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A running sweep in one line: which trials, step, PSNR, time left. */
 final class TrialLine {
@@ -16,27 +15,23 @@ final class TrialLine {
 
     private TrialLine() {}
 
-    static String text(SweepProgress progress, List<LiveTrial> live) {
-        long over = progress.trials().stream()
-                .filter(trial -> trial.state() != TrialState.RUNNING && trial.state() != TrialState.QUEUED)
-                .count();
-        String head = "%d/%d trials done".formatted(over, progress.trials().size());
+    static String text(Board board, List<LiveTrial> live) {
+        String head =
+                "%d/%d trials done".formatted(board.ended(), board.trials().size());
         return live.isEmpty()
                 ? head
-                : live.stream()
-                        .map(trial -> trial(progress, trial))
-                        .collect(Collectors.joining(" | ", head + " | ", ""));
+                : live.stream().map(trial -> trial(board, trial)).collect(Collectors.joining(" | ", head + " | ", ""));
     }
 
-    private static String trial(SweepProgress progress, LiveTrial live) {
-        int number = IntStream.range(0, progress.trials().size())
-                .filter(i -> progress.trials().get(i).trialId().equals(live.trialId()))
-                .findFirst()
-                .orElse(0);
-        TrialProgress trial = progress.trials().get(number);
+    private static String trial(Board board, LiveTrial live) {
+        Optional<BoardRow> row = board.trials().stream()
+                .filter(trial -> trial.trialId().equals(live.trialId()))
+                .findFirst();
         String name = live.trialId().substring(0, Math.min(8, live.trialId().length()));
         String again = live.attempt() > 1 ? " attempt " + live.attempt() : "";
-        return name + again + " " + Leaderboard.parameters(trial.parameters()) + " "
+        String parameters = row.map(trial -> " " + BoardTable.parameters(trial.parameters()))
+                .orElse("");
+        return name + again + parameters + " "
                 + live.heartbeat().map(TrialLine::heartbeat).orElse("starting");
     }
 

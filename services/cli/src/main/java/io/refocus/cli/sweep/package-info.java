@@ -1,2 +1,2 @@
-/** Sweeps: read and checked before anything starts, watched while they run, told as a leaderboard. */
+/** Sweeps on a terminal: the board as a table, a running sweep in one line. */
 package io.refocus.cli.sweep;

@@ -1,13 +1,14 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.dataset.DatasetFiles;
-import io.refocus.cli.dataset.Ingesting;
-import io.refocus.cli.server.Servers;
+import io.refocus.application.dataset.DatasetDetails;
+import io.refocus.application.dataset.DatasetFiles;
+import io.refocus.application.dataset.DatasetOperations;
+import io.refocus.application.server.Servers;
+import io.refocus.cli.dataset.IngestOutput;
+import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Table;
 import io.refocus.datasets.DatasetConfig;
-import io.refocus.datasets.DatasetManifest;
-import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.stores.dataset.DatasetEntry;
 import io.refocus.workflows.ingest.IngestOutcome;
@@ -15,6 +16,7 @@ import io.refocus.workflows.ingest.PublishedDataset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,8 +52,8 @@ final class DatasetCommand extends VerbGroup {
         @Override
         public Integer call() {
             DatasetConfig config = DatasetFiles.read(file);
-            try (Servers servers = Servers.withWorker(group.stack())) {
-                show(new Ingesting(group.shell(), servers).run(config));
+            try (Servers servers = StackServers.withWorker(group.stack())) {
+                show(new DatasetOperations(servers).ingest(config, new IngestOutput(group.shell())));
             }
             return ExitCodes.DONE;
         }
@@ -89,8 +91,8 @@ final class DatasetCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = Servers.of(group.stack())) {
-                List<DatasetEntry> entries = servers.datasets().list();
+            try (Servers servers = StackServers.of(group.stack())) {
+                List<DatasetEntry> entries = new DatasetOperations(servers).list();
                 if (json.wanted()) {
                     group.shell().printJson(entries.stream().map(ListAll::row).toList());
                     return ExitCodes.DONE;
@@ -131,39 +133,32 @@ final class DatasetCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = Servers.of(group.stack())) {
-                DatasetEntry entry = servers.datasets().demand(id);
-                DatasetManifest manifest = servers.datasets().load(entry.name(), entry.version());
+            try (Servers servers = StackServers.of(group.stack())) {
+                DatasetDetails dataset = new DatasetOperations(servers).find(id);
                 if (json.wanted()) {
                     Map<String, Object> answer = new LinkedHashMap<>();
-                    answer.put("version", entry.version());
-                    Documents.tree(manifest).properties().forEach(e -> answer.put(e.getKey(), e.getValue()));
+                    answer.put("version", dataset.entry().version());
+                    Documents.tree(dataset.manifest()).properties().forEach(e -> answer.put(e.getKey(), e.getValue()));
                     group.shell().printJson(answer);
                 } else {
-                    show(entry, manifest);
+                    show(dataset);
                 }
             }
             return ExitCodes.DONE;
         }
 
-        private void show(DatasetEntry entry, DatasetManifest manifest) {
+        private void show(DatasetDetails dataset) {
             Shell shell = group.shell();
+            DatasetEntry entry = dataset.entry();
             shell.print("dataset          " + entry.name() + "@" + entry.version());
             shell.print("published        " + entry.published());
-            shell.print("metric contract  " + manifest.metricContract());
+            shell.print("metric contract  " + dataset.manifest().metricContract());
             shell.print("recipe           "
-                    + manifest.recipe().map(Documents::canonicalJson).orElse("none: pairs as they came"));
+                    + dataset.manifest().recipe().map(Documents::canonicalJson).orElse("none: pairs as they came"));
             Table table = new Table("SPLIT", "SCENES", "PAIRS");
-            for (Split split : Split.values()) {
-                long scenes = manifest.pairsOf(split).stream()
-                        .map(pair -> pair.scene())
-                        .distinct()
-                        .count();
-                table.row(
-                        split.name().toLowerCase(java.util.Locale.ROOT),
-                        scenes,
-                        manifest.pairsOf(split).size());
-            }
+            dataset.splits()
+                    .forEach(size ->
+                            table.row(size.split().name().toLowerCase(Locale.ROOT), size.scenes(), size.pairs()));
             shell.print("");
             shell.print(table.text());
         }

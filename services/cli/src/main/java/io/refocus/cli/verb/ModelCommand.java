@@ -1,12 +1,10 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.server.Servers;
-import io.refocus.fault.Fault;
-import io.refocus.fault.RefocusException;
-import io.refocus.stores.registry.ModelVersion;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import io.refocus.application.model.ChampionDetails;
+import io.refocus.application.model.ModelOperations;
+import io.refocus.application.server.Servers;
+import io.refocus.cli.server.StackServers;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,17 +37,10 @@ final class ModelCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = Servers.of(group.stack())) {
-                String name = model == null ? servers.settings().model() : model;
-                ModelVersion champion = servers.registry().champion(name).orElseThrow(() -> none(name));
-                Map<String, Object> answer = new LinkedHashMap<>();
-                answer.put("name", champion.name());
-                answer.put("version", champion.version());
-                answer.put("run", champion.runId());
-                answer.put("source", champion.source());
-                answer.put("lineage", new TreeMap<>(champion.tags()));
+            try (Servers servers = StackServers.of(group.stack())) {
+                ChampionDetails champion = new ModelOperations(servers).champion(Optional.ofNullable(model));
                 if (json.wanted()) {
-                    group.shell().printJson(answer);
+                    group.shell().printJson(champion);
                 } else {
                     show(champion);
                 }
@@ -57,18 +48,10 @@ final class ModelCommand extends VerbGroup {
             return ExitCodes.DONE;
         }
 
-        private void show(ModelVersion champion) {
+        private void show(ChampionDetails champion) {
             group.shell().print("%-16s %s, version %d".formatted("champion", champion.name(), champion.version()));
-            new TreeMap<>(champion.tags())
-                    .forEach((key, value) -> group.shell().print("%-16s %s".formatted(key, value)));
+            champion.lineage().forEach((key, value) -> group.shell().print("%-16s %s".formatted(key, value)));
             group.shell().print("%-16s %s".formatted("weights", champion.source()));
-        }
-
-        private static RefocusException none(String model) {
-            return new RefocusException(
-                    Fault.NOT_FOUND,
-                    "model %s has no champion yet; make one with: ./refocus promote SWEEP-or-TRIAL, or ./refocus demo"
-                            .formatted(model));
         }
     }
 }

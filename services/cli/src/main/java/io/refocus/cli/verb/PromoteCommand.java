@@ -1,9 +1,10 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.promotion.Challenger;
+import io.refocus.application.promotion.PromotionOperations;
+import io.refocus.application.server.Servers;
 import io.refocus.cli.promotion.GateTable;
-import io.refocus.cli.promotion.Promoting;
-import io.refocus.cli.server.Servers;
+import io.refocus.cli.promotion.PromotionOutput;
+import io.refocus.cli.server.StackServers;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.gate.GatePolicy;
@@ -45,9 +46,10 @@ final class PromoteCommand implements Callable<Integer> {
     public Integer call() {
         Path file = gate == null ? refocus.shell().places().configs().resolve("gates/default.yaml") : gate;
         GatePolicy policy = Documents.readYaml(file, GatePolicy.class);
-        try (Servers servers = Servers.withWorker(refocus.stack())) {
-            Challenger challenger = Challenger.find(id, refocus.shell(), servers);
-            PromotionOutcome outcome = new Promoting(refocus.shell(), servers).run(challenger, policy);
+        try (Servers servers = StackServers.withWorker(refocus.stack())) {
+            PromotionOperations promotions = new PromotionOperations(servers);
+            PromotionOutcome outcome =
+                    promotions.promote(promotions.challenger(id), policy, new PromotionOutput(refocus.shell()));
             show(outcome, policy);
             return exitCode(outcome);
         }

@@ -1,13 +1,16 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.server.Servers;
+import io.refocus.application.server.Servers;
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.ListedSweep;
+import io.refocus.application.sweep.StartedSweep;
+import io.refocus.application.sweep.SweepFiles;
+import io.refocus.application.sweep.SweepOperations;
+import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.Table;
-import io.refocus.cli.sweep.Leaderboard;
-import io.refocus.cli.sweep.SweepFiles;
-import io.refocus.cli.sweep.Sweeping;
+import io.refocus.cli.sweep.BoardTable;
+import io.refocus.cli.sweep.SweepOutput;
 import io.refocus.fault.Fault;
-import io.refocus.stores.sweep.SweepRecord;
-import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,18 +55,28 @@ final class SweepCommand extends VerbGroup {
         @Override
         public Integer call() {
             SweepFiles files = SweepFiles.read(file, group.shell().places().models());
-            try (Servers servers = Servers.withWorker(group.stack())) {
-                Sweeping sweeping = new Sweeping(group.shell(), servers);
-                String id = sweeping.start(
+            try (Servers servers = StackServers.withWorker(group.stack())) {
+                SweepOperations sweeps = new SweepOperations(servers);
+                StartedSweep sweep = sweeps.start(
                         files.order(servers.datasets(), group.shell().places().configs()));
-                if (follow) {
-                    return group.show(sweeping.follow(id), servers, json.wanted());
-                }
-                if (json.wanted()) {
-                    group.shell().printJson(Map.of("sweepId", id, "state", "running"));
-                } else {
-                    group.shell().print(id);
-                }
+                SweepOutput.started(group.shell(), sweep);
+                return follow ? follow(sweeps, sweep.sweepId()) : show(sweep.sweepId());
+            }
+        }
+
+        private int follow(SweepOperations sweeps, String id) {
+            Board end;
+            try (SweepOutput output = new SweepOutput(group.shell())) {
+                end = sweeps.follow(id, output);
+            }
+            return group.show(end, json.wanted());
+        }
+
+        private int show(String id) {
+            if (json.wanted()) {
+                group.shell().printJson(Map.of("sweepId", id, "state", "running"));
+            } else {
+                group.shell().print(id);
             }
             return ExitCodes.DONE;
         }
@@ -85,11 +98,9 @@ final class SweepCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = Servers.of(group.stack())) {
-                Sweeping sweeping = new Sweeping(group.shell(), servers);
-                List<Map<String, Object>> rows = servers.sweeps().list().stream()
-                        .map(record -> row(record, sweeping))
-                        .toList();
+            try (Servers servers = StackServers.of(group.stack())) {
+                List<Map<String, Object>> rows = new SweepOperations(servers)
+                        .list().stream().map(ListAll::row).toList();
                 if (json.wanted()) {
                     group.shell().printJson(rows);
                     return ExitCodes.DONE;
@@ -101,12 +112,12 @@ final class SweepCommand extends VerbGroup {
             return ExitCodes.DONE;
         }
 
-        private static Map<String, Object> row(SweepRecord record, Sweeping sweeping) {
+        private static Map<String, Object> row(ListedSweep sweep) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("sweepId", record.sweepId());
-            row.put("name", record.name());
-            row.put("started", record.started().substring(0, 19));
-            row.put("state", sweeping.state(record));
+            row.put("sweepId", sweep.sweepId());
+            row.put("name", sweep.name());
+            row.put("started", sweep.started().substring(0, 19));
+            row.put("state", sweep.state().map(SweepCommand::lowerCase).orElse("interrupted"));
             return row;
         }
     }
@@ -116,7 +127,7 @@ final class SweepCommand extends VerbGroup {
             description = {
                 "Shows a sweep's leaderboard beside the identity baseline.",
                 "--json: {\"sweepId\", \"name\", \"state\", \"dataset\", \"trials\": [{\"trialId\", \"state\", \"attempts\", \"steps\","
-                        + " \"valPsnrDb\", ...}]}"
+                        + " \"valPsnrDb\", \"gainDb\", ...}], \"blurred\": {\"psnrDb\", \"ssim\", \"acc\"}}"
             },
             footer = {"", "Example:", "  ./refocus sweep show 3f0a9c5e7d1b2468"})
     static final class Show implements Callable<Integer> {
@@ -131,28 +142,27 @@ final class SweepCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = Servers.of(group.stack())) {
-                group.show(new Sweeping(group.shell(), servers).progress(id), servers, json.wanted());
+            try (Servers servers = StackServers.of(group.stack())) {
+                group.show(new SweepOperations(servers).board(id), json.wanted());
             }
             return ExitCodes.DONE;
         }
     }
 
     /** @return the exit code of a command that wanted this sweep done */
-    private int show(SweepProgress progress, Servers servers, boolean json) {
+    private int show(Board board, boolean json) {
         if (json) {
-            shell().printJson(progress);
+            shell().printJson(board);
         } else {
             shell().print("sweep %s (%s), %s, over %s"
-                    .formatted(
-                            progress.sweepId(),
-                            progress.name(),
-                            progress.state().name().toLowerCase(Locale.ROOT),
-                            progress.dataset()));
-            shell().print(Leaderboard.text(progress, servers.trials()));
-            progress.error().ifPresent(error -> shell().err().println("refocus: " + error));
+                    .formatted(board.sweepId(), board.name(), lowerCase(board.state()), board.dataset()));
+            shell().print(BoardTable.text(board));
         }
-        boolean bad = progress.state() == SweepState.FAILED || progress.state() == SweepState.CANCELLED;
+        boolean bad = board.state() == SweepState.FAILED || board.state() == SweepState.CANCELLED;
         return bad ? Fault.INTERNAL.exitCode() : ExitCodes.DONE;
+    }
+
+    private static String lowerCase(SweepState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package io.refocus.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.application.sweep.Board;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Documents;
 import io.refocus.workflows.gate.GateNumbers;
@@ -45,7 +46,7 @@ class DemoSummaryTest {
 
     private static DemoSummary summary(PromotionDecision decision, Optional<String> version) {
         PromotionOutcome outcome = new PromotionOutcome("p1", "refocus", "t1", decision, "because", NUMBERS, version);
-        return new DemoSummary("d1", SWEEP, outcome, PICTURES, 301.5);
+        return new DemoSummary("d1", Board.of(SWEEP, Optional.empty()), outcome, PICTURES, 301.5);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.refocus.cli.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.application.sweep.SweepFiles;
 import io.refocus.cli.pairs.PairFolders;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;

@@ -1,52 +1,43 @@
 package io.refocus.cli.sweep;
 
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.BoardRow;
 import io.refocus.cli.shell.Table;
-import io.refocus.stores.trial.QualityScores;
-import io.refocus.stores.trial.TrialResult;
-import io.refocus.stores.trial.TrialStore;
-import io.refocus.workflows.search.SweepProgress;
-import io.refocus.workflows.search.TrialProgress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A sweep as a table: best trial on top, the identity baseline at the bottom. */
-public final class Leaderboard {
-    private Leaderboard() {}
+/** A board as a table: best trial on top, the identity baseline at the bottom. */
+public final class BoardTable {
+    private BoardTable() {}
 
-    /** @param trials where the baseline is recorded with each result */
-    public static String text(SweepProgress progress, TrialStore trials) {
-        Optional<QualityScores> identity =
-                progress.best().flatMap(best -> trials.result(best.trialId())).map(TrialResult::identity);
-        return text(progress, identity);
-    }
-
-    static String text(SweepProgress progress, Optional<QualityScores> identity) {
+    public static String text(Board board) {
         Table table = new Table(
                 "TRIAL", "STATE", "ATTEMPTS", "STEPS", "VAL PSNR", "GAIN", "VAL SSIM", "SECONDS", "PARAMETERS");
-        for (TrialProgress trial : progress.trials()) {
+        for (BoardRow trial : board.trials()) {
             table.row(
                     trial.trialId(),
                     trial.state().name().toLowerCase(Locale.ROOT),
                     trial.attempts(),
                     "%d/%d".formatted(trial.steps(), trial.totalSteps()),
                     number("%.2f dB", trial.valPsnrDb()),
-                    number("%+.2f dB", trial.valPsnrDb().flatMap(db -> identity.map(scores -> db - scores.psnrDb()))),
+                    number("%+.2f dB", trial.gainDb()),
                     number("%.4f", trial.valSsim()),
                     number("%.0f", trial.seconds()),
                     parameters(trial.parameters()));
         }
-        identity.ifPresent(scores -> table.row(
-                "blurred input",
-                "-",
-                "-",
-                "-",
-                number("%.2f dB", Optional.of(scores.psnrDb())),
-                number("%+.2f dB", Optional.of(0.0)),
-                number("%.4f", Optional.of(scores.ssim())),
-                "-",
-                "the identity baseline"));
+        board.blurred()
+                .ifPresent(scores -> table.row(
+                        "blurred input",
+                        "-",
+                        "-",
+                        "-",
+                        number("%.2f dB", Optional.of(scores.psnrDb())),
+                        number("%+.2f dB", Optional.of(0.0)),
+                        number("%.4f", Optional.of(scores.ssim())),
+                        "-",
+                        "the identity baseline"));
         return table.text();
     }
 

@@ -1,4 +1,4 @@
-package io.refocus.cli.dataset;
+package io.refocus.application.dataset;
 
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.datasets.DatasetSource;

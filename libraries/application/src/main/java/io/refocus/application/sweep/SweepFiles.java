@@ -1,6 +1,6 @@
-package io.refocus.cli.sweep;
+package io.refocus.application.sweep;
 
-import io.refocus.cli.dataset.DatasetFiles;
+import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.BadDocumentException;
 import io.refocus.fault.Fault;

@@ -2,6 +2,7 @@ package io.refocus.cli.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.application.sweep.Board;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.stores.trial.QualityScores;
 import io.refocus.workflows.client.LiveTrial;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LeaderboardTest {
+class BoardTableTest {
     private static final TrialProgress BEST =
             trial("aaaaaaaaaaaaaaaa", TrialState.COMPLETED, 0.001, Optional.of(28.406));
     private static final TrialProgress RUNNING = trial("bbbbbbbbbbbbbbbb", TrialState.RUNNING, 0.002, Optional.empty());
@@ -45,7 +46,7 @@ class LeaderboardTest {
 
     @Test
     void gainsAreOverTheIdentityBaselineWhichIsTheLastLine() {
-        String table = Leaderboard.text(SWEEP, Optional.of(new QualityScores(27.1, 0.79, 0.96)));
+        String table = BoardTable.text(Board.of(SWEEP, Optional.of(new QualityScores(27.1, 0.79, 0.96))));
 
         assertThat(table.lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
                 .containsExactly(
@@ -60,7 +61,7 @@ class LeaderboardTest {
         TrainingHeartbeat beat = new TrainingHeartbeat(450, 900, 0.05, 27.934, 80, 125);
         LiveTrial live = new LiveTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat), Optional.empty());
 
-        assertThat(TrialLine.text(SWEEP, List.of(live)))
+        assertThat(TrialLine.text(Board.of(SWEEP, Optional.empty()), List.of(live)))
                 .isEqualTo("1/2 trials done | bbbbbbbb attempt 2 learningRate.start=0.002"
                         + " [##########..........] 450/900, 27.93 dB, 2:05 left");
     }

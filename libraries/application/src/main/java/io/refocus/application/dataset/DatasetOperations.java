@@ -1,0 +1,63 @@
+package io.refocus.application.dataset;
+
+import io.refocus.application.server.Servers;
+import io.refocus.datasets.DatasetConfig;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.dataset.DatasetEntry;
+import io.refocus.workflows.client.Ingests;
+import io.refocus.workflows.client.Started;
+import io.refocus.workflows.ingest.IngestOutcome;
+import io.refocus.workflows.ingest.IngestProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Ingests datasets and finds those that are published. */
+public final class DatasetOperations {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
+
+    private final Servers servers;
+
+    public DatasetOperations(Servers servers) {
+        this.servers = servers;
+    }
+
+    /**
+     * Runs an ingest to its end.
+     *
+     * @throws RefocusException BAD_INPUT with a line for each offending file
+     */
+    public IngestOutcome ingest(DatasetConfig config, IngestListener listener) {
+        Ingests ingests = servers.workflows().ingests();
+        Started started = ingests.start(config);
+        listener.started(config, started.attached());
+        Optional<IngestProgress> told = Optional.empty();
+        Optional<IngestOutcome> outcome = ingests.await(started, FIRST_LOOK);
+        while (outcome.isEmpty()) {
+            Optional<IngestProgress> now = Optional.of(ingests.progress(started));
+            if (!now.equals(told)) {
+                listener.progressed(now.get());
+                told = now;
+            }
+            outcome = ingests.await(started, LOOK_AGAIN);
+        }
+        return outcome.get();
+    }
+
+    /** Every published version. */
+    public List<DatasetEntry> list() {
+        return servers.datasets().list();
+    }
+
+    /**
+     * One version.
+     *
+     * @param id a name for its latest version, {@code NAME@DIGITS} or the digits alone
+     * @throws RefocusException NOT_FOUND if there is none, BAD_INPUT if the digits fit several
+     */
+    public DatasetDetails find(String id) {
+        DatasetEntry entry = servers.datasets().demand(id);
+        return new DatasetDetails(entry, servers.datasets().load(entry.name(), entry.version()));
+    }
+}

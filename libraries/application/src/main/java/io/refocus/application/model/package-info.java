@@ -1,0 +1,2 @@
+/** Models in service, and where they came from. */
+package io.refocus.application.model;

@@ -1,0 +1,82 @@
+package io.refocus.application.promotion;
+
+import io.refocus.application.server.Servers;
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.SweepOperations;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.workflows.client.Promotions;
+import io.refocus.workflows.gate.GatePolicy;
+import io.refocus.workflows.promotion.PromotionOrder;
+import io.refocus.workflows.promotion.PromotionOutcome;
+import io.refocus.workflows.promotion.PromotionStage;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds challengers and takes them through the gate. */
+public final class PromotionOperations {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final Servers servers;
+
+    public PromotionOperations(Servers servers) {
+        this.servers = servers;
+    }
+
+    /**
+     * Finds what a person named: a trial's id, or a sweep's, which means its best trial.
+     *
+     * @throws RefocusException NOT_FOUND if it is neither, or has no finished trial yet
+     */
+    public Challenger challenger(String id) {
+        if (servers.trials().result(id).isPresent()) {
+            return new Challenger(id, Optional.empty());
+        }
+        Board board;
+        try {
+            board = new SweepOperations(servers).board(id);
+        } catch (RefocusException e) {
+            throw e.fault() == Fault.NOT_FOUND ? neither(id, e) : e;
+        }
+        return board.best()
+                .map(best -> new Challenger(best.trialId(), Optional.of(id)))
+                .orElseThrow(() -> new RefocusException(
+                        Fault.NOT_FOUND,
+                        "sweep %s has no finished trial yet; watch it with: ./refocus sweep show %s"
+                                .formatted(id, id)));
+    }
+
+    /** Runs a promotion to its end. Promotions of a model are serial: one that runs already is waited for first. */
+    public PromotionOutcome promote(Challenger challenger, GatePolicy policy, PromotionListener listener) {
+        Promotions promotions = servers.workflows().promotions();
+        PromotionOrder order = new PromotionOrder(challenger.trialId(), policy, challenger.sweepId());
+        while (promotions.start(order).attached()) {
+            listener.waiting(order.model());
+            await(promotions, order.model(), listener);
+        }
+        listener.started(order);
+        return await(promotions, order.model(), listener);
+    }
+
+    private static PromotionOutcome await(Promotions promotions, String model, PromotionListener listener) {
+        Optional<PromotionStage> told = Optional.empty();
+        Optional<PromotionOutcome> outcome = promotions.await(model, LOOK_AGAIN);
+        while (outcome.isEmpty()) {
+            Optional<PromotionStage> stage = Optional.of(promotions.stage(model));
+            if (!stage.equals(told)) {
+                listener.entered(stage.get());
+                told = stage;
+            }
+            outcome = promotions.await(model, LOOK_AGAIN);
+        }
+        return outcome.get();
+    }
+
+    private static RefocusException neither(String id, RefocusException cause) {
+        return new RefocusException(
+                Fault.NOT_FOUND,
+                "%s is neither a finished trial nor a sweep whose trials are known (%s)"
+                        .formatted(id, cause.getMessage()),
+                cause);
+    }
+}

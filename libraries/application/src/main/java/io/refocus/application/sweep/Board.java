@@ -1,0 +1,58 @@
+package io.refocus.application.sweep;
+
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.documents.Legal;
+import io.refocus.stores.trial.QualityScores;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.TrialState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The leaderboard of a sweep.
+ *
+ * @param runId tracking run of the sweep, parent of its trials' runs
+ * @param trials completed ones first, best PSNR on top, then the others in the order of the grid
+ * @param blurred the identity baseline: scores of the blurred validation pictures themselves; known once a trial has a result
+ */
+public record Board(
+        String sweepId,
+        String name,
+        SweepState state,
+        DatasetVersion dataset,
+        Optional<String> runId,
+        List<BoardRow> trials,
+        Optional<QualityScores> blurred) {
+    public Board {
+        Legal.text("sweepId", sweepId);
+        Legal.required("state", state);
+        trials = List.copyOf(trials);
+    }
+
+    /** A sweep as its workflow tells it, beside the baseline. */
+    public static Board of(SweepProgress progress, Optional<QualityScores> blurred) {
+        return new Board(
+                progress.sweepId(),
+                progress.name(),
+                progress.state(),
+                progress.dataset(),
+                progress.runId(),
+                progress.trials().stream()
+                        .map(trial -> BoardRow.of(trial, blurred))
+                        .toList(),
+                blurred);
+    }
+
+    /** The completed trial with the best PSNR. */
+    public Optional<BoardRow> best() {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETED)
+                .findFirst();
+    }
+
+    /** How many trials need no more work, whatever became of them. */
+    public int ended() {
+        return (int) trials.stream().filter(BoardRow::ended).count();
+    }
+}

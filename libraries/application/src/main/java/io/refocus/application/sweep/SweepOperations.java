@@ -1,0 +1,128 @@
+package io.refocus.application.sweep;
+
+import io.refocus.application.server.Servers;
+import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.sweep.SweepRecord;
+import io.refocus.stores.trial.QualityScores;
+import io.refocus.stores.trial.TrialResult;
+import io.refocus.workflows.client.Sweeps;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts sweeps, follows them, and finds what became of them. */
+public final class SweepOperations {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Servers servers;
+
+    public SweepOperations(Servers servers) {
+        this.servers = servers;
+    }
+
+    /** Starts a sweep, or attaches to it if it runs. */
+    public StartedSweep start(SweepOrder order) {
+        servers.sweeps()
+                .putStarted(new SweepRecord(
+                        order.sweepId(),
+                        order.name(),
+                        Instant.now().toString(),
+                        Documents.tree(order),
+                        Optional.empty()));
+        return new StartedSweep(order, servers.workflows().sweeps().start(order).attached());
+    }
+
+    /** Whether a sweep of this order has ended before, and its board was kept. */
+    public boolean finishedBefore(SweepOrder order) {
+        return servers.sweeps()
+                .find(order.sweepId())
+                .flatMap(SweepRecord::progress)
+                .isPresent();
+    }
+
+    /** Watches a sweep to its end and keeps its board. That it failed or was cancelled is a state of the board. */
+    public Board follow(String sweepId, SweepListener listener) {
+        Sweeps sweeps = servers.workflows().sweeps();
+        SweepWatch watch = new SweepWatch(listener, this::blurred);
+        Optional<SweepProgress> end = sweeps.await(sweepId, LOOK_AGAIN);
+        while (end.isEmpty()) {
+            SweepProgress progress = sweeps.progress(sweepId);
+            watch.running(progress, sweeps.live(progress));
+            end = sweeps.await(sweepId, LOOK_AGAIN);
+        }
+        servers.sweeps().putFinished(sweepId, Documents.tree(end.get()));
+        return watch.ended(end.get());
+    }
+
+    /**
+     * The board of a sweep: of the workflow while the Temporal server remembers it, else as it was last seen finished.
+     *
+     * @throws RefocusException NOT_FOUND if there is no such sweep, or it was interrupted and must be started again
+     */
+    public Board board(String sweepId) {
+        SweepProgress progress = progress(sweepId);
+        return Board.of(progress, blurred(progress));
+    }
+
+    /** All sweeps that were ever started, the latest first. */
+    public List<ListedSweep> list() {
+        return servers.sweeps().list().stream()
+                .map(record -> new ListedSweep(record.sweepId(), record.name(), record.started(), state(record)))
+                .toList();
+    }
+
+    private SweepProgress progress(String sweepId) {
+        try {
+            SweepProgress progress = servers.workflows().sweeps().current(sweepId);
+            if (progress.state() != SweepState.RUNNING) {
+                servers.sweeps().putFinished(sweepId, Documents.tree(progress));
+            }
+            return progress;
+        } catch (RefocusException e) {
+            if (e.fault() != Fault.NOT_FOUND) {
+                throw e;
+            }
+            return remembered(sweepId);
+        }
+    }
+
+    /** Each result holds the scores of the same blurred pictures. */
+    private Optional<QualityScores> blurred(SweepProgress progress) {
+        return progress.best()
+                .flatMap(best -> servers.trials().result(best.trialId()))
+                .map(TrialResult::identity);
+    }
+
+    private Optional<SweepState> state(SweepRecord record) {
+        try {
+            return Optional.of(progress(record.sweepId()).state());
+        } catch (RefocusException e) {
+            if (e.fault() != Fault.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private SweepProgress remembered(String sweepId) {
+        SweepRecord record = servers.sweeps().find(sweepId).orElseThrow(() -> notFound(sweepId));
+        return record.progress()
+                .map(tree -> Documents.bind(tree, "sweep " + sweepId, SweepProgress.class))
+                .orElseThrow(() -> new RefocusException(
+                        Fault.NOT_FOUND,
+                        ("the Temporal server no longer knows sweep %s (%s), which had not finished; start it again and its"
+                                        + " finished trials are found, the others go on from their checkpoints")
+                                .formatted(sweepId, record.name())));
+    }
+
+    private static RefocusException notFound(String sweepId) {
+        return new RefocusException(
+                Fault.NOT_FOUND, "there is no sweep %s; list them with: ./refocus sweep list".formatted(sweepId));
+    }
+}
