@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The servers as the processes that the local stack runs. */
+/** The store as the process that the local stack runs. */
 @Tag("server")
 class MainsTest {
     private static final String SECRET = "never-to-be-printed";
@@ -38,30 +38,17 @@ class MainsTest {
     }
 
     @Test
-    void temporalSaysOnceThatItIsReadyAndEndsOnSigterm() throws Exception {
-        Process temporal = run(TemporalServer.class, "0");
-        try (BufferedReader output = output(temporal)) {
-            assertThat(output.readLine()).matches("temporal ready at 127\\.0\\.0\\.1:\\d+");
-            temporal.toHandle().destroy();
-            assertThat(temporal.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            temporal.destroyForcibly();
-        }
-    }
-
-    @Test
-    void aTakenPortEndsBothWith5() throws Exception {
+    void aTakenPortEndsItWith5() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
             assertThat(endOf(run(StoreServer.class, port, folder.toString()))).isEqualTo(5);
-            assertThat(endOf(run(TemporalServer.class, port))).isEqualTo(5);
         }
     }
 
     @Test
     void wrongUsageEndsWith2() throws Exception {
         assertThat(endOf(run(StoreServer.class))).isEqualTo(2);
-        assertThat(endOf(run(TemporalServer.class, "many"))).isEqualTo(2);
+        assertThat(endOf(run(StoreServer.class, "many", folder.toString()))).isEqualTo(2);
     }
 
     private static int endOf(Process process) throws Exception {

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** Servers that are one Go program: taken from the PATH, else built once into the cache. */
 enum GoProgram {
-    TEMPORAL("temporal", "github.com/temporalio/cli/cmd/temporal@v1.5.1", true),
     VERSITYGW("versitygw", "github.com/versity/versitygw/cmd/versitygw@v1.8.0", true),
     /** Never from the PATH: a MinIO found there would be a newer one. */
     OLD_MINIO("minio", "github.com/minio/minio@v0.0.0-20210206053228-97fe57bba92c", false);

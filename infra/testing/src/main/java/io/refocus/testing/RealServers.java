@@ -41,7 +41,7 @@ public final class RealServers {
     }
 
     private static String startTemporal() {
-        Path program = GoProgram.TEMPORAL.find();
+        Path program = PythonEnvironment.TEMPORAL.find();
         Path folder = ServerProcess.folder("temporal");
         return ServerProcess.start(
                         "temporal",
@@ -99,7 +99,7 @@ public final class RealServers {
     }
 
     private static URI startMlflow() {
-        Path program = MlflowEnvironment.find();
+        Path program = PythonEnvironment.MLFLOW.find();
         Path folder = ServerProcess.folder("mlflow");
         return ServerProcess.start(
                         "mlflow",

@@ -1,5 +1,6 @@
 /**
- * Real servers for tests: Temporal, VersityGW, MLflow, and a MinIO so old that it must be refused. Each is found on the PATH, or made
- * in the user's cache once, started when first asked for, shared by the tests of a JVM and ended with it.
+ * Real servers for tests: Temporal and MLflow, which pip installs, VersityGW, and a MinIO so old that it must be refused, which Go
+ * builds. Each program is made in the user's cache once; each server is started when first asked for, shared by the tests of a
+ * JVM and ended with it.
  */
 package io.refocus.testing;

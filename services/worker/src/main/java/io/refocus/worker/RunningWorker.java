@@ -71,7 +71,6 @@ final class RunningWorker implements AutoCloseable {
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(training ? TRAININGS_AT_ONCE : IO_AT_ONCE)
                         .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_DELAY)
-                        .setStickyQueueScheduleToStartTimeout(ActivityProfiles.NO_STICKINESS)
                         .build());
         if (training) {
             worker.registerActivitiesImplementations(new TrainingWork(stores, stop, build));

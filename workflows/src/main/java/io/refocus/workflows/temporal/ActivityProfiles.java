@@ -17,12 +17,6 @@ public final class ActivityProfiles {
     /** How long heartbeats may be held back: what a watcher sees, and how soon a cancelled training hears of it. */
     public static final Duration HEARTBEAT_DELAY = Duration.ofSeconds(1);
 
-    /**
-     * Workflows are not bound to the worker that last ran them. The embedded server would wait for a killed worker without end;
-     * our histories are short, so replaying them costs next to nothing.
-     */
-    public static final Duration NO_STICKINESS = Duration.ZERO;
-
     /** Look-ups and small writes: seconds. */
     public static final ActivityOptions QUICK = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.IO)

@@ -1,7 +1,7 @@
 package io.refocus.cli.doctor;
 
 import io.refocus.cli.shell.Places;
-import io.refocus.cli.stack.MlflowPackages;
+import io.refocus.cli.stack.PythonPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class MachineChecks {
     }
 
     List<Finding> run() {
-        return List.of(java(), platform(), python(), mlflow(), disk());
+        return List.of(java(), platform(), python(), installed("temporal"), installed("mlflow"), disk());
     }
 
     private static Finding java() {
@@ -57,17 +57,18 @@ final class MachineChecks {
                 : Finding.failed(
                         "python",
                         answer.isEmpty() ? "no python3 on the PATH" : answer,
-                        "install Python 3.10 or later with its venv module (MLflow runs on it), or set MLFLOW_TRACKING_URI");
+                        "install Python 3.10 or later with its venv module (its pip installs Temporal and MLflow),"
+                                + " or set TEMPORAL_ADDRESS and MLFLOW_TRACKING_URI");
     }
 
-    private Finding mlflow() {
-        Path program = MlflowPackages.program(environment);
+    private Finding installed(String name) {
+        Path program = PythonPackages.program(name, environment);
         return Files.isExecutable(program)
-                ? Finding.ok("mlflow packages", program.toString())
+                ? Finding.ok(name + " package", program.toString())
                 : Finding.note(
-                        "mlflow packages",
+                        name + " package",
                         "not installed at " + program,
-                        "./refocus up installs them; by hand: infra/mlflow/install.sh");
+                        "./refocus up installs it; by hand: infra/python/install.sh");
     }
 
     private Finding disk() {

@@ -57,7 +57,7 @@ final class ServerChecks {
     private List<Integer> ports(Component component) {
         Ports ports = stack.settings().ports();
         return switch (component) {
-            case TEMPORAL -> List.of(ports.temporal());
+            case TEMPORAL -> List.of(ports.temporal(), ports.temporalUi());
             case STORE -> List.of(ports.store());
             case MLFLOW -> List.of(ports.mlflow());
             case INFERENCE -> List.of(ports.inference());

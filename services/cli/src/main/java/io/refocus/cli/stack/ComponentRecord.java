@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param process the leader of the component's own session
  * @param url where it answers; empty for the worker, which listens on nothing
+ * @param pages where a browser finds it, if that is another address
  * @param fingerprint digest of the settings it was started with
  */
-public record ComponentRecord(Component component, ProcessIdentity process, Optional<String> url, String fingerprint) {
+public record ComponentRecord(
+        Component component,
+        ProcessIdentity process,
+        Optional<String> url,
+        Optional<String> pages,
+        String fingerprint) {
 
     public boolean alive() {
         return process.alive();

@@ -4,8 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One line of {@code status}. */
-public record ComponentStatus(Component component, State state, Optional<Long> pid, Optional<String> url) {
+/**
+ * One line of {@code status}.
+ *
+ * @param url where its clients find it
+ * @param pages where a browser finds it, if that is another address
+ */
+public record ComponentStatus(
+        Component component, State state, Optional<Long> pid, Optional<String> url, Optional<String> pages) {
 
     public enum State {
         /** Started by {@code up} and answers. */
@@ -24,13 +30,14 @@ public record ComponentStatus(Component component, State state, Optional<Long> p
         }
     }
 
-    /** Keys {@code component}, {@code state}, {@code pid}, {@code url}, all of them always there. */
+    /** Keys {@code component}, {@code state}, {@code pid}, {@code url}, {@code pages}, all of them always there. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("component", component.label());
         document.put("state", state.label());
         document.put("pid", pid.orElse(null));
         document.put("url", url.orElse(null));
+        document.put("pages", pages.orElse(null));
         return document;
     }
 }

@@ -7,9 +7,16 @@ import java.util.Optional;
 /**
  * Where each server of this stack answers.
  *
+ * @param temporalPages where a browser sees Temporal's workflows; unknown if the environment names the server
  * @param external address variables the environment names: those servers are used, never started or ended
  */
-public record Endpoints(String temporal, URI store, URI mlflow, URI inference, Map<Component, String> external) {
+public record Endpoints(
+        String temporal,
+        Optional<URI> temporalPages,
+        URI store,
+        URI mlflow,
+        URI inference,
+        Map<Component, String> external) {
 
     /** A server answers where the environment says; else where it was started; else where the configuration would start it. */
     static Endpoints resolve(Map<String, String> environment, Ports ports, Records records) {
@@ -24,6 +31,7 @@ public record Endpoints(String temporal, URI store, URI mlflow, URI inference, M
         Resolution at = new Resolution(external, records);
         return new Endpoints(
                 at.of(Component.TEMPORAL, "127.0.0.1:" + ports.temporal()),
+                at.pages(Component.TEMPORAL, local(ports.temporalUi())).map(URI::create),
                 URI.create(at.of(Component.STORE, local(ports.store()))),
                 URI.create(at.of(Component.MLFLOW, local(ports.mlflow()))),
                 URI.create(at.of(Component.INFERENCE, local(ports.inference())).split(",")[0]),
@@ -45,6 +53,11 @@ public record Endpoints(String temporal, URI store, URI mlflow, URI inference, M
         };
     }
 
+    /** Where a browser finds a component whose address is not made for one. */
+    public Optional<String> pages(Component component) {
+        return component == Component.TEMPORAL ? temporalPages.map(URI::toString) : Optional.empty();
+    }
+
     /** Every replica of inference, comma separated. */
     String replicas() {
         return external.getOrDefault(Component.INFERENCE, inference.toString());
@@ -60,10 +73,18 @@ public record Endpoints(String temporal, URI store, URI mlflow, URI inference, M
             if (named != null) {
                 return named;
             }
-            return records.find(component)
-                    .filter(ComponentRecord::alive)
-                    .flatMap(ComponentRecord::url)
-                    .orElse(configured);
+            return running(component).flatMap(ComponentRecord::url).orElse(configured);
+        }
+
+        Optional<String> pages(Component component, String configured) {
+            if (external.containsKey(component)) {
+                return Optional.empty();
+            }
+            return running(component).flatMap(ComponentRecord::pages).or(() -> Optional.of(configured));
+        }
+
+        private Optional<ComponentRecord> running(Component component) {
+            return records.find(component).filter(ComponentRecord::alive);
         }
     }
 }

@@ -2,14 +2,11 @@ package io.refocus.cli.stack;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Programs of the machine that the stack runs, and the little of the caller's environment they get to see. */
 final class Executables {
@@ -18,21 +15,13 @@ final class Executables {
 
     private Executables() {}
 
-    static Optional<Path> find(String name, Map<String, String> environment) {
-        return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, name))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
-    }
-
-    /** @throws RefocusException if its Python packages are not installed */
-    static Path mlflow(Map<String, String> environment) {
-        Path program = MlflowPackages.program(environment);
+    /** @throws RefocusException if it is not installed */
+    static Path installed(String name, Map<String, String> environment) {
+        Path program = PythonPackages.program(name, environment);
         if (!Files.isExecutable(program)) {
             throw new RefocusException(
                     Fault.UNREACHABLE,
-                    "MLflow is not installed: no %s; install it with: infra/mlflow/install.sh".formatted(program));
+                    "%s is not installed: no %s; install it with: infra/python/install.sh".formatted(name, program));
         }
         return program;
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * How a component is started.
  *
+ * @param url where its clients find it
+ * @param pages where a browser finds it, if that is another address
  * @param environment its whole environment: nothing else of the caller's reaches it
  * @param fingerprint digest of what would make a running component different if it were started now
  */
@@ -19,6 +21,7 @@ record Launch(
         Path log,
         List<Integer> ports,
         Optional<String> url,
+        Optional<String> pages,
         String fingerprint) {
 
     /** Equal settings have equal fingerprints; the settings cannot be read from one. */

@@ -39,7 +39,8 @@ final class Launcher {
 
     private ComponentRecord record(Launch launch, long pid) {
         ProcessIdentity identity = ProcessIdentity.of(pid).orElse(new ProcessIdentity(pid, "ended at once"));
-        ComponentRecord record = new ComponentRecord(launch.component(), identity, launch.url(), launch.fingerprint());
+        ComponentRecord record =
+                new ComponentRecord(launch.component(), identity, launch.url(), launch.pages(), launch.fingerprint());
         records.write(record);
         return record;
     }

@@ -34,18 +34,9 @@ final class Launches {
 
     private Launch temporal() {
         int port = settings.ports().temporal();
-        Optional<Path> binary = Executables.find("temporal", settings.environment());
-        List<String> embedded = java.module("infra/local", "refocus-local", heap().temporal())
-                .main("io.refocus.local.TemporalServer", Integer.toString(port));
-        List<String> command = binary.map(path -> temporalBinary(path, port)).orElse(embedded);
-        List<Integer> ports =
-                binary.isPresent() ? List.of(port, settings.ports().temporalUi()) : List.of(port);
-        return launch(Component.TEMPORAL, command, Map.of(), ports);
-    }
-
-    private List<String> temporalBinary(Path binary, int port) {
-        return List.of(
-                binary.toString(),
+        int pages = settings.ports().temporalUi();
+        List<String> command = List.of(
+                Executables.installed("temporal", settings.environment()).toString(),
                 "server",
                 "start-dev",
                 "--ip",
@@ -53,13 +44,15 @@ final class Launches {
                 "--port",
                 Integer.toString(port),
                 "--ui-port",
-                Integer.toString(settings.ports().temporalUi()),
+                Integer.toString(pages),
+                "--ui-disable-news-fetch",
                 "--namespace",
                 settings.connections().get("TEMPORAL_NAMESPACE"),
                 "--db-filename",
                 folder("temporal").resolve("temporal.db").toString(),
                 "--log-level",
-                "warn");
+                "error"); // below that, every `down` leaves a page of its own clients' complaints
+        return launch(Component.TEMPORAL, command, Map.of(), List.of(port, pages));
     }
 
     private Launch store() {
@@ -80,7 +73,7 @@ final class Launches {
         int port = settings.ports().mlflow();
         Path folder = folder("mlflow");
         List<String> command = List.of(
-                Executables.mlflow(settings.environment()).toString(),
+                Executables.installed("mlflow", settings.environment()).toString(),
                 "server",
                 "--host",
                 LOOPBACK,
@@ -121,8 +114,9 @@ final class Launches {
         environment.putAll(own);
         Path log = settings.places().logs().resolve(component.label() + ".log");
         Optional<String> url = settings.endpoints().of(component);
+        Optional<String> pages = settings.endpoints().pages(component);
         String built = component.callsOthers() ? build : "";
-        return new Launch(component, command, environment, log, ports, url, Launch.fingerprint(built, own));
+        return new Launch(component, command, environment, log, ports, url, pages, Launch.fingerprint(built, own));
     }
 
     /** ND4J's memory lives outside the Java heap: let the C allocator keep what is freed; its threads share cores: let those that wait sleep. */

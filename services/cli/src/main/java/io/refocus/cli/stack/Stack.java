@@ -44,21 +44,29 @@ public final class Stack {
     }
 
     private ComponentStatus status(Component component, StackSettings settings, Readiness readiness) {
-        Optional<String> url = settings.endpoints().of(component);
-        if (settings.endpoints().isExternal(component)) {
-            return new ComponentStatus(component, ComponentStatus.State.EXTERNAL, Optional.empty(), url);
-        }
         Optional<ComponentRecord> record = records.find(component);
+        ComponentStatus.State state = state(component, settings, readiness, record);
+        boolean alive = state == ComponentStatus.State.RUNNING || state == ComponentStatus.State.STARTING;
+        return new ComponentStatus(
+                component,
+                state,
+                record.filter(started -> alive).map(started -> started.process().pid()),
+                settings.endpoints().of(component),
+                settings.endpoints().pages(component));
+    }
+
+    private static ComponentStatus.State state(
+            Component component, StackSettings settings, Readiness readiness, Optional<ComponentRecord> record) {
+        if (settings.endpoints().isExternal(component)) {
+            return ComponentStatus.State.EXTERNAL;
+        }
         if (record.isEmpty()) {
-            return new ComponentStatus(component, ComponentStatus.State.STOPPED, Optional.empty(), url);
+            return ComponentStatus.State.STOPPED;
         }
         if (!record.get().alive()) {
-            return new ComponentStatus(component, ComponentStatus.State.DIED, Optional.empty(), url);
+            return ComponentStatus.State.DIED;
         }
-        ComponentStatus.State state =
-                readiness.answers(component) ? ComponentStatus.State.RUNNING : ComponentStatus.State.STARTING;
-        return new ComponentStatus(
-                component, state, Optional.of(record.get().process().pid()), url);
+        return readiness.answers(component) ? ComponentStatus.State.RUNNING : ComponentStatus.State.STARTING;
     }
 
     /**

@@ -30,9 +30,8 @@ public record StackConfig(
     }
 
     /** Largest Java heap of each component that is ours. */
-    public record HeapMegabytes(int temporal, int store, int worker, int inference) {
+    public record HeapMegabytes(int store, int worker, int inference) {
         public HeapMegabytes {
-            Legal.range("temporal", temporal, 32, 1 << 20);
             Legal.range("store", store, 32, 1 << 20);
             Legal.range("worker", worker, 128, 1 << 20);
             Legal.range("inference", inference, 128, 1 << 20);

@@ -70,9 +70,13 @@ final class Starting {
             return false;
         }
         shell.say(
-                "%s ready%s",
+                "%s ready%s%s",
                 component,
-                settings.endpoints().of(component).map(url -> " at " + url).orElse(""));
+                settings.endpoints().of(component).map(url -> " at " + url).orElse(""),
+                settings.endpoints()
+                        .pages(component)
+                        .map(pages -> ", its pages at " + pages)
+                        .orElse(""));
         return true;
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Shows the state of each component: running, starting, stopped, died (ended on its own) or external"
                     + " (named by the environment).",
-            "--json: [{\"component\", \"state\", \"pid\", \"url\"}]"
+            "--json: [{\"component\", \"state\", \"pid\", \"url\", \"pages\"}]"
         },
         footer = {"", "Example:", "  ./refocus status --json"})
 final class StatusCommand implements Callable<Integer> {

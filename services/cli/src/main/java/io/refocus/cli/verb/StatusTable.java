@@ -14,12 +14,13 @@ final class StatusTable {
             shell.printJson(stack.stream().map(ComponentStatus::document).toList());
             return;
         }
-        Table table = new Table("COMPONENT", "STATE", "PID", "ADDRESS");
+        Table table = new Table("COMPONENT", "STATE", "PID", "ADDRESS", "PAGES");
         stack.forEach(line -> table.row(
                 line.component(),
                 line.state().label(),
                 line.pid().map(Object::toString).orElse("-"),
-                line.url().orElse("-")));
+                line.url().orElse("-"),
+                line.pages().orElse("-")));
         shell.print(table.text());
     }
 }

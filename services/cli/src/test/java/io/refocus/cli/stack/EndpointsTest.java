@@ -24,6 +24,8 @@ class EndpointsTest {
         assertThat(endpoints.mlflow()).isEqualTo(URI.create("http://127.0.0.1:2004"));
         assertThat(endpoints.inference()).isEqualTo(URI.create("http://127.0.0.1:2005"));
         assertThat(endpoints.of(Component.WORKER)).isEmpty();
+        assertThat(endpoints.pages(Component.TEMPORAL)).contains("http://127.0.0.1:2002");
+        assertThat(endpoints.pages(Component.MLFLOW)).isEmpty();
         assertThat(endpoints.external()).isEmpty();
     }
 
@@ -38,6 +40,7 @@ class EndpointsTest {
         assertThat(endpoints.inference()).isEqualTo(URI.create("http://a:1"));
         assertThat(endpoints.replicas()).isEqualTo("http://a:1,http://b:2");
         assertThat(endpoints.isExternal(Component.TEMPORAL)).isTrue();
+        assertThat(endpoints.pages(Component.TEMPORAL)).isEmpty();
         assertThat(endpoints.isExternal(Component.STORE)).isFalse();
     }
 
@@ -53,11 +56,21 @@ class EndpointsTest {
         Records records = new Records(run);
         ProcessIdentity alive =
                 ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
-        records.write(new ComponentRecord(Component.STORE, alive, Optional.of("http://127.0.0.1:9"), "f"));
+        records.write(
+                new ComponentRecord(Component.STORE, alive, Optional.of("http://127.0.0.1:9"), Optional.empty(), "f"));
         records.write(new ComponentRecord(
-                Component.MLFLOW, new ProcessIdentity(alive.pid(), "gone"), Optional.of("http://127.0.0.1:8"), "f"));
+                Component.MLFLOW,
+                new ProcessIdentity(alive.pid(), "gone"),
+                Optional.of("http://127.0.0.1:8"),
+                Optional.empty(),
+                "f"));
+
+        records.write(new ComponentRecord(
+                Component.TEMPORAL, alive, Optional.of("127.0.0.1:7"), Optional.of("http://127.0.0.1:6"), "f"));
 
         Endpoints endpoints = Endpoints.resolve(Map.of(), PORTS, records);
+
+        assertThat(endpoints.pages(Component.TEMPORAL)).contains("http://127.0.0.1:6");
 
         assertThat(endpoints.store()).isEqualTo(URI.create("http://127.0.0.1:9"));
         assertThat(endpoints.mlflow()).isEqualTo(URI.create("http://127.0.0.1:2004"));

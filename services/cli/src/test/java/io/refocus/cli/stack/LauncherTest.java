@@ -47,6 +47,7 @@ class LauncherTest {
                 log,
                 List.of(),
                 Optional.of("http://127.0.0.1:1"),
+                Optional.empty(),
                 "print");
         return new Launcher(records, home).start(launch);
     }
@@ -111,6 +112,7 @@ class LauncherTest {
         ComponentRecord stale = new ComponentRecord(
                 Component.TEMPORAL,
                 new ProcessIdentity(bystander.process().pid(), "another boot/1"),
+                Optional.empty(),
                 Optional.empty(),
                 "print");
 

@@ -30,12 +30,18 @@ class LaunchesTest {
                 "services/inference/target/quarkus-app/quarkus-run.jar")) {
             touch(places.root().resolve(jar));
         }
-        Path mlflow = folder.resolve("cache/refocus/mlflow-venv/bin/mlflow");
-        touch(mlflow);
-        assertThat(mlflow.toFile().setExecutable(true)).isTrue();
+        for (String server : List.of("temporal", "mlflow")) {
+            Path program = installed(server);
+            touch(program);
+            assertThat(program.toFile().setExecutable(true)).isTrue();
+        }
         Files.createDirectories(places.configs());
         Files.copy(Path.of("../../configs/stack.yaml"), places.configs().resolve("stack.yaml"));
         Credentials.findOrMake(places.home());
+    }
+
+    private Path installed(String server) {
+        return folder.resolve("cache/refocus/python-venv/bin").resolve(server);
     }
 
     private static void touch(Path file) throws IOException {
@@ -60,28 +66,19 @@ class LaunchesTest {
     }
 
     @Test
-    void withoutTheBinaryTheEmbeddedTemporalServerIsStarted() {
-        assertThat(launch(Component.TEMPORAL).command())
-                .endsWith("io.refocus.local.TemporalServer", "17244")
-                .contains("-Xmx192m", "-Xmn24m");
-        assertThat(launch(Component.TEMPORAL).ports()).containsExactly(17_244);
-    }
-
-    @Test
-    void theTemporalBinaryKeepsItsHistoryInAFile() throws IOException {
-        Path binary = folder.resolve("bin/temporal");
-        touch(binary);
-        assertThat(binary.toFile().setExecutable(true)).isTrue();
-
-        Launch temporal =
-                launch(Component.TEMPORAL, Map.of("PATH", binary.getParent().toString()));
+    void temporalKeepsItsHistoriesInAFileAndShowsPages() {
+        Launch temporal = launch(Component.TEMPORAL);
 
         assertThat(temporal.command())
-                .startsWith(binary.toString(), "server", "start-dev")
+                .startsWith(installed("temporal").toString(), "server", "start-dev")
+                .containsSequence("--ip", "127.0.0.1")
+                .containsSequence("--port", "17244")
+                .containsSequence("--ui-port", "18244")
                 .containsSequence(
                         "--db-filename",
                         places.home().resolve("temporal/temporal.db").toString());
         assertThat(temporal.ports()).containsExactly(17_244, 18_244);
+        assertThat(temporal.pages()).contains("http://127.0.0.1:18244");
     }
 
     @Test
@@ -164,7 +161,7 @@ class LaunchesTest {
     void missingPackagesAreToldWithTheCommandThatInstallsThem() {
         assertThatThrownBy(() -> launch(Component.MLFLOW, Map.of("XDG_CACHE_HOME", "/nowhere")))
                 .isInstanceOf(RefocusException.class)
-                .hasMessageContaining("infra/mlflow/install.sh");
+                .hasMessageContaining("infra/python/install.sh");
     }
 
     @Test

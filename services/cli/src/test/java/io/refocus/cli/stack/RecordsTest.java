@@ -16,7 +16,11 @@ class RecordsTest {
     private Path folder;
 
     private final ComponentRecord record = new ComponentRecord(
-            Component.MLFLOW, new ProcessIdentity(123, "boot/77"), Optional.of("http://127.0.0.1:15000"), "abc");
+            Component.MLFLOW,
+            new ProcessIdentity(123, "boot/77"),
+            Optional.of("http://127.0.0.1:15000"),
+            Optional.empty(),
+            "abc");
 
     @Test
     void whatWasWrittenIsFoundUntilItIsRemoved() {
@@ -34,7 +38,8 @@ class RecordsTest {
     void aRecordIsReplacedWhole() throws IOException {
         Records records = new Records(folder);
         records.write(record);
-        records.write(new ComponentRecord(Component.MLFLOW, new ProcessIdentity(9, "s"), Optional.empty(), "f"));
+        records.write(new ComponentRecord(
+                Component.MLFLOW, new ProcessIdentity(9, "s"), Optional.empty(), Optional.empty(), "f"));
 
         assertThat(records.find(Component.MLFLOW).orElseThrow().process().pid()).isEqualTo(9);
         try (var files = Files.list(folder)) {

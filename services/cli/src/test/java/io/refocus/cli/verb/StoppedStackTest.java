@@ -25,7 +25,7 @@ class StoppedStackTest {
     private Path home;
 
     @Test
-    void statusTellsEveryComponentWithAllFourKeys() {
+    void statusTellsEveryComponentWithAllFiveKeys() {
         RunOfTheCommand status = RunOfTheCommand.of(home, Map.of("REFOCUS_PORT_OFFSET", "7"), "status", "--json");
 
         assertThat(status.exitCode()).isZero();
@@ -36,9 +36,11 @@ class StoppedStackTest {
             assertThat(line.get("state").asText()).isEqualTo("stopped");
             assertThat(line.has("pid") && line.get("pid").isNull()).isTrue();
             assertThat(line.has("url")).isTrue();
+            assertThat(line.has("pages")).isTrue();
         });
         assertThat(components).containsExactly("temporal", "store", "mlflow", "worker", "inference");
         assertThat(lines.get(1).get("url").asText()).isEqualTo("http://127.0.0.1:19007");
+        assertThat(lines.get(0).get("pages").asText()).isEqualTo("http://127.0.0.1:18240");
     }
 
     @Test

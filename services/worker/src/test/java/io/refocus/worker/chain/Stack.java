@@ -2,7 +2,6 @@ package io.refocus.worker.chain;
 
 import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
-import io.refocus.local.TemporalServer;
 import io.refocus.testing.RealServers;
 import io.refocus.testing.S3Server;
 import java.nio.file.Path;
@@ -11,16 +10,12 @@ import java.util.Map;
 
 /** Servers a worker can be pointed at, by the environment it is given. */
 record Stack(Map<String, String> environment, Runnable end) implements AutoCloseable {
-    /** Temporal and store in this JVM, as the local stack runs them; MLflow is real. */
+    /** The local stack's own store on a folder, in this JVM; Temporal and MLflow as it runs them. */
     static Stack embedded(Path folder) {
-        TemporalServer temporal = TemporalServer.start(0);
         StoreServer store =
                 StoreServer.start(new StoreServerSettings(0, folder.resolve("store"), "chain", "chain-secret"));
         S3Server s3 = new S3Server(store.endpoint(), "chain", "chain-secret");
-        return new Stack(environment(temporal.address(), s3), () -> {
-            temporal.close();
-            store.close();
-        });
+        return new Stack(environment(RealServers.temporal(), s3), store::close);
     }
 
     /** Temporal's development server, VersityGW and MLflow. */

@@ -6,18 +6,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** MLflow's Python environment, made by the project's own installer. */
-final class MlflowEnvironment {
-    private static final Path INSTALLER = Path.of("infra", "mlflow", "install.sh");
+/** Servers that pip installs, in the Python environment that the project's own installer makes: the one the local stack uses. */
+enum PythonEnvironment {
+    TEMPORAL("temporal"),
+    MLFLOW("mlflow");
+
+    private static final Path INSTALLER = Path.of("infra", "python", "install.sh");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(25);
 
-    private MlflowEnvironment() {}
+    private final String program;
 
-    /** @return the {@code mlflow} program. @throws UnavailableException if it cannot be installed */
-    static Path find() {
-        Path venv = Cache.folder("mlflow-venv");
-        Programs.run(List.of("bash", installer().toString(), venv.toString()), Map.of(), INSTALL_LIMIT);
-        return venv.resolve("bin").resolve("mlflow");
+    PythonEnvironment(String program) {
+        this.program = program;
+    }
+
+    /** @return the program, of exactly the pinned version. @throws UnavailableException if it cannot be installed */
+    Path find() {
+        Path venv = Cache.folder("python-venv");
+        Programs.run(List.of("bash", installer().toString(), venv.toString(), program), Map.of(), INSTALL_LIMIT);
+        return venv.resolve("bin").resolve(program);
     }
 
     /** Tests run in their module's folder, somewhere below the project's. */
