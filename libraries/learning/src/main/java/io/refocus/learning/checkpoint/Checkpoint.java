@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A folder holding everything a training needs to go on: files of weights ({@code NAME.safetensors}), {@code state.json}
- * and, written last, {@code manifest.json} with the digest of each.
+ * A folder holding everything a training needs to go on: files of weights ({@code NAME.safetensors}), {@code state.json}, texts
+ * such as the journal and, written last, {@code manifest.json} with the digest of each.
  */
 public final class Checkpoint {
     private static final String STATE = "state.json";
@@ -31,8 +31,10 @@ public final class Checkpoint {
      * @param step steps completed
      * @param weights tensors by file name without ending, then by tensor name
      * @param state a record that {@link Documents} can write
+     * @param texts what else is to be kept, by file name
      */
-    public record Contents(long step, Map<String, Map<String, Tensor>> weights, Record state) {}
+    public record Contents(
+            long step, Map<String, Map<String, Tensor>> weights, Record state, Map<String, String> texts) {}
 
     /**
      * Writes a checkpoint. The folder appears under its name only when it is complete and on the disk; a folder of that
@@ -42,6 +44,7 @@ public final class Checkpoint {
         CheckpointFolder folder = new CheckpointFolder(directory);
         contents.weights().forEach((name, tensors) -> SafeTensors.write(folder.add(name + ".safetensors"), tensors));
         folder.write(STATE, Documents.json(contents.state()));
+        contents.texts().forEach(folder::write);
         folder.complete(contents.step());
     }
 
@@ -69,6 +72,11 @@ public final class Checkpoint {
     /** The state, bound to the record it was written from. */
     public <T extends Record> T state(Class<T> type) {
         return bind(listed(STATE), type);
+    }
+
+    /** One of the texts, by its file name. */
+    public String text(String name) {
+        return read(listed(name));
     }
 
     /**
@@ -107,11 +115,19 @@ public final class Checkpoint {
         }
     }
 
-    private static <T> T bind(Path file, Class<T> type) {
+    private static String read(Path file) {
         try {
-            return Documents.readJson(Files.readString(file), file.toString(), type);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new BadWeightsException(file, "is missing or unreadable. Is the checkpoint complete?", e);
+        }
+    }
+
+    private static <T> T bind(Path file, Class<T> type) {
+        try {
+            return Documents.readJson(read(file), file.toString(), type);
+        } catch (BadWeightsException e) {
+            throw e;
         } catch (RefocusException e) {
             throw new BadWeightsException(file, e.getMessage(), e);
         }

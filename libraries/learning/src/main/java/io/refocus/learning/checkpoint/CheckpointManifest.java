@@ -32,7 +32,7 @@ public record CheckpointManifest(String format, long step, List<Item> files) {
      */
     public record Item(String name, long bytes, String sha256) {
         public Item {
-            if (!name.matches("[a-z]+\\.(safetensors|json)") || name.equals(FILE)) {
+            if (!name.matches("[a-z]+\\.(safetensors|json|jsonl)") || name.equals(FILE)) {
                 throw new IllegalValueException("name", name, "a name such as generator.safetensors");
             }
             Legal.range("bytes", bytes, 0, Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import io.refocus.imaging.augment.Augmentation;
 import io.refocus.imaging.augment.Draw;
 import io.refocus.imaging.random.SeededRandom;
 import io.refocus.learning.experiment.Feeding;
+import io.refocus.learning.experiment.Seeds;
 import io.refocus.learning.feed.PairCache.StoredPair;
 import io.refocus.learning.step.Batch;
 import java.util.List;
@@ -20,12 +21,12 @@ public final class BatchDraw {
 
     private final PairCache pairs;
     private final Feeding feeding;
-    private final SeededRandom seeds;
+    private final Seeds seeds;
 
     public BatchDraw(List<? extends PairSource> pairs, Feeding feeding, long seed) {
         this.pairs = new PairCache(pairs, feeding.cacheMegabytes() * MEGABYTE);
         this.feeding = feeding;
-        this.seeds = new SeededRandom(seed).derive("batches");
+        this.seeds = new Seeds(seed);
     }
 
     /**
@@ -34,7 +35,7 @@ public final class BatchDraw {
      * @param step 0-based
      */
     public Batch draw(long step) {
-        SeededRandom random = seeds.derive(step);
+        SeededRandom random = seeds.batch(step);
         int patch = feeding.at(step).patchSize();
         int batchSize = feeding.at(step).batchSize();
         Augmentation augmentation =

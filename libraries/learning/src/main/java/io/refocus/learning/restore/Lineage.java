@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where a model comes from.
  *
- * @param run id of the tracking run
+ * @param run id of the tracking run, in models of older builds; a trial is known by its id
  * @param trial the trial's digest
  * @param dataset the dataset version
  * @param metricContract version of the metrics it was chosen by
@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param start the shipped model whose weights its training began with, if it was not a random draw
  */
 public record Lineage(
-        String run, String trial, String dataset, String metricContract, String commit, Optional<Start> start) {
+        Optional<String> run,
+        String trial,
+        String dataset,
+        String metricContract,
+        String commit,
+        Optional<Start> start) {
     public Lineage {
         Legal.required("run", run);
         Legal.required("trial", trial);

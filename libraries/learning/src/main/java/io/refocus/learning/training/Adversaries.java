@@ -6,6 +6,7 @@ import io.refocus.learning.checkpoint.LiveTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Adversary;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.experiment.Seeds;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.optimise.MovingAverage;
@@ -31,12 +32,12 @@ final class Adversaries implements AutoCloseable {
 
     /** @param drawn the experiment's generator, or as it is published where weights are put in the place of those drawn */
     Adversaries(Experiment experiment, GeneratorSpec drawn) {
-        SeededRandom seeds = new SeededRandom(experiment.seed());
-        generator = Network.generator(drawn, seeds.derive("generator").nextLong());
+        Seeds seeds = new Seeds(experiment.seed());
+        generator = Network.generator(drawn, seeds.generator());
         average = experiment.training().averageDecay().map(decay -> new MovingAverage(generator, decay));
         discriminators = experiment
                 .adversary()
-                .map(adversary -> networks(adversary, seeds.derive("discriminator")))
+                .map(adversary -> networks(adversary, seeds.discriminators()))
                 .orElse(List.of());
         Judges judges = experiment
                 .adversary()

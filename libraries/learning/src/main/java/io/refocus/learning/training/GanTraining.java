@@ -9,6 +9,8 @@ import io.refocus.learning.feed.BatchDraw;
 import io.refocus.learning.feed.BatchFeed;
 import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.feed.TrainingPairs;
+import io.refocus.learning.journal.Journal;
+import io.refocus.learning.journal.JournalEntry;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.restore.Lineage;
@@ -40,13 +42,24 @@ public final class GanTraining implements AutoCloseable {
     private final Validator validator;
     private final Adversaries networks;
     private final CheckpointShelf checkpoints;
+    private final Journal journal;
     private final Pace pace = new Pace();
     private TrainingState state;
     private long clock;
     private long lastCheckpointStep = -1;
     private Map<String, Tensor> best;
+    private Optional<Measured> atTheEnd = Optional.empty();
 
-    private GanTraining(Experiment experiment, GeneratorSpec drawn, TrainingPairs pairs, CheckpointShelf checkpoints) {
+    /** A validation beyond the schedule's, and the tensors it was of. */
+    private record Measured(ValidationReport report, Map<String, Tensor> tensors) {}
+
+    private GanTraining(
+            Experiment experiment,
+            GeneratorSpec drawn,
+            TrainingPairs pairs,
+            CheckpointShelf checkpoints,
+            Journal journal) {
+        this.journal = journal;
         this.experiment = experiment;
         this.pairs = pairs;
         this.checkpoints = checkpoints;
@@ -71,7 +84,7 @@ public final class GanTraining implements AutoCloseable {
         Optional<Map<String, Tensor>> weights = WarmStart.weights(experiment, models);
         CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.empty());
         return opened(
-                new GanTraining(experiment, experiment.generator(), pairs, checkpoints),
+                new GanTraining(experiment, experiment.generator(), pairs, checkpoints, new Journal()),
                 training -> weights.ifPresent(training::start));
     }
 
@@ -85,9 +98,11 @@ public final class GanTraining implements AutoCloseable {
      */
     public static GanTraining resume(Experiment experiment, TrainingPairs pairs, Path workDirectory, Path checkpoint) {
         Checkpoint opened = Checkpoint.open(checkpoint);
+        Journal journal = Journal.parse(
+                opened.text(Journal.FILE), checkpoint.resolve(Journal.FILE).toString());
         CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.of(checkpoint));
         return opened(
-                new GanTraining(experiment, experiment.generator().published(), pairs, checkpoints),
+                new GanTraining(experiment, experiment.generator().published(), pairs, checkpoints, journal),
                 training -> training.goOnFrom(opened));
     }
 
@@ -115,40 +130,56 @@ public final class GanTraining implements AutoCloseable {
         lastCheckpointStep = resumed.step();
     }
 
+    /** As {@link #run(TrainingListener, long)}, to the last step of the experiment. */
+    public TrainingOutcome run(TrainingListener listener) {
+        return run(listener, experiment.training().steps());
+    }
+
     /**
-     * Trains until the experiment's last step, or until the listener asks to stop.
+     * Trains until so many steps are done in all, or until the listener asks to stop. It ends with a checkpoint. Where the schedule
+     * has no validation of the last step, one is made that the checkpoint does not know of: a training that goes on from there is
+     * bit for bit the one that was never ended.
      *
+     * @param until the step to end after; the experiment's last one where this is greater
      * @throws DivergedException if a loss, a weight or a restored picture is not finite
      */
-    public TrainingOutcome run(TrainingListener listener) {
+    public TrainingOutcome run(TrainingListener listener, long until) {
         try {
-            return runSteps(listener);
+            atTheEnd = Optional.empty();
+            return runSteps(listener, Math.min(until, experiment.training().steps()));
         } catch (NotFiniteException e) {
             throw new DivergedException(e.step(), e.term(), e.value(), checkpoints.newest());
         }
     }
 
-    private TrainingOutcome runSteps(TrainingListener listener) {
+    private TrainingOutcome runSteps(TrainingListener listener, long until) {
         clock = System.nanoTime();
         if (state.last().isEmpty()) {
             validate(listener);
         }
         BatchDraw draws = new BatchDraw(pairs.train(), experiment.feeding(), experiment.seed());
         try (BatchFeed feed = new BatchFeed(draws, state.step())) {
-            while (state.step() < experiment.training().steps()) {
-                if (listener.stopRequested()) {
-                    if (state.step() != lastCheckpointStep) {
-                        checkpoint(listener);
-                    }
-                    return outcome(false);
-                }
-                step(feed, listener);
+            while (state.step() < until && !listener.stopRequested()) {
+                step(feed, listener, until);
             }
         }
-        return outcome(true);
+        if (state.step() != lastCheckpointStep) {
+            checkpoint(listener);
+        }
+        if (state.step() >= until && state.last().orElseThrow().step() != state.step()) {
+            validateAtTheEnd(listener);
+        }
+        return outcome(state.step() >= until);
     }
 
-    private void step(BatchFeed feed, TrainingListener listener) {
+    private void validateAtTheEnd(TrainingListener listener) {
+        ValidationReport report = measure();
+        atTheEnd = Optional.of(new Measured(report, servedTensors()));
+        note(report);
+        listener.validated(report);
+    }
+
+    private void step(BatchFeed feed, TrainingListener listener, long until) {
         double generatorRate = rate(experiment.generatorOptimiser(), state.generatorRate());
         double discriminatorRate = experiment
                 .adversary()
@@ -162,15 +193,19 @@ public final class GanTraining implements AutoCloseable {
         requireFinite(losses, step);
         pace.stepTook((System.nanoTime() - start) * 1e-9, (fed - start) * 1e-9);
         state = state.stepped();
-        listener.stepped(new StepReport(
+        StepReport report = new StepReport(
                 step,
-                experiment.training().steps(),
+                until,
                 losses,
                 generatorRate,
                 discriminatorRate,
                 pace.imagesPerSecond(batch.n()),
                 pace.waitingShare(),
-                pace.secondsFor(experiment.training().steps() - step)));
+                pace.secondsFor(until - step));
+        if (experiment.training().notedAfter(step)) {
+            note(report);
+        }
+        listener.stepped(report);
         if (experiment.training().validatesAfter(step)) {
             validate(listener);
         }
@@ -187,8 +222,38 @@ public final class GanTraining implements AutoCloseable {
         return networks.served(generator -> LiveTensors.snapshot(generator.tensors()));
     }
 
+    private void note(StepReport report) {
+        journal.append(new JournalEntry.Stepped(
+                report.step(),
+                report.losses().named(),
+                report.generatorRate(),
+                report.discriminatorRate(),
+                report.imagesPerSecond(),
+                report.waitingShare(),
+                System.currentTimeMillis()));
+    }
+
+    private void note(ValidationReport report) {
+        journal.append(new JournalEntry.Validated(
+                report.step(), report.restored(), report.identity(), System.currentTimeMillis()));
+    }
+
+    /** What happened so far, as the next checkpoint will hold it; the caller adds how attempts begin and end. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Steps completed. */
+    public long step() {
+        return state.step();
+    }
+
+    private ValidationReport measure() {
+        return networks.served(generator -> validator.validate(generator, state.step()));
+    }
+
     private void validate(TrainingListener listener) {
-        ValidationReport report = networks.served(generator -> validator.validate(generator, state.step()));
+        ValidationReport report = measure();
         if (state.isBest(report)) {
             best = servedTensors();
         }
@@ -199,6 +264,7 @@ public final class GanTraining implements AutoCloseable {
                 .map(adversary -> adversary.optimiser().learningRate().observe(state.discriminatorRate(), psnrDb))
                 .orElse(state.discriminatorRate());
         state = state.validated(report, generatorRate.observe(state.generatorRate(), psnrDb), discriminatorRate);
+        note(report);
         listener.validated(report);
     }
 
@@ -207,7 +273,8 @@ public final class GanTraining implements AutoCloseable {
         weights.put(BEST, best);
         weights.forEach((file, tensors) -> tensors.forEach((name, tensor) -> requireFinite(file + " " + name, tensor)));
         takeTime();
-        Path directory = checkpoints.write(new Checkpoint.Contents(state.step(), weights, state));
+        Path directory = checkpoints.write(
+                new Checkpoint.Contents(state.step(), weights, state, Map.of(Journal.FILE, journal.text())));
         lastCheckpointStep = state.step();
         listener.checkpointed(directory, state.step());
     }
@@ -220,8 +287,15 @@ public final class GanTraining implements AutoCloseable {
 
     private TrainingOutcome outcome(boolean finished) {
         takeTime();
-        return new TrainingOutcome(
-                state.step(), finished, state.last().orElseThrow(), state.best().orElseThrow(), state.seconds());
+        ValidationReport last =
+                atTheEnd.map(Measured::report).orElseGet(() -> state.last().orElseThrow());
+        ValidationReport best = betterAtTheEnd().map(Measured::report).orElseGet(() -> state.best()
+                .orElseThrow());
+        return new TrainingOutcome(state.step(), finished, last, best, state.seconds());
+    }
+
+    private Optional<Measured> betterAtTheEnd() {
+        return atTheEnd.filter(end -> state.isBest(end.report()));
     }
 
     /**
@@ -230,7 +304,8 @@ public final class GanTraining implements AutoCloseable {
      * @param directory filled with {@code model.safetensors} and {@code model.json}
      */
     public void exportModel(Path directory, Lineage lineage) {
-        ModelExport.write(directory, experiment.generator(), best, lineage);
+        Map<String, Tensor> tensors = betterAtTheEnd().map(Measured::tensors).orElse(best);
+        ModelExport.write(directory, experiment.generator(), tensors, lineage);
     }
 
     private static void requireFinite(StepLosses losses, long step) {

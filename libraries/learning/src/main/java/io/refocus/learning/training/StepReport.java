@@ -6,7 +6,7 @@ import io.refocus.learning.step.StepLosses;
  * One completed step.
  *
  * @param step steps completed, from 1
- * @param steps steps the experiment asks for
+ * @param steps steps there will be
  * @param generatorRate learning rate the generator was updated with
  * @param discriminatorRate learning rate of the discriminator; 0 when there is none
  * @param imagesPerSecond crops trained on a second, smoothed

@@ -2,6 +2,7 @@ package io.refocus.learning.training;
 
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import io.refocus.learning.Numerics;
 import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.Checkpoint;
 import io.refocus.learning.schedule.RateState;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * {@code state.json} of a checkpoint: everything a training remembers beside its tensors. Data order and random draws are
  * pure functions of the experiment's seed and the step, so the step stands for them.
  *
+ * @param numerics the {@link Numerics#VERSION} it is trained by
  * @param experiment digest of the experiment
  * @param pairs digest of the names of the training and validation pairs, in order
  * @param step steps completed
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 record TrainingState(
         String format,
+        int numerics,
         String experiment,
         String pairs,
         long step,
@@ -28,7 +31,7 @@ record TrainingState(
         Optional<ValidationReport> last,
         Optional<ValidationReport> best,
         double seconds) {
-    static final String FORMAT = "refocus-training/1";
+    static final String FORMAT = "refocus-training/2";
 
     TrainingState {
         if (!FORMAT.equals(format)) {
@@ -41,6 +44,7 @@ record TrainingState(
     static TrainingState initial(String experiment, String pairs) {
         return new TrainingState(
                 FORMAT,
+                Numerics.VERSION,
                 experiment,
                 pairs,
                 0,
@@ -53,6 +57,12 @@ record TrainingState(
 
     /** @throws BadWeightsException if this state, read from a checkpoint, is of another training than {@code fresh} */
     void requireContinues(TrainingState fresh, Checkpoint checkpoint) {
+        if (numerics != fresh.numerics) {
+            throw new BadWeightsException(
+                    checkpoint.directory(),
+                    "was trained by numerics version %d; expected %d, the version of this program. Go on by the program that began it, or begin again"
+                            .formatted(numerics, fresh.numerics));
+        }
         requireSame(checkpoint, "experiment", experiment, fresh.experiment);
         requireSame(checkpoint, "list of pairs", pairs, fresh.pairs);
         if (step != checkpoint.step()) {
@@ -72,17 +82,27 @@ record TrainingState(
 
     TrainingState stepped() {
         return new TrainingState(
-                format, experiment, pairs, step + 1, generatorRate, discriminatorRate, last, best, seconds);
+                format, numerics, experiment, pairs, step + 1, generatorRate, discriminatorRate, last, best, seconds);
     }
 
     TrainingState spent(double moreSeconds) {
         return new TrainingState(
-                format, experiment, pairs, step, generatorRate, discriminatorRate, last, best, seconds + moreSeconds);
+                format,
+                numerics,
+                experiment,
+                pairs,
+                step,
+                generatorRate,
+                discriminatorRate,
+                last,
+                best,
+                seconds + moreSeconds);
     }
 
     TrainingState validated(ValidationReport report, RateState generator, RateState discriminator) {
         return new TrainingState(
                 format,
+                numerics,
                 experiment,
                 pairs,
                 step,

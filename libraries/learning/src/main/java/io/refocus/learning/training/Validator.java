@@ -4,6 +4,7 @@ import io.refocus.imaging.Picture;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.random.SeededRandom;
+import io.refocus.learning.experiment.Seeds;
 import io.refocus.learning.experiment.Validation;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
@@ -14,8 +15,6 @@ import java.util.stream.IntStream;
 
 /** Measures a generator on fixed crops. The crops depend on the pairs and on their number and size, on no seed. */
 final class Validator {
-    private static final SeededRandom POSITIONS = new SeededRandom(0).derive("validation crops");
-
     private final List<PairPictures> crops = new ArrayList<>();
     private final PictureScores identity;
 
@@ -23,7 +22,7 @@ final class Validator {
     Validator(Validation validation, List<? extends PairSource> pairs, int multiple) {
         for (int i = 0; i < validation.crops(); i++) {
             int pair = validation.crops() < pairs.size() ? i * pairs.size() / validation.crops() : i % pairs.size();
-            crops.add(crop(pairs.get(pair).read(), validation.cropSize(), multiple, POSITIONS.derive(i)));
+            crops.add(crop(pairs.get(pair).read(), validation.cropSize(), multiple, Seeds.validationCrop(i)));
         }
         identity = PictureScores.mean(crops.parallelStream()
                 .map(crop -> MetricContract.measure(crop.blurred().rounded8(), crop.sharp()))

@@ -28,6 +28,7 @@ class CheckpointTest {
         assertThat(checkpoint.step()).isEqualTo(7);
         assertThat(checkpoint.state(State.class)).isEqualTo(new State(7, 1.0 / 3));
         assertThat(checkpoint.weights("generator", SHAPES)).isEqualTo(Map.of("w", tensor(0.1f)));
+        assertThat(checkpoint.text("notes.jsonl")).isEqualTo("one\n");
     }
 
     @Test
@@ -38,7 +39,7 @@ class CheckpointTest {
         assertThat(Checkpoint.open(directory).weights("generator", SHAPES)).containsEntry("w", tensor(0.2f));
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("generator.safetensors", "state.json", "manifest.json");
+                    .containsExactlyInAnyOrder("generator.safetensors", "state.json", "notes.jsonl", "manifest.json");
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).as("no partial folder is left").containsExactly(directory);
@@ -69,7 +70,7 @@ class CheckpointTest {
     @Test
     void oneChangedBitIsFound() throws IOException {
         Path directory = write(7, 0.1f);
-        for (String name : List.of("generator.safetensors", "state.json")) {
+        for (String name : List.of("generator.safetensors", "state.json", "notes.jsonl")) {
             Path file = directory.resolve(name);
             byte[] whole = Files.readAllBytes(file);
             byte[] changed = whole.clone();
@@ -110,7 +111,10 @@ class CheckpointTest {
         Checkpoint.write(
                 directory,
                 new Checkpoint.Contents(
-                        step, Map.of("generator", Map.of("w", tensor(value))), new State(step, 1.0 / 3)));
+                        step,
+                        Map.of("generator", Map.of("w", tensor(value))),
+                        new State(step, 1.0 / 3),
+                        Map.of("notes.jsonl", "one\n")));
         return directory;
     }
 

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 /** Models for tests. */
 public final class TinyModels {
     public static final Lineage LINEAGE =
-            new Lineage("run-1", "trial-1", "dataset-1", "refocus-metrics/1", "commit-1", Optional.empty());
+            new Lineage(Optional.empty(), "trial-1", "dataset-1", "refocus-metrics/1", "commit-1", Optional.empty());
 
     private TinyModels() {}
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,7 +70,8 @@ public final class DemoMeasurement {
         TrainingOutcome outcome;
         try (GanTraining training = GanTraining.begin(experiment, pairs, work, ShippedModels.ofThisBuild())) {
             outcome = training.run(new Printer());
-            training.exportModel(work.resolve("model"), new Lineage("-", "-", "-", "-", "-", experiment.start()));
+            training.exportModel(
+                    work.resolve("model"), new Lineage(Optional.empty(), "-", "-", "-", "-", experiment.start()));
         }
         try (Restorer restorer = Restorer.load(work.resolve("model"))) {
             List<PictureEvaluation> evaluations = Evaluation.evaluate(restorer, test);

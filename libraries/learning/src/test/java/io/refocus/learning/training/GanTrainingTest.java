@@ -318,7 +318,8 @@ class GanTrainingTest {
         TrainingOutcome outcome;
         try (GanTraining training = open(experiment, same, folder, Optional.empty())) {
             outcome = training.run(new TrainingListener() {});
-            training.exportModel(model, new Lineage("run", "trial", "dataset", "metrics", "commit", Optional.empty()));
+            training.exportModel(
+                    model, new Lineage(Optional.empty(), "trial", "dataset", "metrics", "commit", Optional.empty()));
         }
         assertThat(outcome.best().gainDb())
                 .as("gain over the blurred input, dB")

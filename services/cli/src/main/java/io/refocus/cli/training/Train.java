@@ -170,7 +170,7 @@ public final class Train {
     private Lineage lineage() {
         String trial = Documents.digest(order.experiment()).substring(0, ID_DIGITS);
         return new Lineage(
-                "none",
+                Optional.empty(),
                 trial,
                 dataset(),
                 MetricContract.VERSION,

@@ -54,7 +54,7 @@ public final class PairFolders {
                     folder,
                     spec,
                     LiveTensors.snapshot(generator.tensors()),
-                    new Lineage("run", "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
+                    new Lineage(Optional.empty(), "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
         }
         return folder;
     }

@@ -16,7 +16,7 @@ final class RestorerModel implements ServedModel {
         this.card = new ModelCard(
                 name,
                 version,
-                lineage.run(),
+                lineage.run().orElse("none"),
                 lineage.trial(),
                 lineage.dataset(),
                 lineage.metricContract(),

@@ -38,7 +38,7 @@ final class TinyModel {
 
     static Lineage lineage(int number) {
         return new Lineage(
-                "run" + number,
+                Optional.of("run" + number),
                 "trial" + number,
                 "dataset" + number,
                 "refocus-metrics/1",

@@ -146,7 +146,7 @@ final class TrialAttempt {
 
     private Lineage lineage(TrackedRun run, Experiment experiment) {
         return new Lineage(
-                run.runId(),
+                Optional.of(run.runId()),
                 order.trialId(),
                 order.dataset().toString(),
                 MetricContract.VERSION,

@@ -78,7 +78,7 @@ class WarmPlanTest {
                     models.resolve("small"),
                     NETWORK,
                     LiveTensors.snapshot(generator.tensors()),
-                    new Lineage("run", "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
+                    new Lineage(Optional.empty(), "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
         }
         return ShippedModels.in(models);
     }
