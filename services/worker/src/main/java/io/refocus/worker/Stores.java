@@ -61,7 +61,6 @@ public record Stores(Bucket bucket, MlflowConnection mlflow) implements AutoClos
 
     @Override
     public void close() {
-        mlflow.close();
         bucket.close();
     }
 }

@@ -108,8 +108,5 @@ public final class Servers implements AutoCloseable {
         if (bucket != null) {
             bucket.close();
         }
-        if (mlflow != null) {
-            mlflow.close();
-        }
     }
 }

@@ -3,87 +3,87 @@ package io.refocus.stores.mlflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
 import io.refocus.stores.TrackingSettings;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import org.mlflow.tracking.MlflowClient;
 
 /**
- * MLflow through its Java client. The client sets no timeouts, so each call runs on a thread of its own and is given up after a
- * deadline; the client it hangs in is closed, which ends the call, and replaced. Thread-safe.
+ * MLflow's REST interface. Every call has a deadline that covers its whole answer; a call that is given up ends its own request
+ * and no other. Holds nothing that must be closed. Thread-safe.
  */
-public final class MlflowConnection implements AutoCloseable {
+public final class MlflowConnection {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final String API = "/api/2.0/mlflow/";
+    private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
+    private static final int FIRST_ERROR = 300;
 
     private final MlflowFaults faults;
-    private final MlflowHttp http;
     private final String address;
     private final Duration deadline;
-    private final ExecutorService calls;
-    private volatile MlflowClient client;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
 
     MlflowConnection(TrackingSettings settings, Duration deadline) {
         this.address = settings.uri().toString().replaceAll("/+$", "");
         this.deadline = deadline;
         this.faults = new MlflowFaults(address, deadline);
-        this.http = new MlflowHttp(address, deadline, faults);
-        this.client = new MlflowClient(address);
-        this.calls = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "mlflow-call");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
-    /** Connects and asks for the server's health. @throws RefocusException UNREACHABLE if it is down or is no MLflow */
+    /** For a server that may be down now: nothing is asked yet. */
+    public static MlflowConnection to(TrackingSettings settings) {
+        return new MlflowConnection(settings, DEADLINE);
+    }
+
+    /** Asks for the server's health first. @throws RefocusException UNREACHABLE if it is down or is no MLflow */
     public static MlflowConnection open(TrackingSettings settings) {
-        MlflowConnection connection = new MlflowConnection(settings, DEADLINE);
-        try {
-            connection.http.health();
-            return connection;
-        } catch (RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        MlflowConnection connection = to(settings);
+        connection.send("ask for its health", connection.request("/health").GET());
+        return connection;
     }
 
-    /**
-     * Runs one call of the client. A call whose connection the server had dropped before it read the request is made once more.
-     *
-     * @param what for the error message: "start the run of trial x"
-     */
-    public <T> T call(String what, Function<MlflowClient, T> body) {
-        try {
-            return once(what, body);
-        } catch (DroppedConnectionException e) {
-            try {
-                return once(what, body);
-            } catch (DroppedConnectionException again) {
-                throw faults.unreachable(what, again.getCause());
-            }
-        }
-    }
-
-    /** GET below {@code api/2.0/mlflow/}. */
+    /** GET below {@code api/2.0/mlflow/}. @param what for the error message: "look at run x" */
     public JsonNode get(String what, String path) {
-        return json(call(what, c -> c.sendGet(path)));
+        return json(send(what, request(API + path).GET()));
     }
 
     /** POST below {@code api/2.0/mlflow/}. */
     public JsonNode post(String what, String path, Object body) {
-        return json(call(what, c -> c.sendPost(path, Documents.canonicalJson(body))));
+        return json(send(what, withJson(path).POST(json(body))));
     }
 
-    /** What the Java client cannot do: DELETE, and artifacts through the server. */
-    public MlflowHttp http() {
-        return http;
+    /** DELETE below {@code api/2.0/mlflow/}. */
+    public void delete(String what, String path, Object body) {
+        send(what, withJson(path).method("DELETE", json(body)));
+    }
+
+    /**
+     * Stores an artifact through the server.
+     *
+     * @param path experiment, run, {@code artifacts} and the artifact's own path
+     */
+    public void putArtifact(String what, String path, byte[] bytes) {
+        send(what, request(ARTIFACTS + path).PUT(BodyPublishers.ofByteArray(bytes)));
+    }
+
+    public byte[] getArtifact(String what, String path) {
+        return send(what, request(ARTIFACTS + path).GET());
     }
 
     /** Address of the pages people read, without a slash at its end. */
@@ -91,37 +91,58 @@ public final class MlflowConnection implements AutoCloseable {
         return URI.create(address);
     }
 
-    @Override
-    public void close() {
-        calls.shutdownNow();
-        client.close();
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path));
     }
 
-    private <T> T once(String what, Function<MlflowClient, T> body) {
-        MlflowClient used = client;
-        Future<T> call = calls.submit(() -> body.apply(used));
+    private HttpRequest.Builder withJson(String path) {
+        return request(API + path).header("Content-Type", "application/json");
+    }
+
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(Documents.canonicalJson(body));
+    }
+
+    private JsonNode json(byte[] body) {
+        return Documents.readJson(new String(body, StandardCharsets.UTF_8), "the answer of " + address, JsonNode.class);
+    }
+
+    /** A request is sent once more if the server had closed the kept connection it went out on. */
+    private byte[] send(String what, HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return once(what, request);
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw faults.unreachable(what, e);
+        } catch (IOException dropped) {
+            try {
+                return once(what, request);
+            } catch (IOException e) {
+                throw faults.unreachable(what, e);
+            }
+        }
+    }
+
+    private byte[] once(String what, HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> call = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            HttpResponse<byte[]> response = call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() >= FIRST_ERROR) {
+                throw faults.answered(what, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.body();
         } catch (ExecutionException e) {
-            throw faults.of(what, e.getCause());
+            if (e.getCause() instanceof IOException network) {
+                throw network;
+            }
+            throw new CompletionException(e.getCause());
         } catch (TimeoutException e) {
-            replace(used);
+            call.cancel(true);
             throw faults.silent(what, e);
         } catch (InterruptedException e) {
-            replace(used);
+            call.cancel(true);
             Thread.currentThread().interrupt();
             throw new CompletionException("interrupted while waiting for MLflow to " + what, e);
         }
-    }
-
-    private synchronized void replace(MlflowClient hanging) {
-        if (client == hanging) {
-            client = new MlflowClient(address);
-        }
-        hanging.close();
-    }
-
-    private JsonNode json(String body) {
-        return Documents.readJson(body, "the answer of " + address, JsonNode.class);
     }
 }

@@ -9,8 +9,8 @@ public final class MlflowException extends RefocusException {
 
     private final String code;
 
-    MlflowException(Fault fault, String code, String message, Throwable cause) {
-        super(fault, message, cause);
+    MlflowException(Fault fault, String code, String message) {
+        super(fault, message);
         this.code = code;
     }
 

@@ -6,9 +6,7 @@ import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.TrackingSettings;
-import java.io.IOException;
 import java.time.Duration;
-import org.mlflow.tracking.MlflowHttpException;
 
 /** Says failures in words: what was asked, of which server, what it said, what to do. */
 final class MlflowFaults {
@@ -18,22 +16,6 @@ final class MlflowFaults {
     MlflowFaults(String address, Duration deadline) {
         this.address = address;
         this.deadline = deadline;
-    }
-
-    RuntimeException of(String what, Throwable failure) {
-        if (failure instanceof MlflowHttpException answer) {
-            return answered(what, answer.getStatusCode(), String.valueOf(answer.getBodyMessage()), answer);
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // the class is shaded into the client, so it has a name of its own there
-            if (cause.getClass().getSimpleName().equals("NoHttpResponseException")) {
-                return new DroppedConnectionException(cause);
-            }
-            if (cause instanceof IOException) {
-                return unreachable(what, cause);
-            }
-        }
-        return new RefocusException(Fault.INTERNAL, "%s: MLflow's client failed: %s".formatted(what, failure), failure);
     }
 
     RefocusException unreachable(String what, Throwable cause) {
@@ -52,7 +34,7 @@ final class MlflowFaults {
                 cause);
     }
 
-    MlflowException answered(String what, int status, String body, Throwable cause) {
+    MlflowException answered(String what, int status, String body) {
         JsonNode error = parse(body);
         String code = error.path("error_code").asText("HTTP_" + status);
         String said = error.path("message").asText(body.lines().findFirst().orElse(""));
@@ -61,8 +43,7 @@ final class MlflowFaults {
         return new MlflowException(
                 fault,
                 code,
-                "%s: MLflow at %s answered %d %s: %s%s".formatted(what, address, status, code, said, hint),
-                cause);
+                "%s: MLflow at %s answered %d %s: %s%s".formatted(what, address, status, code, said, hint));
     }
 
     private static Fault faultOf(int status) {

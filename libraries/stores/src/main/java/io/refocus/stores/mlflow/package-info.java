@@ -1,2 +1,2 @@
-/** The connection to MLflow: its Java client under a deadline, plain HTTP for what the client lacks. */
+/** The connection to MLflow: its REST interface under deadlines. Only this package knows its addresses' root. */
 package io.refocus.stores.mlflow;

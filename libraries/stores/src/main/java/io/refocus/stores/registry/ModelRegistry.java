@@ -98,11 +98,10 @@ public final class ModelRegistry {
 
     /** Harmless if there is no such alias. */
     public void removeAlias(String model, String alias) {
-        mlflow.http()
-                .delete(
-                        "remove the %s of model %s".formatted(alias, model),
-                        "registered-models/alias",
-                        Map.of("name", model, "alias", alias));
+        mlflow.delete(
+                "remove the %s of model %s".formatted(alias, model),
+                "registered-models/alias",
+                Map.of("name", model, "alias", alias));
     }
 
     public void tag(String model, int version, String key, String value) {
@@ -125,7 +124,7 @@ public final class ModelRegistry {
         }
     }
 
-    /** By a search, which has an empty answer: the client asks three times for what does not exist, and warns each time. */
+    /** By a search: what does not exist is an empty answer then, and not an error. */
     private JsonNode find(String model) {
         String filter = encode("name='" + Legal.name("model", model) + "'");
         return mlflow.get("look for model " + model, "registered-models/search?filter=" + filter)

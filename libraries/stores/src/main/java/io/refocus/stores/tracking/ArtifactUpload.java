@@ -21,7 +21,7 @@ final class ArtifactUpload {
         URI base = URI.create(run.artifactUri());
         String key = ObjectKey.check(stripSlashes(base.getPath()) + "/" + path);
         switch (String.valueOf(base.getScheme())) {
-            case "mlflow-artifacts" -> mlflow.http().putArtifact("store the artifact " + path, key, bytes);
+            case "mlflow-artifacts" -> mlflow.putArtifact("store the artifact " + path, key, bytes);
             case "s3" -> store.inBucket(base.getHost()).put(key, bytes, mediaType);
             default ->
                 throw new RefocusException(

@@ -1,5 +1,6 @@
 package io.refocus.stores.tracking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Legal;
 
 /**
@@ -14,5 +15,15 @@ public record MetricPoint(String key, double value, long step, long timestampMil
         Legal.text("key", key);
         Legal.range("step", step, 0, Long.MAX_VALUE);
         Legal.range("timestampMillis", timestampMillis, 0, Long.MAX_VALUE);
+    }
+
+    /** Jackson reads MLflow's words for what is not finite as text. */
+    static MetricPoint parse(JsonNode node) {
+        JsonNode value = node.path("value");
+        return new MetricPoint(
+                node.path("key").asText(),
+                value.isTextual() ? Double.parseDouble(value.asText()) : value.asDouble(),
+                node.path("step").asLong(),
+                node.path("timestamp").asLong());
     }
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.mlflow.api.proto.Service.Metric;
-import org.mlflow.api.proto.Service.Param;
 
 /** Parameters and points, in batches no larger than the server takes. */
 final class RunRecords {
@@ -20,36 +18,29 @@ final class RunRecords {
     }
 
     void parameters(String runId, Map<String, String> parameters) {
-        List<Param> params = new ArrayList<>();
-        new TreeMap<>(parameters)
-                .forEach((key, value) -> params.add(
-                        Param.newBuilder().setKey(key).setValue(value).build()));
-        for (List<Param> batch : batches(params, PARAMETERS_IN_A_BATCH)) {
-            log("log parameters of run " + runId, runId, List.of(), batch);
+        List<Map<String, Object>> params = new ArrayList<>();
+        new TreeMap<>(parameters).forEach((key, value) -> params.add(Map.of("key", key, "value", value)));
+        for (List<Map<String, Object>> batch : batches(params, PARAMETERS_IN_A_BATCH)) {
+            log("log parameters of run " + runId, runId, "params", batch);
         }
     }
 
     void metrics(String runId, List<MetricPoint> points) {
-        List<Metric> metrics = points.stream().map(RunRecords::metric).toList();
-        for (List<Metric> batch : batches(metrics, METRICS_IN_A_BATCH)) {
-            log("log metrics of run " + runId, runId, batch, List.of());
+        List<Map<String, Object>> metrics =
+                points.stream().map(RunRecords::metric).toList();
+        for (List<Map<String, Object>> batch : batches(metrics, METRICS_IN_A_BATCH)) {
+            log("log metrics of run " + runId, runId, "metrics", batch);
         }
     }
 
-    private void log(String what, String runId, List<Metric> metrics, List<Param> params) {
-        mlflow.call(what, client -> {
-            client.logBatch(runId, metrics, params, List.of());
-            return runId;
-        });
+    private void log(String what, String runId, String kind, List<Map<String, Object>> batch) {
+        mlflow.post(what, "runs/log-batch", Map.of("run_id", runId, kind, batch));
     }
 
-    private static Metric metric(MetricPoint point) {
-        return Metric.newBuilder()
-                .setKey(point.key())
-                .setValue(point.value())
-                .setStep(point.step())
-                .setTimestamp(point.timestampMillis())
-                .build();
+    private static Map<String, Object> metric(MetricPoint point) {
+        // JSON has no number for what is not finite: MLflow reads the words "Infinity", "-Infinity" and "NaN"
+        Object value = Double.isFinite(point.value()) ? (Object) point.value() : Double.toString(point.value());
+        return Map.of("key", point.key(), "value", value, "step", point.step(), "timestamp", point.timestampMillis());
     }
 
     static <T> List<List<T>> batches(List<T> all, int size) {

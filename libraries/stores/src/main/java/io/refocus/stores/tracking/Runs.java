@@ -1,96 +1,120 @@
 package io.refocus.stores.tracking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.mlflow.MlflowException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mlflow.api.proto.Service.CreateRun;
-import org.mlflow.api.proto.Service.Experiment;
-import org.mlflow.api.proto.Service.RunInfo;
-import org.mlflow.api.proto.Service.RunStatus;
-import org.mlflow.api.proto.Service.RunTag;
-import org.mlflow.api.proto.Service.ViewType;
+import java.util.TreeMap;
 
-/** Finds runs by tag and starts the missing ones. */
+/** Finds runs by tag and makes the missing ones. */
 final class Runs {
+    private static final int PAGE = 200;
+    private static final List<String> OLDEST_FIRST = List.of("attribute.start_time ASC", "attribute.run_id ASC");
+
     private final MlflowConnection mlflow;
 
     Runs(MlflowConnection mlflow) {
         this.mlflow = mlflow;
     }
 
-    TrackedRun findOrStart(String experiment, String name, Map<String, String> tags, String identity) {
+    RunContent findOrMake(String experiment, NewRun wanted) {
         String experimentId = experiment(experiment);
-        String what = "start the run " + name;
-        Optional<RunInfo> found = find(experimentId, identity, tags.get(identity));
+        Optional<RunContent> found = find(experimentId, wanted.identityTag(), wanted.identity());
         if (found.isEmpty()) {
-            mlflow.call(what, client -> client.createRun(creation(experimentId, name, tags)));
-            // of two that were started at the same moment, everyone takes the older
-            found = find(experimentId, identity, tags.get(identity));
+            mlflow.post("start the run " + wanted.name(), "runs/create", creation(experimentId, wanted));
+            // of two that were made at the same moment, everyone takes the older
+            found = find(experimentId, wanted.identityTag(), wanted.identity());
         }
-        RunInfo run = found.orElseThrow(
-                () -> new IllegalStateException("MLflow does not list the run it has just made: " + name));
-        if (run.getStatus() != RunStatus.RUNNING) {
-            mlflow.post(what, "runs/update", Map.of("run_id", run.getRunId(), "status", "RUNNING"));
-        }
-        return new TrackedRun(experimentId, run.getRunId(), run.getArtifactUri());
+        return found.orElseThrow(
+                () -> new IllegalStateException("MLflow does not list the run it has just made: " + wanted.name()));
     }
 
-    void finish(String runId, RunOutcome outcome) {
-        mlflow.call("finish the run " + runId, client -> {
-            client.setTerminated(runId, RunStatus.valueOf(outcome.name()));
-            return runId;
-        });
+    RunContent content(String runId) {
+        return RunContent.parse(mlflow.get("look at the run " + runId, "runs/get?run_id=" + runId)
+                .path("run"));
     }
 
-    private Optional<RunInfo> find(String experimentId, String tag, String value) {
-        String filter = "tags.`%s` = '%s'".formatted(tag, value);
-        return mlflow
-                .call(
-                        "look for the run " + value,
-                        client -> client.searchRuns(
-                                List.of(experimentId),
-                                filter,
-                                ViewType.ACTIVE_ONLY,
-                                1,
-                                List.of("attribute.start_time ASC", "attribute.run_id ASC")))
-                .getItems()
-                .stream()
-                .map(run -> run.getInfo())
+    /** All runs that have a tag; none if there is no such experiment. */
+    List<RunContent> withTag(String experiment, String tag) {
+        Optional<String> id = findExperiment(experiment);
+        return id.isEmpty() ? List.of() : search(id.get(), "tags.`%s` LIKE '%%'".formatted(tag), Integer.MAX_VALUE);
+    }
+
+    void state(String runId, RunState state, Optional<Long> endMillis) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("run_id", runId);
+        body.put("status", state.name());
+        endMillis.ifPresent(end -> body.put("end_time", end));
+        mlflow.post("set the run %s to %s".formatted(runId, state), "runs/update", body);
+    }
+
+    Optional<RunContent> find(String experimentId, String tag, String value) {
+        return search(experimentId, "tags.`%s` = '%s'".formatted(tag, value), 1).stream()
                 .findFirst();
+    }
+
+    Optional<String> findExperiment(String name) {
+        String filter = "name = '%s'".formatted(name.replace("'", "\\'"));
+        JsonNode found = mlflow.post(
+                        "look for the experiment " + name,
+                        "experiments/search",
+                        Map.of("filter", filter, "max_results", 1))
+                .at("/experiments/0/experiment_id");
+        return found.isMissingNode() ? Optional.empty() : Optional.of(found.asText());
+    }
+
+    private List<RunContent> search(String experimentId, String filter, int limit) {
+        List<RunContent> runs = new ArrayList<>();
+        String token = "";
+        do {
+            Map<String, Object> body = new TreeMap<>(Map.of(
+                    "experiment_ids",
+                    List.of(experimentId),
+                    "filter",
+                    filter,
+                    "max_results",
+                    Math.min(limit, PAGE),
+                    "order_by",
+                    OLDEST_FIRST));
+            if (!token.isEmpty()) {
+                body.put("page_token", token);
+            }
+            JsonNode page = mlflow.post("look for runs where " + filter, "runs/search", body);
+            page.path("runs").forEach(run -> runs.add(RunContent.parse(run)));
+            token = page.path("next_page_token").asText("");
+        } while (!token.isEmpty() && runs.size() < limit);
+        return runs;
     }
 
     private String experiment(String name) {
-        Optional<Experiment> found = findExperiment(name);
+        Optional<String> found = findExperiment(name);
         if (found.isPresent()) {
-            return found.get().getExperimentId();
+            return found.get();
         }
         try {
-            return mlflow.call("make the experiment " + name, client -> client.createExperiment(name));
+            return mlflow.post("make the experiment " + name, "experiments/create", Map.of("name", name))
+                    .path("experiment_id")
+                    .asText();
         } catch (MlflowException e) {
-            return findExperiment(name).orElseThrow(() -> e).getExperimentId(); // made by somebody else meanwhile
+            return findExperiment(name).orElseThrow(() -> e); // made by somebody else meanwhile
         }
     }
 
-    /** By a search, which has an empty answer: the client asks three times for what does not exist, and warns each time. */
-    private Optional<Experiment> findExperiment(String name) {
-        String filter = "name = '%s'".formatted(name.replace("'", "\\'"));
-        return mlflow
-                .call(
-                        "look for the experiment " + name,
-                        client -> client.searchExperiments(filter, ViewType.ACTIVE_ONLY, 1, List.of()))
-                .getItems()
-                .stream()
-                .findFirst();
-    }
-
-    private static CreateRun creation(String experimentId, String name, Map<String, String> tags) {
-        CreateRun.Builder run = CreateRun.newBuilder()
-                .setExperimentId(experimentId)
-                .setRunName(name)
-                .setStartTime(System.currentTimeMillis());
-        tags.forEach((key, value) -> run.addTags(RunTag.newBuilder().setKey(key).setValue(value)));
-        return run.build();
+    private static Map<String, Object> creation(String experimentId, NewRun wanted) {
+        List<Map<String, String>> tags = new ArrayList<>();
+        new TreeMap<>(wanted.allTags()).forEach((key, value) -> tags.add(Map.of("key", key, "value", value)));
+        return Map.of(
+                "experiment_id",
+                experimentId,
+                "run_name",
+                wanted.name(),
+                "start_time",
+                wanted.startMillis(),
+                "tags",
+                tags);
     }
 }

@@ -1,5 +1,6 @@
 package io.refocus.stores.tracking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Legal;
 
 /**
@@ -12,5 +13,12 @@ public record TrackedRun(String experimentId, String runId, String artifactUri) 
         Legal.text("experimentId", experimentId);
         Legal.text("runId", runId);
         Legal.text("artifactUri", artifactUri);
+    }
+
+    static TrackedRun parse(JsonNode info) {
+        return new TrackedRun(
+                info.path("experiment_id").asText(),
+                info.path("run_id").asText(),
+                info.path("artifact_uri").asText());
     }
 }

@@ -1,26 +1,27 @@
 package io.refocus.stores.tracking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.object.ObjectStore;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mlflow.api.proto.Service.Metric;
-import org.mlflow.api.proto.Service.RunInfo;
 
-/**
- * Writes sweeps and trials into MLflow. Every method may be repeated: runs are found by their tags before they are started, and
- * parameters and points that are there already stay one. Thread-safe.
- */
+/** Runs in MLflow, each found by a tag of its own. Every call may be repeated. Thread-safe. */
 public final class Tracking {
+    private static final int POINTS_IN_A_PAGE = 10_000;
+
     private final MlflowConnection mlflow;
     private final Runs runs;
     private final RunRecords records;
     private final ArtifactUpload artifacts;
 
-    /** @param store whose credentials and endpoint are used when MLflow keeps artifacts at {@code s3://} addresses */
+    /** @param store reaches the buckets that runs keep artifacts in, where MLflow is set up so */
     public Tracking(MlflowConnection mlflow, ObjectStore store) {
         this.mlflow = mlflow;
         this.runs = new Runs(mlflow);
@@ -29,26 +30,31 @@ public final class Tracking {
     }
 
     /**
-     * The run of a sweep, started if there is none and set running again if it had ended.
+     * The run with this identity, made if there is none.
      *
      * @param experiment name of the MLflow experiment; made if there is none
-     * @param name what people read in the list of runs
      */
-    public TrackedRun sweepRun(String experiment, String sweepId, String name) {
-        return runs.findOrStart(experiment, name, Map.of(RunTags.SWEEP, sweepId), RunTags.SWEEP);
+    public RunContent findOrMake(String experiment, NewRun wanted) {
+        return runs.findOrMake(experiment, wanted);
     }
 
-    /** The run of a trial, below its sweep's; otherwise as {@link #sweepRun}. A trial has one run, whichever sweeps it is in. */
-    public TrackedRun trialRun(String experiment, String trialId, String name, TrackedRun sweep) {
-        return runs.findOrStart(
-                experiment, name, Map.of(RunTags.TRIAL, trialId, RunTags.PARENT, sweep.runId()), RunTags.TRIAL);
+    /** The oldest run whose tag has this value. */
+    public Optional<RunContent> find(String experiment, String tag, String value) {
+        return runs.findExperiment(experiment).flatMap(id -> runs.find(id, tag, value));
+    }
+
+    /** All runs that have a tag, the oldest first. */
+    public List<RunContent> withTag(String experiment, String tag) {
+        return runs.withTag(experiment, tag);
+    }
+
+    /** What a run holds now. */
+    public RunContent content(String runId) {
+        return runs.content(runId);
     }
 
     public void tag(String runId, String key, String value) {
-        mlflow.call("tag the run " + runId, client -> {
-            client.setTag(runId, key, value);
-            return runId;
-        });
+        mlflow.post("tag the run " + runId, "runs/set-tag", Map.of("run_id", runId, "key", key, "value", value));
     }
 
     /** Sets parameters. They are immutable: the same value again is harmless, another one is an error. */
@@ -56,17 +62,9 @@ public final class Tracking {
         records.parameters(runId, parameters);
     }
 
-    /** Appends points to curves, any number of them. */
+    /** Appends points to curves, any number of them. A point that is there already changes nothing. */
     public void metrics(String runId, List<MetricPoint> points) {
         records.metrics(runId, points);
-    }
-
-    /** The step of the last point of a curve: a resumed training repeats the steps before it and need not write them again. */
-    public Optional<Long> lastStep(String runId, String metric) {
-        return mlflow.call("read the run " + runId, client -> client.getRun(runId)).getData().getMetricsList().stream()
-                .filter(m -> m.getKey().equals(metric))
-                .map(Metric::getStep)
-                .findFirst();
     }
 
     /**
@@ -79,27 +77,65 @@ public final class Tracking {
         artifacts.put(run, path, bytes, mediaType);
     }
 
-    /** A run by its id. */
-    public TrackedRun run(String runId) {
-        RunInfo info = mlflow.call("look at the run " + runId, client -> client.getRun(runId))
-                .getInfo();
-        return new TrackedRun(info.getExperimentId(), info.getRunId(), info.getArtifactUri());
-    }
-
     /** All points of a curve, by step; none if there is no such curve. */
     public List<MetricPoint> curve(String runId, String metric) {
-        return mlflow.call("read the curve " + metric, client -> client.getMetricHistory(runId, metric)).stream()
-                .map(m -> new MetricPoint(m.getKey(), m.getValue(), m.getStep(), m.getTimestamp()))
-                .sorted(Comparator.comparingLong(MetricPoint::step))
-                .toList();
+        List<MetricPoint> points = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode page = mlflow.get(
+                    "read the curve " + metric,
+                    "metrics/get-history?run_id=%s&metric_key=%s&max_results=%d&page_token=%s"
+                            .formatted(runId, encode(metric), POINTS_IN_A_PAGE, encode(token)));
+            page.path("metrics").forEach(metricNode -> points.add(MetricPoint.parse(metricNode)));
+            token = page.path("next_page_token").asText("");
+        } while (!token.isEmpty());
+        points.sort(Comparator.comparingLong(MetricPoint::step));
+        return List.copyOf(points);
+    }
+
+    /** @param endMillis when it ended, since 1970; empty for a run that goes on */
+    public void state(String runId, RunState state, Optional<Long> endMillis) {
+        runs.state(runId, state, endMillis);
+    }
+
+    // until the worker fills runs from the bucket
+
+    public TrackedRun sweepRun(String experiment, String sweepId, String name) {
+        return running(runs.findOrMake(
+                experiment, new NewRun(name, RunTags.SWEEP, sweepId, Map.of(), System.currentTimeMillis())));
+    }
+
+    public TrackedRun trialRun(String experiment, String trialId, String name, TrackedRun sweep) {
+        Map<String, String> parent = Map.of(RunTags.PARENT, sweep.runId());
+        return running(runs.findOrMake(
+                experiment, new NewRun(name, RunTags.TRIAL, trialId, parent, System.currentTimeMillis())));
+    }
+
+    private TrackedRun running(RunContent content) {
+        if (content.state() != RunState.RUNNING) {
+            state(content.run().runId(), RunState.RUNNING, Optional.empty());
+        }
+        return content.run();
+    }
+
+    public Optional<Long> lastStep(String runId, String metric) {
+        return Optional.ofNullable(content(runId).lastSteps().get(metric));
+    }
+
+    public TrackedRun run(String runId) {
+        return content(runId).run();
     }
 
     public void finish(String runId, RunOutcome outcome) {
-        runs.finish(runId, outcome);
+        state(runId, RunState.valueOf(outcome.name()), Optional.of(System.currentTimeMillis()));
     }
 
     /** The page of a run in MLflow's own pages. */
     public URI page(TrackedRun run) {
         return URI.create("%s/#/experiments/%s/runs/%s".formatted(mlflow.address(), run.experimentId(), run.runId()));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package io.refocus.stores.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
@@ -14,11 +15,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MlflowFaultsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
-    private static final Duration AMPLE = Duration.ofSeconds(60); // where the answer comes at once, on any machine
 
     @Test
     void aServerThatIsDownIsSaid() throws IOException {
@@ -32,21 +36,18 @@ class MlflowFaultsTest {
                 .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
                 .hasMessageContaining("MLflow at http://127.0.0.1:" + port + " does not answer")
                 .hasMessageContaining("MLFLOW_TRACKING_URI");
-        try (MlflowConnection connection = new MlflowConnection(settings, AMPLE)) {
-            assertThatThrownBy(() -> connection.call("look at a run", client -> client.getRun("r")))
-                    .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
-                    .hasMessageContaining("look at a run: MLflow at http://127.0.0.1:" + port + " does not answer");
-        }
+        MlflowConnection connection = MlflowConnection.to(settings);
+        assertThatThrownBy(() -> connection.get("look at a run", "runs/get?run_id=r"))
+                .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
+                .hasMessageContaining("look at a run: MLflow at http://127.0.0.1:" + port + " does not answer");
     }
 
     @Test
     void aServerThatAcceptsAndSaysNothingIsGivenUp() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-                MlflowConnection connection = new MlflowConnection(at(silent.getLocalPort()), SHORT)) {
-            for (int call = 0;
-                    call < 4;
-                    call++) { // the client has two connections: more hanging calls must not block the next
-                assertThatThrownBy(() -> connection.call("look at a run", client -> client.getRun("r")))
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            MlflowConnection connection = new MlflowConnection(at(silent.getLocalPort()), SHORT);
+            for (int call = 0; call < 3; call++) { // hanging calls must not block the next
+                assertThatThrownBy(() -> connection.get("look at a run", "runs/get?run_id=r"))
                         .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
                         .hasMessageContaining("said nothing for 1 seconds");
             }
@@ -54,15 +55,88 @@ class MlflowFaultsTest {
     }
 
     @Test
+    void anAnswerThatStopsInItsMiddleIsGivenUpToo() throws IOException {
+        HttpServer half = server(exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("{\"run\":".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        });
+        try {
+            MlflowConnection connection =
+                    new MlflowConnection(at(half.getAddress().getPort()), SHORT);
+            assertThatThrownBy(() -> connection.get("look at a run", "runs/get?run_id=r"))
+                    .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
+                    .hasMessageContaining("said nothing for 1 seconds");
+        } finally {
+            half.stop(0);
+        }
+    }
+
+    @Test
+    void aCallThatIsGivenUpLeavesTheOthersAlone() throws Exception {
+        CountDownLatch slowHasBegun = new CountDownLatch(1);
+        CountDownLatch silentIsGivenUp = new CountDownLatch(1);
+        HttpServer web = server(exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("silent")) {
+                return; // never answered
+            }
+            slowHasBegun.countDown();
+            awaitQuietly(silentIsGivenUp);
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        try {
+            // the slow call begins when half of the silent one's time is over
+            MlflowConnection connection =
+                    new MlflowConnection(at(web.getAddress().getPort()), Duration.ofSeconds(3));
+            CompletableFuture<Throwable> silent = CompletableFuture.supplyAsync(() -> failureOf(connection, "silent"));
+            Thread.sleep(1500);
+            CompletableFuture<Throwable> slow = CompletableFuture.supplyAsync(() -> failureOf(connection, "slow"));
+            slowHasBegun.await();
+
+            assertThat(silent.get()).hasMessageContaining("said nothing for 3 seconds");
+            silentIsGivenUp.countDown();
+            assertThat(slow.get()).isNull();
+        } finally {
+            silentIsGivenUp.countDown();
+            web.stop(0);
+        }
+    }
+
+    private static Throwable failureOf(MlflowConnection connection, String path) {
+        try {
+            connection.get("ask " + path, path);
+            return null;
+        } catch (RefocusException e) {
+            return e;
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static HttpServer server(HttpHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", handler);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.start();
+        return server;
+    }
+
+    @Test
     void anotherKindOfServerIsSaid() throws IOException {
-        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        web.createContext("/", exchange -> {
+        HttpServer web = server(exchange -> {
             byte[] page = "<html>no such page</html>".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(404, page.length);
             exchange.getResponseBody().write(page);
             exchange.close();
         });
-        web.start();
         try {
             TrackingSettings settings = at(web.getAddress().getPort());
             assertThatThrownBy(() -> MlflowConnection.open(settings))

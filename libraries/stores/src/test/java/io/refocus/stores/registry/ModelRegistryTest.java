@@ -12,7 +12,6 @@ import io.refocus.stores.tracking.Tracking;
 import io.refocus.testing.RealServers;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,13 +32,6 @@ class ModelRegistryTest {
             runId = new Tracking(mlflow, store)
                     .sweepRun("registry-test", UUID.randomUUID().toString(), "source")
                     .runId();
-        }
-    }
-
-    @AfterAll
-    static void disconnect() {
-        if (mlflow != null) {
-            mlflow.close();
         }
     }
 

@@ -24,11 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.mlflow.api.proto.Service.Metric;
-import org.mlflow.api.proto.Service.Param;
-import org.mlflow.api.proto.Service.Run;
-import org.mlflow.api.proto.Service.RunStatus;
-import org.mlflow.api.proto.Service.RunTag;
 
 @Tag("server")
 class TrackingTest {
@@ -49,8 +44,7 @@ class TrackingTest {
 
     @AfterAll
     static void disconnect() {
-        if (mlflow != null) {
-            mlflow.close();
+        if (store != null) {
             store.close();
         }
     }
@@ -60,14 +54,13 @@ class TrackingTest {
         TrackedRun sweep = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "three rates");
         TrackedRun trial = tracking.trialRun(EXPERIMENT, "trial-" + id, "rate 0.0005", sweep);
 
-        Run read = run(trial);
+        RunContent read = run(trial);
 
-        assertThat(tags(read))
+        assertThat(read.tags())
                 .containsEntry("refocus.trial", "trial-" + id)
                 .containsEntry("mlflow.parentRunId", sweep.runId())
                 .containsEntry("mlflow.runName", "rate 0.0005");
-        assertThat(read.getInfo().getStatus()).isEqualTo(RunStatus.RUNNING);
-        assertThat(read.getInfo().getStartTime()).isPositive();
+        assertThat(read.state()).isEqualTo(RunState.RUNNING);
         assertThat(trial.experimentId()).isEqualTo(sweep.experimentId());
         assertThat(tracking.page(trial).toString())
                 .endsWith("/#/experiments/" + trial.experimentId() + "/runs/" + trial.runId());
@@ -77,14 +70,14 @@ class TrackingTest {
     void askingAgainFindsTheSameRunAndSetsItRunning() {
         TrackedRun first = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "once");
         tracking.finish(first.runId(), RunOutcome.FAILED);
-        assertThat(run(first).getInfo().getStatus()).isEqualTo(RunStatus.FAILED);
+        assertThat(run(first).state()).isEqualTo(RunState.FAILED);
 
         TrackedRun again = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "once");
 
         assertThat(again).isEqualTo(first);
-        assertThat(run(first).getInfo().getStatus()).isEqualTo(RunStatus.RUNNING);
+        assertThat(run(first).state()).isEqualTo(RunState.RUNNING);
         tracking.finish(first.runId(), RunOutcome.FINISHED);
-        assertThat(run(first).getInfo().getStatus()).isEqualTo(RunStatus.FINISHED);
+        assertThat(run(first).state()).isEqualTo(RunState.FINISHED);
     }
 
     @Test
@@ -118,10 +111,7 @@ class TrackingTest {
         tracking.parameters(run.runId(), parameters);
         tracking.parameters(run.runId(), parameters);
 
-        List<Param> read = run(run).getData().getParamsList();
-        assertThat(read).hasSize(120);
-        assertThat(read)
-                .anySatisfy(p -> assertThat(p.getKey() + "=" + p.getValue()).isEqualTo("p119=v119"));
+        assertThat(run(run).parameters()).hasSize(120).containsEntry("p119", "v119");
         assertThatThrownBy(() -> tracking.parameters(run.runId(), Map.of("p1", "another")))
                 .isInstanceOf(MlflowException.class)
                 .hasMessageContaining("log parameters of run " + run.runId());
@@ -137,12 +127,11 @@ class TrackingTest {
         tracking.metrics(run.runId(), points);
         tracking.metrics(run.runId(), points.subList(2400, 2500)); // a repeated request counts once
 
-        List<Metric> curve = mlflow.call("read", client -> client.getMetricHistory(run.runId(), "train/content"));
+        List<MetricPoint> curve = tracking.curve(run.runId(), "train/content");
         assertThat(curve).hasSize(2500);
-        assertThat(curve.stream().filter(m -> m.getStep() == 999).map(Metric::getValue))
+        assertThat(curve.stream().filter(m -> m.step() == 999).map(MetricPoint::value))
                 .containsExactly(0.001);
-        assertThat(tracking.lastStep(run.runId(), "train/content")).contains(2499L);
-        assertThat(tracking.lastStep(run.runId(), "never written")).isEmpty();
+        assertThat(run(run).lastSteps()).containsExactly(Map.entry("train/content", 2499L));
     }
 
     @Test
@@ -153,7 +142,9 @@ class TrackingTest {
                 run.runId(),
                 List.of(new MetricPoint("validation/psnrDb", Double.POSITIVE_INFINITY, 1, 1_700_000_000_000L)));
 
-        assertThat(tracking.lastStep(run.runId(), "validation/psnrDb")).contains(1L);
+        assertThat(tracking.curve(run.runId(), "validation/psnrDb"))
+                .as("MLflow keeps the largest number it has for infinity")
+                .containsExactly(new MetricPoint("validation/psnrDb", Double.MAX_VALUE, 1, 1_700_000_000_000L));
     }
 
     @Test
@@ -164,9 +155,8 @@ class TrackingTest {
 
         tracking.artifact(run, "samples/step-00400.png", picture, "image/png");
 
-        assertThat(mlflow.http()
-                        .getArtifact(
-                                "read", run.experimentId() + "/" + run.runId() + "/artifacts/samples/step-00400.png"))
+        assertThat(mlflow.getArtifact(
+                        "read", run.experimentId() + "/" + run.runId() + "/artifacts/samples/step-00400.png"))
                 .isEqualTo(picture);
         assertThat(mlflow.get("list", "artifacts/list?path=samples&run_id=" + run.runId())
                         .at("/files/0/path")
@@ -206,16 +196,8 @@ class TrackingTest {
                         MlflowException.class, e -> assertThat(e.code()).isEqualTo("RESOURCE_DOES_NOT_EXIST"));
     }
 
-    private static Run run(TrackedRun run) {
-        return mlflow.call("read the run", client -> client.getRun(run.runId()));
-    }
-
-    private static Map<String, String> tags(Run run) {
-        Map<String, String> tags = new HashMap<>();
-        for (RunTag tag : run.getData().getTagsList()) {
-            tags.put(tag.getKey(), tag.getValue());
-        }
-        return tags;
+    private static RunContent run(TrackedRun run) {
+        return tracking.content(run.runId());
     }
 
     private static byte[] bytes(String text) {

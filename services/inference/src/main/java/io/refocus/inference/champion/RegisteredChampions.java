@@ -59,9 +59,6 @@ public class RegisteredChampions implements ChampionSource {
         if (bucket != null) {
             bucket.close();
         }
-        if (tracking != null) {
-            tracking.close();
-        }
     }
 
     private void connect() {

@@ -70,7 +70,6 @@ final class Registered implements AutoCloseable {
     @Override
     public void close() {
         store.close();
-        tracking.close();
     }
 
     private ModelRegistry registry() {
