@@ -3,7 +3,7 @@ package io.refocus.documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 
-/** A document that does not say something legal: which file, which key, what was found there, what may stand there. */
+/** An invalid document: the message names file, key, the value found and the values that are legal. */
 public final class BadDocumentException extends RefocusException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class BadDocumentException extends RefocusException {
         this.key = key;
     }
 
-    /** The file, or what the text was called. */
+    /** The file, or the name given to the text. */
     public String source() {
         return source;
     }

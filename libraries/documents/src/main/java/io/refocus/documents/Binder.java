@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Binds a tree to records, strictly: every key of a record must be there unless its component is an {@link Optional}, and no
- * other key may be. A sealed interface is told apart by the key {@code type}.
+ * Binds a tree to records, strictly: every key of a record is required unless its component is an {@link Optional},
+ * and no other key is allowed. A sealed interface is told apart by the key {@code type}.
  */
 final class Binder {
     private static final String TYPE = "type";
@@ -135,7 +135,7 @@ final class Binder {
             throw new BadDocumentException(
                     source,
                     key,
-                    "values that do not go together",
+                    "values that fit together",
                     String.valueOf(e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot construct " + record.getName(), e);

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hex: the only digest Refocus names things by. */
+/** SHA-256 in lower-case hex: the only digest that Refocus uses. */
 public final class Digests {
     private Digests() {}
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * YAML and JSON as validated records, and back.
  *
  * <p>Components are keys. All are required but {@link java.util.Optional} ones, and no other key is legal; enum constants and
- * the {@code type} of a sealed family's record are lower-kebab. What is wrong is told as a {@link BadDocumentException}.
+ * the {@code type} of a sealed family's record are lower-kebab. Errors are thrown as {@link BadDocumentException}.
  */
 public final class Documents {
     private static final int LARGEST_YAML_BYTES = 1 << 20;

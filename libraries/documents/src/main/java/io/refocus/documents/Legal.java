@@ -3,7 +3,7 @@ package io.refocus.documents;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The checks that compact constructors are made of. Each returns its value, or throws {@link IllegalValueException}. */
+/** The checks for compact constructors. Each returns its value, or throws {@link IllegalValueException}. */
 public final class Legal {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -22,7 +22,7 @@ public final class Legal {
         return value;
     }
 
-    /** Both ends are legal; NaN is not. */
+    /** Both ends are allowed; NaN is not. */
     public static double range(String key, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
             throw new IllegalValueException(key, value, "a number from %s to %s".formatted(low, high));

@@ -2,7 +2,7 @@ package io.refocus.documents;
 
 import java.util.Locale;
 
-/** Java names as documents write them. */
+/** Java names in the form used in documents. */
 final class Names {
     private Names() {}
 

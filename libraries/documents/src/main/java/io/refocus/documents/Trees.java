@@ -20,7 +20,7 @@ final class Trees {
 
     private Trees() {}
 
-    /** An absent {@link Optional} leaves no key; a variant of a sealed family begins with its {@code type}. */
+    /** An absent {@link Optional} has no key; a variant of a sealed family begins with its {@code type}. */
     static JsonNode of(Object value) {
         if (value == null) {
             return NODES.nullNode();

@@ -1,16 +1,16 @@
 package io.refocus.fault;
 
-/** What kind of failure it is: one vocabulary that the command's exit codes, HTTP answers and activity retries are read from. */
+/** The kind of a failure: exit codes, HTTP answers and retries of activities all follow from it. */
 public enum Fault {
-    /** The input or the usage is wrong; doing it again changes nothing. */
+    /** The input or the usage is wrong; a retry changes nothing. */
     BAD_INPUT(2, 400, false),
     /** What was asked for does not exist. */
     NOT_FOUND(3, 404, false),
-    /** The gate, or another rule on record, said no. */
+    /** The gate or another rule refused. */
     REFUSED(4, 409, false),
-    /** A server does not answer, or answers in a way that cannot be worked with. */
+    /** A server does not answer, or its answer cannot be used. */
     UNREACHABLE(5, 503, true),
-    /** A training's numbers left the reals. */
+    /** A training produced NaN or infinite numbers. */
     DIVERGED(1, 500, false),
     /** Anything else. */
     INTERNAL(1, 500, true);

@@ -2,7 +2,7 @@ package io.refocus.fault;
 
 import java.util.Objects;
 
-/** Root of the failures Refocus expects. The message is for a stranger: what, got, expected, hint. */
+/** Base class of the failures that Refocus expects. The message says what, got, expected, hint. */
 public class RefocusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** The failures every module speaks of. Depends on nothing. */
+/** The failures that all modules throw. Depends on nothing. */
 package io.refocus.fault;

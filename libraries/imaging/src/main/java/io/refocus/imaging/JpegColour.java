@@ -1,6 +1,6 @@
 package io.refocus.imaging;
 
-/** What a JPEG's components mean, decided as libjpeg decides it, and how they become RGB. */
+/** The meaning of a JPEG's components, by libjpeg's rules, and their conversion to RGB. */
 enum JpegColour {
     GREY,
     YCBCR,
@@ -56,7 +56,7 @@ enum JpegColour {
             case CMYK_INVERTED -> inkOnPaper(v, v[3], 0);
             case YCCK_INVERTED -> {
                 fromYcbcr(v);
-                inkOnPaper(v, v[3], 255); // YCC encodes RGB-like values: what is left is 255 - them
+                inkOnPaper(v, v[3], 255); // YCC encodes inverted ink: RGB is 255 minus it
             }
         }
     }

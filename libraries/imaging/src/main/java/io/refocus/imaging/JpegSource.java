@@ -3,7 +3,10 @@ package io.refocus.imaging;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** A JPEG's segments walked without decoding: size, components, colour markers, orientation, and whether it is whole. */
+/**
+ * Reads a JPEG's segments without decoding: size, components, colour markers, orientation, and whether it is
+ * complete.
+ */
 final class JpegSource implements PictureSource {
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
@@ -14,7 +17,7 @@ final class JpegSource implements PictureSource {
     private static final int APP14 = 0xEE;
     private static final int APP15 = 0xEF;
     private static final int COMMENT = 0xFE;
-    private static final int MOST_SCANS = 500; // more only appear in files made to take for ever
+    private static final int MOST_SCANS = 500; // more occur only in files made to keep a decoder busy
 
     private final byte[] file;
     private final ByteArrayOutputStream essential = new ByteArrayOutputStream(); // without metadata

@@ -1,11 +1,11 @@
 package io.refocus.imaging;
 
-/** The reflected border: the picture goes on as its mirror image, the edge itself not repeated. */
+/** The reflected border: outside its edges the picture continues as its mirror image; the edge pixel is not repeated. */
 public final class Mirror {
     private Mirror() {}
 
     /**
-     * Where a coordinate lands when the line of {@code length} pixels is mirrored at both ends, as often as needed.
+     * The coordinate after mirroring the line of {@code length} pixels at both ends as often as needed.
      *
      * @param position any integer; {@code -1} gives 1, {@code length} gives {@code length - 2}
      * @return in {@code 0 .. length - 1}; always 0 for a single pixel

@@ -5,7 +5,7 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 
-/** How a stored picture is turned to stand upright: EXIF values 1 to 8. */
+/** Rotation and flip that make a stored picture upright: EXIF values 1 to 8. */
 enum Orientation {
     UPRIGHT,
     MIRRORED,
@@ -16,7 +16,7 @@ enum Orientation {
     TRANSVERSED,
     TURNED_270;
 
-    /** From an EXIF block (a TIFF header first); upright if it says nothing or nonsense. */
+    /** From an EXIF block (a TIFF header first); upright if the value is missing or illegal. */
     static Orientation ofExif(byte[] exif) {
         Metadata metadata = new Metadata();
         new ExifReader().extract(new ByteArrayReader(exif), metadata);
@@ -29,7 +29,7 @@ enum Orientation {
         return ordinal() >= TRANSPOSED.ordinal();
     }
 
-    /** The picture turned upright; itself if it is. */
+    /** The upright picture; the same object if it is upright already. */
     Picture apply(Picture stored) {
         if (this == UPRIGHT) {
             return stored;
@@ -49,7 +49,7 @@ enum Orientation {
         return new Picture(width, height, planes);
     }
 
-    /** Where in a stored plane of w * h the upright pixel (x, y) lies. */
+    /** Index of the upright pixel (x, y) in a stored plane of w * h. */
     private int source(int x, int y, int w, int h) {
         return switch (this) {
             case UPRIGHT -> y * w + x;

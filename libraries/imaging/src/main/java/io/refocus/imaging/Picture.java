@@ -4,9 +4,10 @@ import io.refocus.documents.Legal;
 import java.util.Objects;
 
 /**
- * Pixels as every part of Refocus sees them: float32 RGB, planar, sRGB-encoded, nominally in {@code [0, 1]}.
+ * The pixels of a picture in all parts of Refocus: float32 RGB, planar, sRGB-encoded, nominally in {@code [0, 1]}.
  *
- * <p>The planes are shared, never copied: a picture is cheap to pass on, and whoever writes into {@link #planes()} writes into the picture.
+ * <p>The planes are shared, never copied: passing a picture costs nothing, and writing into {@link #planes()} changes
+ * the picture.
  */
 public final class Picture {
     public static final int CHANNELS = 3;
@@ -37,7 +38,7 @@ public final class Picture {
         }
     }
 
-    /** The value that stands for {@code n / 255}; equal to it for every n from 0 to 255. */
+    /** The float for the 8-bit value n: {@code n / 255}, n from 0 to 255. */
     public static float eightBit(int n) {
         return EIGHT_BIT[n];
     }

@@ -4,15 +4,17 @@ import io.refocus.documents.Legal;
 import io.refocus.imaging.UnreadablePictureException.Reason;
 
 /**
- * Files in, pictures out, and back: the only place where pixels are decoded or encoded.
+ * Decodes files to pictures and encodes pictures to files: the only place where pixels are decoded or encoded.
  *
  * <ul>
  *   <li><b>In:</b> PNG of every colour type, depth and interlacing, and JPEG (baseline and progressive, 8 bits, 1, 3 or 4 components).
  *   <li>Grey becomes three equal channels; palettes are looked up; 16-bit values keep their precision (v / 65535).
- *   <li>Alpha is composited over white, in encoded values, as a page would show it; a fully opaque alpha channel changes nothing.
+ *   <li>Alpha is composited over white, in encoded values, as a web page shows it; a fully opaque alpha channel changes
+ *       nothing.
  *   <li>CMYK and YCCK are converted without a profile: R = (1 - C)(1 - K).
  *   <li>The EXIF orientation (JPEG and PNG) is applied. Colours are taken as sRGB: ICC profiles and gamma chunks are not applied.
- *   <li>Animated PNG and every other format are refused by name; truncated and damaged files are refused, never decoded half.
+ *   <li>Animated PNG and every other format are refused by name; truncated and damaged files are refused, never decoded
+ *       in part.
  *   <li><b>Out:</b> 8-bit RGB PNG, or JPEG of quality 0.95 without chroma subsampling; neither carries metadata.
  * </ul>
  */
@@ -43,7 +45,7 @@ public final class PictureCodec {
         if (header.pixels() > Math.min(pixelBudget, MOST_PIXELS)) {
             throw new UnreadablePictureException(
                     Reason.OVER_BUDGET,
-                    "the picture is %dx%d = %d pixels; expected at most %d. Shrink it, or raise the pixel budget"
+                    "the picture is %dx%d = %d pixels; expected at most %d. Make it smaller, or raise the pixel budget"
                             .formatted(
                                     header.width(),
                                     header.height(),

@@ -2,7 +2,7 @@ package io.refocus.imaging;
 
 import java.util.Optional;
 
-/** The encodings that go in and out. Everything else is refused by name. */
+/** The encodings that are read and written. Every other format is refused with its name. */
 public enum PictureFormat {
     PNG("image/png", "png"),
     JPEG("image/jpeg", "jpg");
@@ -15,7 +15,7 @@ public enum PictureFormat {
         this.extension = extension;
     }
 
-    /** Told by the first bytes, never by a file's name; empty for anything that is neither PNG nor JPEG. */
+    /** Recognised by the first bytes, never by a file's name; empty for anything that is neither PNG nor JPEG. */
     public static Optional<PictureFormat> sniff(byte[] encoded) {
         if (Signature.PNG.opens(encoded)) {
             return Optional.of(PNG);

@@ -3,7 +3,7 @@ package io.refocus.imaging;
 import io.refocus.documents.Legal;
 
 /**
- * What a file says of itself before any pixel is decoded.
+ * What the header of a file says, read before any pixel is decoded.
  *
  * @param width in pixels, after the EXIF orientation is applied
  * @param height in pixels, after the EXIF orientation is applied

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What samples mean beyond their value.
+ * The palette and the transparent colour of a PNG.
  *
  * @param palette red, green and blue of each entry, composited over white; {@code [entries][3]}, empty without a palette
- * @param hidden the one grey or RGB triple that stands for full transparency; empty if there is none
+ * @param hidden the one grey or RGB value that is fully transparent; empty if there is none
  */
 record PngColours(float[][] palette, int[] hidden) {
 

@@ -71,7 +71,7 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
         return Math.toIntExact(((long) pixels * colour.samples() * depth + 7) / 8);
     }
 
-    /** Distance, in bytes, to the left neighbour that filters look at. */
+    /** Distance, in bytes, to the left neighbour that filters use. */
     int pixelBytes() {
         return Math.max(1, colour.samples() * depth / 8);
     }

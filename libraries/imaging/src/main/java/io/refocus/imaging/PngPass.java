@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which pixels one pass over a PNG brings: columns {@code x, x + dx, ...} of rows {@code y, y + dy, ...}.
+ * The pixels of one pass over a PNG: columns {@code x, x + dx, ...} of rows {@code y, y + dy, ...}.
  *
  * @param columns pixels a row, at least 1
  * @param rows at least 1

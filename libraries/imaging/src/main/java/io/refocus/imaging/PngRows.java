@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Inflates a PNG's pixel data row by row and undoes the row filters. Holds two rows, however large the picture. */
+/**
+ * Inflates a PNG's pixel data row by row and undoes the row filters. Holds two rows, whatever the size of the
+ * picture.
+ */
 final class PngRows implements AutoCloseable {
 
     /** Takes one unfiltered row; {@code row} is only valid during the call. */
@@ -61,7 +64,7 @@ final class PngRows implements AutoCloseable {
             throw Refusal.truncated(PictureFormat.PNG, "its pixel data ends at row %d of %d".formatted(y, pass.rows()));
         }
         if (inflater.needsDictionary()) {
-            throw Refusal.damaged(PictureFormat.PNG, "its pixel data asks for a dictionary");
+            throw Refusal.damaged(PictureFormat.PNG, "its pixel data needs a dictionary");
         }
         inflater.setInput(pixelData.next().duplicate());
     }

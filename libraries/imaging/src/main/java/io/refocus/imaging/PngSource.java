@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** A PNG taken apart into its chunks, every checksum verified; nothing is inflated before {@link #decode()}. */
+/** The chunks of a PNG, every checksum verified; nothing is inflated before {@link #decode()}. */
 final class PngSource implements PictureSource {
     private static final int SIGNATURE_BYTES = 8;
 
@@ -54,7 +54,7 @@ final class PngSource implements PictureSource {
         return orientation.apply(pixels.picture());
     }
 
-    /** False if the chunk is not whole: the file ends here. */
+    /** False if the file ends inside the chunk. */
     private boolean nextChunk() {
         int length = file.getInt(file.position());
         if (length < 0 || length > file.remaining() - 12) {

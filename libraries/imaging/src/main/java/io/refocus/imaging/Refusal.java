@@ -2,13 +2,14 @@ package io.refocus.imaging;
 
 import io.refocus.imaging.UnreadablePictureException.Reason;
 
-/** The refusals that PNG and JPEG share, worded once. */
+/** The errors that PNG and JPEG files share. */
 final class Refusal {
     private Refusal() {}
 
     static UnreadablePictureException truncated(PictureFormat format, String missing) {
         return new UnreadablePictureException(
-                Reason.TRUNCATED, "the %s is truncated: %s. Was the file copied whole?".formatted(format, missing));
+                Reason.TRUNCATED,
+                "the %s is truncated: %s. Was the file copied completely?".formatted(format, missing));
     }
 
     static UnreadablePictureException damaged(PictureFormat format, String what) {

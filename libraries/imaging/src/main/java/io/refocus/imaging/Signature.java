@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The first bytes by which picture formats are told apart, so that a refused one is refused by its name. */
+/** The first bytes of picture formats, so that an error can name the format that is not supported. */
 enum Signature {
     PNG("PNG", "\u0089PNG\r\n\u001a\n", 0),
     JPEG("JPEG", "\u00ff\u00d8\u00ff", 0),
@@ -49,7 +49,7 @@ enum Signature {
         return title;
     }
 
-    /** The first bytes of a file as a person would quote them: text in quotes, anything else in hexadecimal. */
+    /** The first bytes of a file for a message: text in quotes, anything else in hexadecimal. */
     static String opening(byte[] encoded) {
         byte[] first = Arrays.copyOf(encoded, Math.min(12, encoded.length));
         String text = new String(first, StandardCharsets.ISO_8859_1);

@@ -4,7 +4,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.util.Objects;
 
-/** Bytes that are not a picture Refocus reads, and why. */
+/** The bytes are not a picture that Refocus can read; the message says why. */
 public final class UnreadablePictureException extends RefocusException {
     private static final long serialVersionUID = 1L;
 
@@ -14,13 +14,13 @@ public final class UnreadablePictureException extends RefocusException {
         EMPTY,
         /** No known picture format: text, an archive, noise. */
         NOT_A_PICTURE,
-        /** A picture, but in a format or variant that is refused on purpose: GIF, WebP, animated PNG, lossless JPEG... */
+        /** A picture in a format or variant that is not supported: GIF, WebP, animated PNG, lossless JPEG... */
         UNSUPPORTED,
         /** The file ends before the picture does. */
         TRUNCATED,
-        /** Complete but contradicting itself: a wrong checksum, an impossible field, undecodable data. */
+        /** Complete but inconsistent: a wrong checksum, an impossible field, data that cannot be decoded. */
         DAMAGED,
-        /** More pixels than the caller's budget; found in the header, nothing was decoded. */
+        /** More pixels than the caller's budget; known from the header, nothing was decoded. */
         OVER_BUDGET
     }
 

@@ -4,13 +4,14 @@ import io.refocus.documents.Legal;
 import io.refocus.imaging.random.SeededRandom;
 
 /**
- * What may happen to a training pair. {@link #draw} decides once; the {@link Draw} is applied to both pictures of the pair.
+ * Random changes of a training pair. {@link #draw} draws once; the {@link Draw} is applied to both pictures of the
+ * pair.
  *
  * @param patchPixels side of the square crop
  * @param flips whether half the draws are mirrored left to right
  * @param quarterTurns whether draws are turned by 0, 90, 180 or 270 degrees, all equally likely
  * @param colourJitter brightness, contrast and saturation are each scaled by a factor from {@code 1 - colourJitter} to
- *     {@code 1 + colourJitter}; [0, 0.9], 0 leaves colours alone
+ *     {@code 1 + colourJitter}; [0, 0.9], 0 leaves colours unchanged
  */
 public record Augmentation(int patchPixels, boolean flips, boolean quarterTurns, double colourJitter) {
     public Augmentation {
@@ -19,7 +20,7 @@ public record Augmentation(int patchPixels, boolean flips, boolean quarterTurns,
     }
 
     /**
-     * One draw for pictures of the given size. Always takes the same amount from {@code random}.
+     * One draw for pictures of the given size. Always takes the same number of values from {@code random}.
      *
      * @throws IllegalArgumentException if a side is shorter than {@link #patchPixels}
      */

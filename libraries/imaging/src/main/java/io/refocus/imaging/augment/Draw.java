@@ -2,7 +2,7 @@ package io.refocus.imaging.augment;
 
 import io.refocus.imaging.Picture;
 
-/** One decision of an {@link Augmentation}: the same patch, the same flip, the same turn and the same colours for whatever it is applied to. */
+/** One draw of an {@link Augmentation}: the same patch, flip, turn and colours for every picture it is applied to. */
 public final class Draw {
     private final int patch;
     private final int left;
@@ -47,14 +47,14 @@ public final class Draw {
     private void copy(Picture picture, float[] batch, int offset) {
         int width = picture.width();
         int last = patch - 1;
-        int corner = // of the source: what lands in the upper left
+        int corner = // of the source: the pixel that becomes the upper left one
                 switch (turns) {
                     case 0 -> 0;
                     case 1 -> last;
                     case 2 -> last * width + last;
                     default -> last * width;
                 };
-        int right = new int[] {1, width, -1, -width}[turns]; // from a pixel to the one that lands right of it
+        int right = new int[] {1, width, -1, -width}[turns]; // from a pixel to the one that becomes its right neighbour
         int below = new int[] {width, -1, -width, 1}[turns];
         int first = flipped ? corner + last * right : corner;
         int next = flipped ? -right : right;

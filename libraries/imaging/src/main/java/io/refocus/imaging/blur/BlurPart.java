@@ -3,7 +3,7 @@ package io.refocus.imaging.blur;
 import io.refocus.documents.Legal;
 
 /**
- * One ingredient of a recipe.
+ * One kind of blur in a recipe.
  *
  * @param share of the pictures that are blurred this way, (0, 1]
  */

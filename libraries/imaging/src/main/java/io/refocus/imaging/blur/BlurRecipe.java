@@ -5,7 +5,7 @@ import io.refocus.documents.Legal;
 import java.util.List;
 
 /**
- * How blurred pictures are made of sharp ones.
+ * How sharp pictures are blurred.
  *
  * @param parts kernel families; their shares add up to 1
  * @param gamma the picture is blurred as {@code value^gamma}: 2.2 is linear light, 1 leaves the encoded values as they are; [1, 4]

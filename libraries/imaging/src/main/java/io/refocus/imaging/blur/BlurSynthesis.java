@@ -4,7 +4,7 @@ import io.refocus.imaging.Picture;
 import io.refocus.imaging.random.SeededRandom;
 import java.util.List;
 
-/** Makes a blurred picture of a sharp one. */
+/** Makes a blurred picture from a sharp one. */
 public final class BlurSynthesis {
     private BlurSynthesis() {}
 
@@ -13,7 +13,7 @@ public final class BlurSynthesis {
      * clips. Contrast and position stay: the kernel's sum is 1 and its centroid the middle pixel. Not rounded to 8 bits.
      *
      * @param sharp in {@code [0, 1]}; any size, also smaller than the kernel
-     * @param seed decides kernel and noise; the same seed gives the same pixels on any machine
+     * @param seed determines kernel and noise; the same seed gives the same pixels on any machine
      * @return a new picture of the same size, in {@code [0, 1]}
      */
     public static Picture blur(Picture sharp, BlurRecipe recipe, long seed) {

@@ -63,7 +63,7 @@ final class CameraPath {
         return Kernel.of(radius, weights);
     }
 
-    /** Shares one unit of light among the four pixels around a point; keeps the centroid where it is. */
+    /** Distributes one unit of light over the four pixels around a point; the centroid does not move. */
     private static void splat(double[] weights, int side, double px, double py) {
         int ix = (int) Math.floor(px);
         int iy = (int) Math.floor(py);

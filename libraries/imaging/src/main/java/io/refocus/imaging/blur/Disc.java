@@ -1,6 +1,6 @@
 package io.refocus.imaging.blur;
 
-/** The kernel of a lens out of focus: a disc, each pixel weighted by the part of it that the disc covers. */
+/** The kernel of a defocused lens: a disc, each pixel weighted by the part of it that the disc covers. */
 final class Disc {
     private static final int OVERSAMPLING = 8;
 

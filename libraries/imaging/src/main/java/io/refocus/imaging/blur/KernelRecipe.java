@@ -3,7 +3,7 @@ package io.refocus.imaging.blur;
 import io.refocus.documents.Legal;
 import java.util.List;
 
-/** How one family of blur kernels is drawn. */
+/** How the kernels of one family are drawn. */
 public sealed interface KernelRecipe {
 
     /**

@@ -22,7 +22,7 @@ final class PowerCurve {
     private final float[] value = new float[-LOWEST * STEPS + 2];
     private final float lowest;
 
-    /** Curves are kept: a run uses one or two exponents, thousands of times. */
+    /** Tables are kept: a run uses one or two exponents, thousands of times. */
     static PowerCurve of(double exponent) {
         if (KNOWN.size() > MOST_KNOWN) {
             KNOWN.clear();

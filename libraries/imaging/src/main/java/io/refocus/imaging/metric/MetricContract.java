@@ -3,7 +3,7 @@ package io.refocus.imaging.metric;
 import io.refocus.imaging.Picture;
 
 /**
- * The one definition of every score, equal to the field's libraries within 1e-6.
+ * The only definition of every score, equal to scikit-image, SciPy and Keras within 1e-6.
  *
  * <ul>
  *   <li>{@code psnrDb = 10 log10(1 / MSE)} over all 3 H W values in [0, 1], no border cropped;
@@ -13,7 +13,8 @@ import io.refocus.imaging.Picture;
  *   <li>{@code acc}: share of pixels whose strongest channel agrees, ties to the first.
  * </ul>
  *
- * Values are taken as they are, neither clipped nor rounded: {@link Picture#rounded8()} first measures what a file would hold.
+ * Values are taken as they are, neither clipped nor rounded: call {@link Picture#rounded8()} first to measure what a
+ * file would hold.
  */
 public final class MetricContract {
     /** Changes with any definition above; stored beside every score. */
@@ -51,9 +52,8 @@ public final class MetricContract {
                     .formatted(restored.width(), restored.height(), sharp.width(), sharp.height()));
         }
         if (Math.min(sharp.width(), sharp.height()) < SMALLEST_SIDE) {
-            throw new UnmeasurableException(
-                    "the pictures are %dx%d; expected at least 11x11: SSIM's window does not fit into less"
-                            .formatted(sharp.width(), sharp.height()));
+            throw new UnmeasurableException("the pictures are %dx%d; expected at least 11x11: the SSIM window is 11x11"
+                    .formatted(sharp.width(), sharp.height()));
         }
     }
 

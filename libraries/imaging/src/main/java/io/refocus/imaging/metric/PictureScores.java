@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param psnrDb {@code >= 0}; infinite for identical pictures
  * @param ssim Wang 2004, [-1, 1]
- * @param ssim3d the variant behind the GoPro tables, [-1, 1]
+ * @param ssim3d the variant of the published GoPro tables, [-1, 1]
  * @param acc Keras categorical accuracy, [0, 1]
  */
 public record PictureScores(double psnrDb, double ssim, double ssim3d, double acc) {

@@ -26,7 +26,7 @@ public final class SeededRandom {
     }
 
     /**
-     * Goes on where {@link #state()} was taken.
+     * Continues from the given {@link #state()}.
      *
      * @param state five numbers: the seed and the generator's four words
      */
@@ -42,7 +42,7 @@ public final class SeededRandom {
         s3 = state[4];
     }
 
-    /** Everything that decides what comes next. */
+    /** The complete state of the generator. */
     public long[] state() {
         return new long[] {seed, s0, s1, s2, s3};
     }

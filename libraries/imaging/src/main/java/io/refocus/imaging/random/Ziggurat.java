@@ -1,8 +1,8 @@
 package io.refocus.imaging.random;
 
 /**
- * Normal variates by the method of Marsaglia and Tsang (2000) with 128 layers. The tables are made with {@link StrictMath}, so they hold the
- * same bits everywhere.
+ * Normal variates by the method of Marsaglia and Tsang (2000) with 128 layers. The tables are made with
+ * {@link StrictMath}, so they have the same bits on every machine.
  */
 final class Ziggurat {
     private static final int LAYERS = 128;

@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A drawing surface that needs neither display nor fonts. */
+/** A drawing surface that needs no display and no fonts. */
 final class Canvas implements AutoCloseable {
     static {
         Headless.assume();

@@ -9,7 +9,7 @@ public final class ContactSheet {
     private ContactSheet() {}
 
     /**
-     * One picture in its three states, all of one size.
+     * One picture blurred, restored and sharp, all of one size.
      *
      * @param name shown above the pictures
      * @param blurredPsnrDb of {@code blurred} against {@code sharp}, not NaN
@@ -44,8 +44,8 @@ public final class ContactSheet {
     }
 
     /**
-     * The sheet as a PNG, 1104 pixels wide. Each row shows the three pictures whole, and below them the part that blurring hurt most at
-     * twice its size.
+     * The sheet as a PNG, 1104 pixels wide. Each row shows the three pictures whole, and below them the part that
+     * blurring changed most, at twice its size.
      *
      * @throws IllegalArgumentException if there is no row
      */

@@ -3,7 +3,7 @@ package io.refocus.imaging.sheet;
 import java.awt.Color;
 import java.util.Locale;
 
-/** Measures and colours of the contact sheet: dark, so that the photographs are the brightest thing on it. */
+/** Sizes and colours of the contact sheet, on a dark background. */
 final class Dark {
     static final int MARGIN = 36;
     static final int CELL = 336;

@@ -3,7 +3,7 @@ package io.refocus.imaging.sheet;
 import io.refocus.imaging.Picture;
 
 /**
- * The part of a picture that is worth a closer look: where blurring took most away. The restored picture has no say in it.
+ * The part of a picture that is shown enlarged: where blurred and sharp differ most, whatever the restored picture is.
  *
  * @param x left edge in the picture's pixels
  * @param y upper edge in the picture's pixels

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The names of the series with their colours, in as many lines as they need; those beyond the fourth line are counted, not named. */
+/**
+ * The names of the series with their colours, in as many lines as they need; names beyond the fourth line are only
+ * counted.
+ */
 final class Legend {
     static final int LINE = 25;
 

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Text as filled outlines that travel with this class: no font of the machine is ever asked for. */
+/** Text as filled outlines that are part of this class: no font of the machine is used. */
 enum Lettering {
     REGULAR,
     BOLD;

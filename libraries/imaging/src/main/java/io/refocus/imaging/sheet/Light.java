@@ -2,7 +2,10 @@ package io.refocus.imaging.sheet;
 
 import java.awt.Color;
 
-/** Colours and lettering of curves. The series colours are Okabe and Ito's, told apart by the colour-blind too. */
+/**
+ * Colours and lettering of curves. The series colours are those of Okabe and Ito, which colour-blind readers can
+ * distinguish.
+ */
 final class Light {
     static final Color BACKGROUND = Color.WHITE;
     static final Color GRID = new Color(0xE6E8EB);

@@ -2,7 +2,7 @@ package io.refocus.imaging.sheet;
 
 import io.refocus.imaging.Picture;
 
-/** Resizing for show: each target pixel is the mean of the source area it covers; enlarging repeats pixels, so nothing is invented. */
+/** Resizing for display: each target pixel is the mean of the source area it covers; enlarging repeats pixels. */
 final class Scaling {
     private Scaling() {}
 

@@ -2,7 +2,7 @@ package io.refocus.imaging.sheet;
 
 import java.awt.Color;
 
-/** How text looks; size in pixels an em. */
+/** Font, size and colour of text; size in pixels per em. */
 record Style(Lettering lettering, double size, Color colour) {
     double width(String text) {
         return lettering.width(text, size);

@@ -60,7 +60,7 @@ record Ticks(Scale x, Scale y) {
                     .toArray();
         }
 
-        /** Where a value lies: 0 at {@code low}, 1 at {@code high}. */
+        /** The position of a value: 0 at {@code low}, 1 at {@code high}. */
         double place(double value) {
             return (value - low) / (high - low);
         }

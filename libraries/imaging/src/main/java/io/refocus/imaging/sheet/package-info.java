@@ -1,2 +1,2 @@
-/** Pictures for people: contact sheets and curves. */
+/** Contact sheets and curves. */
 package io.refocus.imaging.sheet;

@@ -1,7 +1,7 @@
 package io.refocus.imaging.tile;
 
 /**
- * The cuts along one direction.
+ * The tiles along one direction.
  *
  * @param length of the picture
  * @param tile length of every tile
@@ -32,8 +32,8 @@ record Axis(int length, int tile, int[] starts) {
     }
 
     /**
-     * How much of tile {@code i} is seen at a picture's coordinate where the tiles before it have been laid already: 0 keeps them, 1 takes
-     * the tile, between lies the ramp.
+     * Weight of tile {@code i} at a picture's coordinate over the tiles before it: 0 keeps them, 1 takes the tile,
+     * between the two is a linear ramp.
      */
     float share(int i, int position) {
         if (i == 0) {

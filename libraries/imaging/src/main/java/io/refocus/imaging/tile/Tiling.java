@@ -5,10 +5,11 @@ import io.refocus.imaging.Picture;
 import java.util.function.UnaryOperator;
 
 /**
- * Restores a picture of any size tile by tile: memory holds one tile, one row of tiles and the two pictures.
+ * Restores a picture of any size tile by tile: it needs memory for one tile, one row of tiles and the two pictures.
  *
- * <p>Where tiles overlap their outer margins are thrown away and the middle is blended linearly, so no seam shows; where both agree the
- * result is exactly what they agree on. Right and lower edge are reflected up to the next multiple and cut off again.
+ * <p>Where tiles overlap, their outer margins are discarded and the middle is blended linearly, so that no seam is
+ * visible; where both are equal the result is exactly that value. Right and lower edge are reflected up to the next
+ * multiple and cut off again.
  */
 public final class Tiling {
     private final Picture picture;
@@ -90,7 +91,7 @@ public final class Tiling {
     private Picture restored(int row, int column) {
         Picture restored = restoreTile.apply(tile(down.starts()[row], across.starts()[column]));
         if (restored.width() != across.tile() || restored.height() != down.tile()) {
-            throw new IllegalArgumentException("restoreTile made %s of a %dx%d tile; expected the same size"
+            throw new IllegalArgumentException("restoreTile returned %s for a %dx%d tile; expected the same size"
                     .formatted(restored, across.tile(), down.tile()));
         }
         return restored;

@@ -80,7 +80,7 @@ class TilingTest {
     @Test
     void anotherSizeIsRefused() {
         assertThatThrownBy(() -> Tiling.apply(noise(20, 20), new TilePlan(64, 16, 4), part -> noise(19, 20)))
-                .hasMessage("restoreTile made Picture 19x20 of a 20x20 tile; expected the same size");
+                .hasMessage("restoreTile returned Picture 19x20 for a 20x20 tile; expected the same size");
     }
 
     @Test
