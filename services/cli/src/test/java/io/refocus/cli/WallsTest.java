@@ -2,11 +2,13 @@ package io.refocus.cli;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +160,35 @@ class WallsTest {
     }
 
     @Test
+    void theApplicationPrintsNothingAndEndsNoProcess() {
+        check(noClasses().that().resideInAPackage(APPLICATION).should(ACCESS_STANDARD_STREAMS));
+        check(endsTheProcess(noClasses().that().resideInAPackage(APPLICATION)));
+    }
+
+    @Test
+    void theCommandPrintsThroughItsShellAndEndsInMain() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(CLI)
+                .and()
+                .resideOutsideOfPackage("io.refocus.cli")
+                .should(ACCESS_STANDARD_STREAMS));
+        check(endsTheProcess(
+                noClasses().that().resideInAPackage(CLI).and().doNotHaveFullyQualifiedName("io.refocus.cli.Main")));
+    }
+
+    @Test
+    void trainingWithoutAServerKnowsNone() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("io.refocus.cli.training..", "io.refocus.application.pairs..")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.temporal..", "io.grpc..", "io.minio..", "org.mlflow..", WORKFLOWS, STORES, LOCAL));
+    }
+
+    @Test
     void noPackageIsADrawerForEverything() {
         check(noClasses()
                 .should()
@@ -186,6 +217,15 @@ class WallsTest {
         assertThat(tooLong)
                 .as("more than %d lines: more than one reason to change", MOST_LINES)
                 .isEmpty();
+    }
+
+    private static ArchRule endsTheProcess(GivenClassesConjunction these) {
+        return these.should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class);
     }
 
     private static void check(ArchRule rule) {

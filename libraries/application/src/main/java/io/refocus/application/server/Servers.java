@@ -93,6 +93,15 @@ public final class Servers implements AutoCloseable {
         return new ModelRegistry(mlflow);
     }
 
+    /**
+     * Makes the bucket if there is none, and proves that the store honours conditional writes: for whoever begins a deployment.
+     *
+     * @throws io.refocus.fault.RefocusException UNREACHABLE if the store is down, refuses the keys or does not honour them
+     */
+    public void prepareBucket() {
+        Bucket.prepare(StoreSettings.fromEnvironment(settings)).close();
+    }
+
     private synchronized Bucket bucket() {
         if (bucket == null) {
             bucket = Bucket.open(StoreSettings.fromEnvironment(settings));

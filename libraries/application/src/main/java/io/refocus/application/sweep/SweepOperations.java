@@ -26,7 +26,7 @@ public final class SweepOperations {
         this.servers = servers;
     }
 
-    /** Starts a sweep, or attaches to it if it runs. */
+    /** Starts a sweep, or attaches to it if it runs. The only call here that writes. */
     public StartedSweep start(SweepOrder order) {
         servers.sweeps()
                 .putStarted(new SweepRecord(
@@ -46,7 +46,7 @@ public final class SweepOperations {
                 .isPresent();
     }
 
-    /** Watches a sweep to its end and keeps its board. That it failed or was cancelled is a state of the board. */
+    /** Watches a sweep to its end; its worker keeps the board. That it failed or was cancelled is a state of the board. */
     public Board follow(String sweepId, SweepListener listener) {
         Sweeps sweeps = servers.workflows().sweeps();
         SweepWatch watch = new SweepWatch(listener, this::blurred);
@@ -56,7 +56,6 @@ public final class SweepOperations {
             watch.running(progress, sweeps.live(progress));
             end = sweeps.await(sweepId, LOOK_AGAIN);
         }
-        servers.sweeps().putFinished(sweepId, Documents.tree(end.get()));
         return watch.ended(end.get());
     }
 
@@ -79,11 +78,7 @@ public final class SweepOperations {
 
     private SweepProgress progress(String sweepId) {
         try {
-            SweepProgress progress = servers.workflows().sweeps().current(sweepId);
-            if (progress.state() != SweepState.RUNNING) {
-                servers.sweeps().putFinished(sweepId, Documents.tree(progress));
-            }
-            return progress;
+            return servers.workflows().sweeps().current(sweepId);
         } catch (RefocusException e) {
             if (e.fault() != Fault.NOT_FOUND) {
                 throw e;

@@ -1,6 +1,6 @@
 package io.refocus.cli.demo;
 
-import io.refocus.cli.restore.PictureRestorer;
+import io.refocus.application.restore.PictureRestorer;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.Split;

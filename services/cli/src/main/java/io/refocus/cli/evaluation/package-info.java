@@ -1,2 +1,2 @@
-/** A model measured on pairs, as it would serve them. */
+/** Evaluations on a terminal. */
 package io.refocus.cli.evaluation;

@@ -10,7 +10,7 @@ public final class ExternalServers {
     private ExternalServers() {}
 
     /**
-     * Asks each of them.
+     * Asks each of them, and makes the bucket if there is none.
      *
      * @throws io.refocus.fault.RefocusException UNREACHABLE with the first that does not answer, refuses the credentials, or does
      *     not honour conditional writes
@@ -26,7 +26,7 @@ public final class ExternalServers {
                 servers.workflows();
             }
             if (named.contains(Component.STORE)) {
-                servers.datasets();
+                servers.prepareBucket();
             }
             if (named.contains(Component.MLFLOW)) {
                 servers.registry();

@@ -1,7 +1,7 @@
 package io.refocus.cli.training;
 
+import io.refocus.application.pairs.PairFiles;
 import io.refocus.cli.Build;
-import io.refocus.cli.pairs.PairFiles;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Stopwatch;

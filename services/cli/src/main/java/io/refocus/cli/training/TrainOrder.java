@@ -1,6 +1,6 @@
 package io.refocus.cli.training;
 
-import io.refocus.cli.pairs.PairFolder;
+import io.refocus.application.pairs.PairFolder;
 import io.refocus.documents.Legal;
 import io.refocus.learning.experiment.Experiment;
 import java.nio.file.Path;

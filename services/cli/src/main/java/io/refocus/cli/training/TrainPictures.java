@@ -1,7 +1,7 @@
 package io.refocus.cli.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.refocus.cli.pairs.PairFiles;
+import io.refocus.application.pairs.PairFiles;
 import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.imaging.sheet.Curves;
 import io.refocus.learning.restore.RestoredPair;

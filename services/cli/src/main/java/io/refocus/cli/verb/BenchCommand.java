@@ -1,7 +1,7 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.pairs.PairFiles;
-import io.refocus.cli.pairs.PairFolder;
+import io.refocus.application.pairs.PairFiles;
+import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.shell.Shell;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "doctor",
         description = {
-            "Checks Java, Python, disk, ports, each server's answer, and that the store honours conditional writes; says what to"
-                    + " do about each failure. A stack that is not started is no failure.",
+            "Checks Java, Python, disk, ports, and each server's answer; says what to do about each failure. A stack"
+                    + " that is not started is no failure.",
             "--json: [{\"check\", \"verdict\", \"detail\", \"advice\"}]"
         },
         footer = {"", "Example:", "  ./refocus doctor"})

@@ -1,8 +1,10 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.evaluation.Evaluating;
-import io.refocus.cli.evaluation.Measured;
-import io.refocus.cli.pairs.PairFolder;
+import io.refocus.application.evaluation.EvaluationOperations;
+import io.refocus.application.evaluation.EvaluationReport;
+import io.refocus.application.pairs.PairFolder;
+import io.refocus.cli.evaluation.EvaluationTable;
+import io.refocus.cli.shell.ProgressLine;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,12 +51,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Measured measured =
-                new Evaluating(refocus.shell()).run(model, PairFolder.toMeasure(pairs), Optional.ofNullable(sheet));
+        EvaluationReport report;
+        try (ProgressLine line = new ProgressLine(refocus.shell())) {
+            report = EvaluationOperations.measure(
+                    model,
+                    PairFolder.toMeasure(pairs),
+                    Optional.ofNullable(sheet),
+                    (pair, number, of) -> line.show("measuring %s (%d of %d)".formatted(pair, number, of)));
+        }
         if (json.wanted()) {
-            refocus.shell().printJson(measured.document());
+            refocus.shell().printJson(report.document());
         } else {
-            refocus.shell().print(measured.table());
+            refocus.shell().print(EvaluationTable.text(report));
         }
         return ExitCodes.DONE;
     }

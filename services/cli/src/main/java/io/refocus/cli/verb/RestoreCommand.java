@@ -1,10 +1,11 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.restore.LocalRestorer;
-import io.refocus.cli.restore.PictureRestorer;
-import io.refocus.cli.restore.RemoteRestorer;
-import io.refocus.cli.restore.RestoreJob;
-import io.refocus.cli.restore.Restoring;
+import io.refocus.application.restore.LocalRestorer;
+import io.refocus.application.restore.PictureRestorer;
+import io.refocus.application.restore.RemoteRestorer;
+import io.refocus.application.restore.RestoreJob;
+import io.refocus.application.restore.RestoreOperations;
+import io.refocus.application.restore.RestoredFile;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.restore.ShippedModels;
@@ -69,22 +70,34 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RestoreJob job = RestoreJob.of(in, out);
-        List<Restoring.Line> lines;
+        List<RestoredFile> files;
         try (PictureRestorer restorer = restorer()) {
-            lines = new Restoring(refocus.shell(), restorer).run(job);
+            files = new RestoreOperations(restorer)
+                    .restore(job, file -> tell(file, job.pairs().size()));
         }
         if (json.wanted()) {
-            refocus.shell().printJson(Map.of("restored", lines));
+            refocus.shell().printJson(Map.of("restored", files));
         }
         List<String> problems =
-                lines.stream().flatMap(line -> line.problem().stream()).toList();
+                files.stream().flatMap(file -> file.problem().stream()).toList();
         if (!problems.isEmpty()) {
-            String which = lines.size() == 1
+            String which = files.size() == 1
                     ? in + " was not restored: "
-                    : "%d of %d pictures were not restored; the first: ".formatted(problems.size(), lines.size());
+                    : "%d of %d pictures were not restored; the first: ".formatted(problems.size(), files.size());
             throw new RefocusException(Fault.BAD_INPUT, which + problems.get(0));
         }
         return ExitCodes.DONE;
+    }
+
+    private void tell(RestoredFile file, int files) {
+        if (file.model().isPresent()) {
+            refocus.shell()
+                    .say(
+                            "%s -> %s by %s in %.1f s",
+                            file.in(), file.out(), file.model().get(), file.seconds());
+        } else if (files > 1) { // the only one's problem is the verb's failure
+            refocus.shell().say("%s NOT restored: %s", file.in(), file.problem().orElseThrow());
+        }
     }
 
     private PictureRestorer restorer() {

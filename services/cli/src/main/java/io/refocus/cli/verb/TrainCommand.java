@@ -1,7 +1,7 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.pairs.BlurredPairs;
-import io.refocus.cli.pairs.PairFolder;
+import io.refocus.application.pairs.BlurredPairs;
+import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.shell.Table;
 import io.refocus.cli.training.Train;
 import io.refocus.cli.training.TrainOrder;
@@ -132,7 +132,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         Path dataset =
                 from.dataset == null ? refocus.shell().places().configs().resolve("datasets/demo.yaml") : from.dataset;
-        return new BlurredPairs(refocus.shell()).of(dataset);
+        return new BlurredPairs(refocus.shell().places().pairs(), (photographs, root) -> refocus.shell()
+                        .say("blurring %d photographs of %s", photographs, root))
+                .of(dataset);
     }
 
     private String again() {

@@ -2,8 +2,8 @@ package io.refocus.cli.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refocus.cli.pairs.PairFolder;
-import io.refocus.cli.pairs.PairFolders;
+import io.refocus.application.pairs.PairFolder;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.datasets.SplitShares;
 import io.refocus.learning.experiment.Experiment;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.refocus.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refocus.cli.pairs.PairFolders;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
 import io.refocus.learning.checkpoint.LiveTensors;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.refocus.cli.pairs.PairFolders;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.PictureCodec;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.refocus.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refocus.cli.pairs.PairFolders;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.cli.shell.Places;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;

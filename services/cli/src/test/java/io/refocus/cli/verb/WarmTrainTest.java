@@ -3,7 +3,7 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.refocus.cli.pairs.PairFolders;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.cli.shell.Places;
 import io.refocus.documents.Documents;
 import io.refocus.learning.experiment.Experiment;

@@ -1,4 +1,4 @@
-package io.refocus.cli.pairs;
+package io.refocus.application.pairs;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;

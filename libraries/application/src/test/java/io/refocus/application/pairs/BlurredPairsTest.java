@@ -1,11 +1,8 @@
-package io.refocus.cli.pairs;
+package io.refocus.application.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.refocus.cli.shell.Places;
-import io.refocus.cli.shell.Shell;
-import io.refocus.cli.shell.Stopwatch;
 import io.refocus.datasets.Split;
 import io.refocus.datasets.source.SourcePictures;
 import io.refocus.fault.RefocusException;
@@ -15,14 +12,12 @@ import io.refocus.imaging.blur.BlurPart;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.learning.feed.PairPictures;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +29,7 @@ class BlurredPairsTest {
     @TempDir
     private Path folder;
 
+    private final List<Integer> blurred = new ArrayList<>();
     private Path yaml;
 
     @BeforeEach
@@ -60,9 +56,7 @@ class BlurredPairsTest {
     }
 
     private BlurredPairs blurred() {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        Places places = new Places(folder, folder.resolve("home"));
-        return new BlurredPairs(new Shell(Map.of(), places, nowhere, nowhere, Stopwatch.start(), false));
+        return new BlurredPairs(folder.resolve("home/pairs"), (photographs, root) -> blurred.add(photographs));
     }
 
     @Test
@@ -94,6 +88,7 @@ class BlurredPairsTest {
         PairFolder second = blurred().of(yaml);
 
         assertThat(second).isEqualTo(first);
+        assertThat(blurred).as("told once").containsExactly(5);
         assertThat(Files.getLastModifiedTime(second.of(Split.TRAIN).get(0).blurred()))
                 .isEqualTo(made);
         PairFolders.write(folder.resolve("photos/cat.png"), PairFolders.stripes(50, 50, 0));

@@ -1,10 +1,9 @@
-package io.refocus.cli.sweep;
+package io.refocus.application.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.refocus.application.sweep.SweepFiles;
-import io.refocus.cli.pairs.PairFolders;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.restore.ModelDescription;

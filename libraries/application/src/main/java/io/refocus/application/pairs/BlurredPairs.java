@@ -1,7 +1,6 @@
-package io.refocus.cli.pairs;
+package io.refocus.application.pairs;
 
 import io.refocus.application.dataset.DatasetFiles;
-import io.refocus.cli.shell.Shell;
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.datasets.DatasetSource;
 import io.refocus.datasets.source.FolderTree;
@@ -21,10 +20,13 @@ import java.nio.file.Path;
 public final class BlurredPairs {
     private static final int DIGITS = 12;
 
-    private final Shell shell;
+    private final Path folder;
+    private final PairsListener listener;
 
-    public BlurredPairs(Shell shell) {
-        this.shell = shell;
+    /** @param folder pairs made of photographs are kept below it */
+    public BlurredPairs(Path folder, PairsListener listener) {
+        this.folder = folder;
+        this.listener = listener;
     }
 
     /**
@@ -50,12 +52,12 @@ public final class BlurredPairs {
     private Path made(DatasetConfig config, DatasetSource.Photographs photographs, BlurRecipe recipe) {
         FolderTree tree = FolderTree.open(Path.of(photographs.location()));
         String digest = SourceDigest.of(config, tree, () -> {}).substring(0, DIGITS);
-        Path folder = shell.places().pairs().resolve(config.name() + "-" + digest);
-        if (!Files.isDirectory(folder)) {
+        Path pairs = folder.resolve(config.name() + "-" + digest);
+        if (!Files.isDirectory(pairs)) {
             Listing listing = Listing.of(config, tree.files());
-            shell.say("blurring %d photographs of %s", listing.pairs().size(), tree.root());
-            new PhotographDraws(tree, config.pixelBudget(), recipe, photographs.seed()).write(listing, folder);
+            listener.blurring(listing.pairs().size(), tree.root());
+            new PhotographDraws(tree, config.pixelBudget(), recipe, photographs.seed()).write(listing, pairs);
         }
-        return folder;
+        return pairs;
     }
 }

@@ -1,21 +1,20 @@
-package io.refocus.cli.evaluation;
+package io.refocus.application.evaluation;
 
-import io.refocus.cli.shell.Table;
+import io.refocus.documents.Legal;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.learning.restore.PictureEvaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * A model's figures, for people and for programs.
+ * A model's figures.
  *
  * @param pictures at least one
  */
-public record Measured(List<PictureEvaluation> pictures) {
-    public Measured {
-        pictures = List.copyOf(pictures);
+public record EvaluationReport(List<PictureEvaluation> pictures) {
+    public EvaluationReport {
+        pictures = Legal.nonEmpty("pictures", pictures);
     }
 
     /** Each score's arithmetic mean over the pictures. */
@@ -56,29 +55,5 @@ public record Measured(List<PictureEvaluation> pictures) {
         scores.put("blurredPsnrDb", picture.blurred().psnrDb());
         scores.put("blurredSsim", picture.blurred().ssim());
         return scores;
-    }
-
-    /** A line a picture, the means last. */
-    public String table() {
-        Table table = new Table("PICTURE", "PSNR", "SSIM", "3-D SSIM", "ACC", "BLURRED PSNR", "BLURRED SSIM", "GAIN");
-        pictures.forEach(picture -> row(table, picture));
-        row(table, mean());
-        return table.text();
-    }
-
-    private static void row(Table table, PictureEvaluation picture) {
-        table.row(
-                picture.name(),
-                text("%.2f dB", picture.restored().psnrDb()),
-                text("%.4f", picture.restored().ssim()),
-                text("%.4f", picture.restored().ssim3d()),
-                text("%.4f", picture.restored().acc()),
-                text("%.2f dB", picture.blurred().psnrDb()),
-                text("%.4f", picture.blurred().ssim()),
-                text("%+.2f dB", picture.gainDb()));
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

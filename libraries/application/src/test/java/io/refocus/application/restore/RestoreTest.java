@@ -1,4 +1,4 @@
-package io.refocus.cli.restore;
+package io.refocus.application.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

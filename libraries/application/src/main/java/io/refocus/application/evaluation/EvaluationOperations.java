@@ -1,8 +1,6 @@
-package io.refocus.cli.evaluation;
+package io.refocus.application.evaluation;
 
-import io.refocus.cli.pairs.PairFiles;
-import io.refocus.cli.shell.ProgressLine;
-import io.refocus.cli.shell.Shell;
+import io.refocus.application.pairs.PairFiles;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.sheet.ContactSheet;
@@ -16,30 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures a model on pairs, one after the other, and says how far it is. */
-public final class Evaluating {
+/** Measures models on pairs. */
+public final class EvaluationOperations {
     private static final int SHEET_ROWS = 8;
 
-    private final Shell shell;
-
-    public Evaluating(Shell shell) {
-        this.shell = shell;
-    }
+    private EvaluationOperations() {}
 
     /**
-     * Restores and measures every pair.
+     * Restores and measures every pair, one after the other, in this process.
      *
-     * @param sheet a PNG for some of the pictures, side by side
      * @param model a folder with {@code model.json} and {@code model.safetensors}
+     * @param pairs at least one
+     * @param sheet a PNG for some of the pictures, side by side
      * @throws io.refocus.fault.RefocusException BAD_INPUT if the model cannot be used
      */
-    public Measured run(Path model, List<PairFiles> pairs, Optional<Path> sheet) {
+    public static EvaluationReport measure(
+            Path model, List<PairFiles> pairs, Optional<Path> sheet, EvaluationListener listener) {
         List<PictureEvaluation> pictures = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
-        try (Restorer restorer = Restorer.load(model);
-                ProgressLine line = new ProgressLine(shell)) {
+        try (Restorer restorer = Restorer.load(model)) {
             for (PairFiles pair : pairs) {
-                line.show("measuring %s (%d of %d)".formatted(pair.name(), pictures.size() + 1, pairs.size()));
+                listener.measuring(pair.name(), pictures.size() + 1, pairs.size());
                 RestoredPair restored = RestoredPair.of(restorer, pair.read());
                 if (sheet.isPresent() && onSheet(pictures.size(), pairs.size())) {
                     rows.add(restored.row());
@@ -48,7 +43,7 @@ public final class Evaluating {
             }
         }
         sheet.ifPresent(file -> write(file, ContactSheet.png(model + " on " + pairs.size() + " pictures", rows)));
-        return new Measured(pictures);
+        return new EvaluationReport(pictures);
     }
 
     /** Spread over all of them, whatever their number. */

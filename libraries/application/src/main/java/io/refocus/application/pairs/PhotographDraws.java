@@ -1,4 +1,4 @@
-package io.refocus.cli.pairs;
+package io.refocus.application.pairs;
 
 import io.refocus.datasets.FaultList;
 import io.refocus.datasets.FileFault;

@@ -1,4 +1,4 @@
-package io.refocus.cli.restore;
+package io.refocus.application.restore;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;

@@ -1,4 +1,4 @@
-package io.refocus.cli.pairs;
+package io.refocus.application.pairs;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;

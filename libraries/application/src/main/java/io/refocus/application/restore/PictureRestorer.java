@@ -1,4 +1,4 @@
-package io.refocus.cli.restore;
+package io.refocus.application.restore;
 
 /** Restores encoded pictures. */
 public interface PictureRestorer extends AutoCloseable {

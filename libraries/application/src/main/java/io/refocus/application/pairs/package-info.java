@@ -1,2 +1,2 @@
 /** Pairs of blurred and sharp pictures in folders of this machine: found, checked, made of photographs. No server is asked. */
-package io.refocus.cli.pairs;
+package io.refocus.application.pairs;

@@ -1,4 +1,4 @@
-package io.refocus.cli.restore;
+package io.refocus.application.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.BadDocumentException;

@@ -1,2 +1,2 @@
 /** Pictures through a model: the served one over HTTP, or one in this process. */
-package io.refocus.cli.restore;
+package io.refocus.application.restore;

@@ -1,0 +1,10 @@
+package io.refocus.application.pairs;
+
+import java.nio.file.Path;
+
+/** Is told what takes long before there are pairs. */
+@FunctionalInterface
+public interface PairsListener {
+    /** Photographs are about to be blurred. @param root the folder they lie in */
+    void blurring(int photographs, Path root);
+}
