@@ -1,14 +1,20 @@
 package io.refocus.datasets;
 
+import io.refocus.documents.Digests;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import java.nio.charset.StandardCharsets;
 
 /**
- * How scenes are dealt out. What is neither validation nor test is train.
+ * Which split a scene falls into, by its name alone: no other scene is looked at, so a source that grows moves none.
+ *
+ * <p>The rule: take SHA-256 of the UTF-8 bytes of {@code seed + ":" + scene}, and its first 53 bits, big-endian, as a number in
+ * [0, 1). Below {@code test} the scene is a test scene, from there to below {@code test + validation} a validation scene, else a
+ * train scene. The shares are therefore what is expected of many scenes; few scenes can miss them by much.
  *
  * @param validation share of the scenes, from 0 to 0.5; of the scenes in {@code train} where the source has split folders
  * @param test share of the scenes, from 0 to 0.5; not looked at where the source has split folders
- * @param seed another seed deals other scenes out
+ * @param seed another seed gives other scenes to each split
  */
 public record SplitShares(double validation, double test, long seed) {
     public SplitShares {
@@ -17,5 +23,22 @@ public record SplitShares(double validation, double test, long seed) {
         if (validation + test > 0.9) {
             throw new IllegalValueException("test", test, "at most 0.9 together with validation " + validation);
         }
+    }
+
+    /** The split of a scene. */
+    public Split of(String scene) {
+        double place = place(scene);
+        return place < test ? Split.TEST : place < test + validation ? Split.VALIDATION : Split.TRAIN;
+    }
+
+    /** The place of a scene between 0 and 1, which its split follows from. */
+    public double place(String scene) {
+        String digest = Digests.sha256((seed + ":" + scene).getBytes(StandardCharsets.UTF_8));
+        return (Long.parseUnsignedLong(digest.substring(0, 16), 16) >>> 11) * 0x1p-53;
+    }
+
+    /** The same shares with another seed. */
+    public SplitShares withSeed(long other) {
+        return new SplitShares(validation, test, other);
     }
 }

@@ -50,7 +50,7 @@ class BlurredPairsTest {
                     noiseSd: 0.01
                   draws: {train: 2, validation: 1, test: 1}
                   seed: 9
-                split: {validation: 0.25, test: 0.25, seed: 1}
+                split: {validation: 0.25, test: 0.25, seed: 19}
                 pixelBudget: 10000
                 """);
     }

@@ -27,7 +27,12 @@ import java.util.TreeMap;
 public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
     private static final long ANY_SIZE = 1_000_000_000; // nothing is decoded here
 
+    /** @throws RefocusException {@code BAD_INPUT} if the source holds nothing, or a split that has a share gets no scene */
     public static Listing of(DatasetConfig config, Collection<String> files) {
+        return of(config, files, SceneSplits::of);
+    }
+
+    private static Listing of(DatasetConfig config, Collection<String> files, SplitTable.Rule rule) {
         List<SourcePath> paths = files.stream()
                 .filter(SourceTree::isPicture)
                 .map(SourcePath::parse)
@@ -45,12 +50,12 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
                                             ? "pairs; expected [SPLIT/][SCENE/]blur/NAME.png and [SPLIT/][SCENE/]sharp/NAME.png"
                                             : "photographs; expected .jpg, .jpeg or .png files"));
         }
-        return new Listing(faults.isEmpty() ? listed(config, found) : onlyToBeChecked(config, found), faults);
+        return new Listing(faults.isEmpty() ? listed(config, found, rule) : onlyToBeChecked(config, found), faults);
     }
 
     /**
      * Pairs that lie in a folder nobody wrote a configuration for: folders are scenes where there are any, else names less their last
-     * numbers. Splits are those of its folders; where there is none called validation, scenes of train are.
+     * numbers. Splits are those of its folders; where there is none called validation, scenes of train are, at least one.
      *
      * @param location for messages
      */
@@ -60,7 +65,10 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
                 .map(SourcePath::parse)
                 .anyMatch(path -> path.side().isPresent() && !path.folder().isEmpty());
         SceneRule rule = folders ? SceneRule.FOLDER : SceneRule.NUMBERED_NAME;
-        return of(new DatasetConfig("pairs", new DatasetSource.Pairs(location, rule), shares, ANY_SIZE), files);
+        return of(
+                new DatasetConfig("pairs", new DatasetSource.Pairs(location, rule), shares, ANY_SIZE),
+                files,
+                SceneSplits::withValidation);
     }
 
     private static Map<String, Map<Side, SourcePath>> photographs(List<SourcePath> paths, List<FileFault> faults) {
@@ -100,11 +108,12 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
         }
     }
 
-    private static List<ListedPair> listed(DatasetConfig config, Map<String, Map<Side, SourcePath>> found) {
-        SceneRule rule = config.source().scenes();
+    private static List<ListedPair> listed(
+            DatasetConfig config, Map<String, Map<Side, SourcePath>> found, SplitTable.Rule splitRule) {
+        SceneRule sceneRule = config.source().scenes();
         Map<String, String> scenes = new LinkedHashMap<>();
-        found.forEach((name, sides) -> scenes.put(name, Scenes.of(sides.get(Side.SHARP), rule)));
-        SplitTable splits = SplitTable.of(config, found, scenes);
+        found.forEach((name, sides) -> scenes.put(name, Scenes.of(sides.get(Side.SHARP), sceneRule)));
+        SplitTable splits = SplitTable.of(config, found, scenes, splitRule);
         List<ListedPair> pairs = new ArrayList<>();
         found.forEach((name, sides) -> {
             Split split = splits.of(name);

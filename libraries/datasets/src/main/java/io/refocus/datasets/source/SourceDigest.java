@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** Identity of a source: its pictures' paths and contents, and what is done with them. Where it lies does not matter. */
 public final class SourceDigest {
+    /** The version of the rule in {@link io.refocus.datasets.SplitShares}. Under the first one scenes were counted out. */
+    private static final int SPLIT_RULE = 2;
+
     private SourceDigest() {}
 
     /** @param betweenFiles called before each file is read: a source can take minutes */
@@ -21,10 +24,17 @@ public final class SourceDigest {
             }
         }
         return Documents.digest(Map.of(
-                "source", config.source().at("anywhere"),
-                "split", config.split(),
-                "pixelBudget", config.pixelBudget(),
-                "metricContract", MetricContract.VERSION,
-                "files", contents));
+                "source",
+                config.source().at("anywhere"),
+                "split",
+                config.split(),
+                "splitRule",
+                SPLIT_RULE,
+                "pixelBudget",
+                config.pixelBudget(),
+                "metricContract",
+                MetricContract.VERSION,
+                "files",
+                contents));
     }
 }

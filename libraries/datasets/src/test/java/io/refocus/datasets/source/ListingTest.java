@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ListingTest {
-    private static final SplitShares QUARTERS = new SplitShares(0.25, 0.25, 5);
+    private static final SplitShares QUARTERS = new SplitShares(0.25, 0.25, 2);
 
     @Test
     void goProsFoldersGiveSplitsAndScenesAndValidationIsTakenFromTrain() {
@@ -46,6 +46,30 @@ class ListingTest {
                 .extracting(ListedPair::split)
                 .containsOnlyOnce(Split.VALIDATION)
                 .containsOnlyOnce(Split.TEST);
+    }
+
+    @Test
+    void splitFoldersWithoutTrainSayWhatIsMissing() {
+        assertThatThrownBy(() ->
+                        Listing.of(pairs(SceneRule.FOLDER), List.of("test/GOPR9/blur/1.png", "test/GOPR9/sharp/1.png")))
+                .isInstanceOf(RefocusException.class)
+                .hasMessageContaining("/pairs has split folders, but none for train")
+                .hasMessageContaining("expected a folder train/");
+    }
+
+    @Test
+    void aFolderOfPairsWithoutConfigurationAlwaysHoldsOneSceneOut() {
+        List<String> files = new ArrayList<>();
+        for (String scene : List.of("a", "b", "c", "d")) {
+            files.add(scene + "/blur/1.png");
+            files.add(scene + "/sharp/1.png");
+        }
+
+        Listing listing = Listing.ofPairs("/pairs", files, new SplitShares(0.125, 0, 1));
+
+        assertThat(listing.pairs())
+                .extracting(ListedPair::split)
+                .containsExactly(Split.TRAIN, Split.TRAIN, Split.TRAIN, Split.VALIDATION);
     }
 
     @Test

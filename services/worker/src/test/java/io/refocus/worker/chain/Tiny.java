@@ -35,7 +35,7 @@ final class Tiny {
                 name,
                 new DatasetSource.Photographs(
                         photographs.toString(), SceneRule.NUMBERED_NAME, Documents.tree(recipe), new Draws(2, 1, 1), 5),
-                new SplitShares(0.25, 0.25, 5),
+                new SplitShares(0.25, 0.25, 6),
                 1_000_000);
     }
 

@@ -209,7 +209,7 @@ class IngestWorkTest {
         return new DatasetConfig(
                 name,
                 new DatasetSource.Pairs(folder.toString(), SceneRule.NAME),
-                new SplitShares(0.25, 0.25, 1),
+                new SplitShares(0.25, 0.25, 5),
                 pixelBudget);
     }
 
@@ -223,7 +223,7 @@ class IngestWorkTest {
                 name,
                 new DatasetSource.Photographs(
                         folder.toString(), SceneRule.NUMBERED_NAME, Documents.tree(RECIPE), new Draws(2, 1, 1), 9),
-                new SplitShares(0.25, 0.25, 1),
+                new SplitShares(0.25, 0.25, 5),
                 10_000);
     }
 
