@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Resident memory of this process, as Linux tells it; 0 elsewhere. */
+/** Resident memory of this process as reported by Linux; 0 elsewhere. */
 final class Memory {
     private static final Path STATUS = Path.of("/proc/self/status");
 

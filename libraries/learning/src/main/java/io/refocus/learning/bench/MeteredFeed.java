@@ -4,7 +4,7 @@ import io.refocus.learning.step.Batch;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Hands batches on and adds up how long each was waited for. */
+/** Passes batches on and adds up the time spent waiting for them. */
 final class MeteredFeed {
     private final Supplier<Batch> batches;
     private final LongSupplier clock;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Works for minutes and watches resident memory: it must be a plateau. */
+/** Runs for minutes and measures resident memory, which must not grow. */
 public final class SoakBench {
     private static final int SAMPLES = 60;
     private static final int LEAST = 10;
@@ -43,7 +43,9 @@ public final class SoakBench {
         }
         try (Network generator = Network.generator(options.work().net().spec(), 1)) {
             Random sizes = new Random(2);
-            restore(generator, LARGEST, LARGEST); // what it needs stays with the process: later growth is a leak
+            restore(
+                    generator, LARGEST,
+                    LARGEST); // memory for the largest picture stays allocated, so later growth is a leak
             return watch(() -> restore(generator, side(sizes), side(sizes)), options.minutes(), lines);
         }
     }

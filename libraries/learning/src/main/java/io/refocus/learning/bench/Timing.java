@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A work timed again and again: one line with the PyTorch peer's keys, and the process's CPU time beside them.
+ * Repeated timings of a task: one line with the keys of the PyTorch program, and the process's CPU time.
  *
  * @param warmUpSeconds of uncounted runs before
  * @param milliseconds of each run, sorted, at least one
@@ -96,7 +96,7 @@ public record Timing(
         return Documents.canonicalJson(fields);
     }
 
-    /** Of the library that does the arithmetic, as torch does the peer's; its jar's manifest has none. */
+    /** Version of the library that computes; its jar's manifest has none. */
     private static String nd4jVersion() {
         Properties maven = new Properties();
         try (InputStream resource =

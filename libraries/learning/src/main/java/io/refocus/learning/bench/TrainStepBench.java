@@ -23,8 +23,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Times one training step on random pictures, so that it can stand beside another implementation's; or on batches fed to it
- * as a training's are, and then says which part of the time it waited for them.
+ * Times one training step on random pictures, to compare it with another implementation; or on batches fed as in a
+ * training, and then reports the share of time spent waiting for them.
  *
  * <p>The work is the PyTorch peer's: {@code 100 * L1 + BCE} for the generator, BCE for the discriminator, Adam(2e-4, 0.5,
  * 0.999) for both; without adversary the PSNR loss and AdamW(1e-3, 0.9, 0.9, decay 0.01).

@@ -3,7 +3,10 @@ package io.refocus.learning.bench;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Runs a work, uncounted, until the JIT compiler has next to nothing left to do in it: it takes a core from the work. */
+/**
+ * Runs a task without counting until the JIT compiler is almost idle, because the compiler takes a core from the
+ * task.
+ */
 final class WarmUp {
     private static final double LONGEST_WINDOW_SECONDS = 3;
     private static final int MOST_WINDOWS = 10;

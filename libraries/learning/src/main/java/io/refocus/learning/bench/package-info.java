@@ -1,4 +1,4 @@
 /**
- * Timings that can stand beside another implementation's.
+ * Timings that can be compared with another implementation's.
  */
 package io.refocus.learning.bench;

@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The pretrained, frozen eye of a perceptual loss, with the gradient of its input: the first stages of EfficientNet-Lite0
+ * The pretrained, frozen network of a perceptual loss, with the gradient of its input: the first stages of
+ * EfficientNet-Lite0
  * (ImageNet), which ship, or VGG19 from a file. Works inside {@link Network#openActivations}; one thread at a time.
  */
 public final class Backbone implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class Backbone implements AutoCloseable {
     private final List<Operator> stages;
     private final List<INDArray> tensors = new ArrayList<>();
 
-    @SuppressWarnings("try") // the scope is used by being open
+    @SuppressWarnings("try") // the scope only has to be open
     private Backbone(List<Operator> stages) {
         this.stages = stages;
         try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
@@ -39,7 +40,7 @@ public final class Backbone implements AutoCloseable {
         }
     }
 
-    /** Made in its shape: a reshaped array would not close. */
+    /** Allocated in its shape: closing a reshaped array frees nothing. */
     private static INDArray filled(TensorSpec spec) {
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, spec.dimensions(), 'c');
         array.data().asNioFloat().put(spec.initial().values(0, Math.toIntExact(spec.length())));
@@ -70,7 +71,7 @@ public final class Backbone implements AutoCloseable {
     }
 
     /**
-     * What the stages see; of EfficientNet-Lite0 at a half, a quarter and an eighth of the side.
+     * The features of the stages; of EfficientNet-Lite0 at a half, a quarter and an eighth of the side.
      *
      * @param pictures {@code [N, 3, H, W]} in {@code [0, 1]}, any sides; kept until {@link #backward}
      * @return taps, valid until the scope closes; of EfficientNet-Lite0 16, 24 and 40 channels, channel-major {@code [C, N,
@@ -103,7 +104,7 @@ public final class Backbone implements AutoCloseable {
         return below;
     }
 
-    /** Frees the weights; harmless when repeated. */
+    /** Frees the weights; may be called again. */
     @Override
     public void close() {
         tensors.stream().filter(tensor -> !tensor.wasClosed()).forEach(INDArray::close);

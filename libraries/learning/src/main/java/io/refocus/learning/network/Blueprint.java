@@ -17,9 +17,12 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Draws a network as a DL4J graph: a row of operator layers, with the input added back where the network asks for it. */
+/**
+ * Builds a network as a DL4J graph: a sequence of operator layers, with the input added where the network asks for
+ * it.
+ */
 public final class Blueprint {
-    /** The input of the row, and the same picture once more for the global skip. */
+    /** The input of the sequence, and the same picture again for the global skip. */
     private static final String INPUT = "input";
 
     private static final String SKIP = "skip";
@@ -27,7 +30,7 @@ public final class Blueprint {
     private final ComputationGraphConfiguration.GraphBuilder builder;
     private final Demand demand;
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
-    /** What has trained tensors in itself or below. */
+    /** Layers with trained tensors in themselves or below. */
     private final Set<String> trained = new HashSet<>();
 
     private String bottom;
@@ -44,7 +47,7 @@ public final class Blueprint {
         builder.addInputs(INPUT);
     }
 
-    /** Puts a layer on top of the row. */
+    /** Appends a layer. */
     public Blueprint layer(String name, Operator operator) {
         builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null, trained.contains(top)), top);
         if (operator.tensors().stream().anyMatch(TensorSpec::trained)) trained.add(name);
@@ -55,7 +58,7 @@ public final class Blueprint {
         return this;
     }
 
-    /** Adds the network's input to the top of the row; at most once. */
+    /** Adds the network's input to the last output; at most once. */
     public Blueprint addInput(String name) {
         builder.addInputs(SKIP);
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, SKIP);
@@ -64,17 +67,17 @@ public final class Blueprint {
         return this;
     }
 
-    /** Shapes of the tensors drawn so far, by name. */
+    /** Shapes of the tensors so far, by name. */
     Map<String, long[]> shapes() {
         return shapes;
     }
 
-    /** Name of what is on top of the row, for a later {@link #add}. */
+    /** Name of the last output, for a later {@link #add}. */
     String top() {
         return top;
     }
 
-    /** Adds the output of an earlier layer to the top of the row. */
+    /** Adds the output of an earlier layer to the last output. */
     Blueprint add(String name, String earlier) {
         builder.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), top, earlier);
         follows(name, top, earlier);
@@ -82,13 +85,13 @@ public final class Blueprint {
         return this;
     }
 
-    /** Goes on from the output of an earlier layer. */
+    /** Continues from the output of an earlier layer. */
     Blueprint from(String earlier) {
         top = earlier;
         return this;
     }
 
-    /** Puts the channels of earlier layers behind one another, NCHW. */
+    /** Concatenates the channels of earlier layers, NCHW. */
     Blueprint concatenate(String name, List<String> earlier) {
         builder.addVertex(name, new MergeVertex(), earlier.toArray(String[]::new));
         follows(name, earlier.toArray(String[]::new));

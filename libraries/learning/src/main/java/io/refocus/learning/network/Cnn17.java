@@ -8,8 +8,9 @@ import io.refocus.learning.layer.Initial;
 import io.refocus.learning.layer.TransposedConvolution;
 
 /**
- * The plain CNN that the paper compares its GAN with. The paper gives its size, 17.1 million parameters, and no layers, so
- * the layers are ours: 3x3 convolutions 3-128-256-512 of stride 2, six 512-512, transposed convolutions 512-256-128-3
+ * The plain CNN that the paper compares its GAN with. The paper gives its size, 17.1 million parameters, but no
+ * layers; our layers are 3x3 convolutions 3-128-256-512 of stride 2, six 512-512, transposed convolutions
+ * 512-256-128-3
  * of stride 2, ReLU, sigmoid at the end; no norm, no skip. 17,116,163 parameters.
  */
 public record Cnn17() implements GeneratorSpec {
@@ -26,7 +27,7 @@ public record Cnn17() implements GeneratorSpec {
         draw(blueprint, 1);
     }
 
-    /** With the widths divided, small enough to hold against golden values. */
+    /** With the widths divided, small enough for golden values. */
     static void draw(Blueprint blueprint, int divisor) {
         int[] widths = {3, 128 / divisor, 256 / divisor, 512 / divisor};
         int widest = widths[3];
@@ -44,7 +45,7 @@ public record Cnn17() implements GeneratorSpec {
         return new Chain(new Convolution(inputs, outputs, geometry, start(9.0 * inputs)), Activation.relu());
     }
 
-    /** He's uniform start (arXiv:1502.01852): keeps the variance of values through ReLU. */
+    /** He's uniform initialisation (arXiv:1502.01852): keeps the variance of values through ReLU. */
     private static Initial start(double fanIn) {
         return new Initial.Uniform(Math.sqrt(6 / fanIn));
     }

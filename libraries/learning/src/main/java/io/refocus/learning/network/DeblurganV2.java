@@ -22,7 +22,7 @@ import java.util.Optional;
  *     random, which {@link #drawn} says
  */
 public record DeblurganV2(Encoder encoder, Optional<PinnedWeights> encoderWeights) implements GeneratorSpec {
-    /** What looks at the blurred picture. */
+    /** The network that extracts features of the blurred picture. */
     public enum Encoder {
         FPN3,
         MOBILENET
@@ -31,7 +31,9 @@ public record DeblurganV2(Encoder encoder, Optional<PinnedWeights> encoderWeight
     public DeblurganV2 {
         if (encoder == Encoder.FPN3 && encoderWeights.isPresent())
             throw new IllegalValueException(
-                    "encoderWeights", encoderWeights.get().file(), "none with the encoder fpn3, whose weights ship");
+                    "encoderWeights",
+                    encoderWeights.get().file(),
+                    "none with the encoder fpn3, whose weights ship with Refocus");
     }
 
     @Override

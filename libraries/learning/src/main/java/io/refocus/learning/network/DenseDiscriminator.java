@@ -13,7 +13,7 @@ import io.refocus.learning.layer.Geometry;
  * 1,583,745 parameters at width 64 and 128 px.
  *
  * @param width channels of the first convolution, doubled by each next, 4 to 256
- * @param patchSize side of the pictures it judges, the feeding's patch size, pixels, 16 to 512
+ * @param patchSize side of its input pictures, the feeding's patch size, pixels, 16 to 512
  */
 public record DenseDiscriminator(int width, int patchSize) implements DiscriminatorSpec {
     private static final int LAYERS = 4;

@@ -3,25 +3,25 @@ package io.refocus.learning.network;
 import java.util.Optional;
 
 /**
- * A restoring network: blurred {@code [N, 3, H, W]} in {@code [0, 1]} to restored, same shape.
+ * A generator: blurred {@code [N, 3, H, W]} in {@code [0, 1]} to restored, same shape.
  *
- * <p>Each is one record in a file of its own that validates its sizes and draws itself; its name in kebab case is its
- * {@code type} in an experiment.
+ * <p>Each is one record in a file of its own that validates its sizes and builds its layers; its name in kebab case
+ * is its {@code type} in an experiment.
  */
 public sealed interface GeneratorSpec permits Paper9, Cnn17, Resnet, Nafnet, DeblurganV2, Residual {
     /** Sides of the input must be multiples of this, pixels. */
     int multiple();
 
-    /** The network as a model file names it: without files of the machine that trained it. */
+    /** The network as a model file describes it: without files of the machine that trained it. */
     default GeneratorSpec published() {
         return this;
     }
 
-    /** What a training that draws its weights should be told about them, if anything: a part of a sentence. */
+    /** A remark on its initial weights for the log, if there is one: a part of a sentence. */
     default Optional<String> drawn() {
         return Optional.empty();
     }
 
-    /** Puts the layers on an empty row. */
+    /** Appends its layers to an empty blueprint. */
     void draw(Blueprint blueprint);
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The one thread on which a network infers; started by the first use, frees its workspaces at the end. */
+/** The single thread on which a network infers; started at first use, frees its workspaces at the end. */
 final class InferenceThread implements AutoCloseable {
     private ExecutorService thread;
 
@@ -16,7 +16,7 @@ final class InferenceThread implements AutoCloseable {
         return thread;
     }
 
-    /** Runs the work there and waits for it, whatever happens to the caller: the arrays it was given are in use. */
+    /** Runs the work there and waits for it even if the caller is interrupted, because its arrays are in use. */
     synchronized void run(Runnable work) {
         if (thread == null) thread = Executors.newSingleThreadExecutor(InferenceThread::named);
         Future<?> done = thread.submit(work);

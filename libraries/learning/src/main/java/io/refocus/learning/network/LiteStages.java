@@ -57,7 +57,7 @@ final class LiteStages {
         return List.of(first, second, third);
     }
 
-    /** To six times the channels, then as {@link #filtered}. */
+    /** Expands to six times the channels, then as {@link #filtered}. */
     private static Operator expanded(int inputs, int outputs, int kernel, int stride) {
         return new Chain(
                 new Named("expand", PointwiseConvolution.biased(inputs, 6 * inputs)),

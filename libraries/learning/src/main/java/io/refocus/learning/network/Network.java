@@ -46,9 +46,9 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * A fresh generator.
+     * A new generator.
      *
-     * @param seed decides every initial value and every dropout mask, on any machine
+     * @param seed determines every initial value and every dropout mask, on any machine
      */
     public static Network generator(GeneratorSpec spec, long seed) {
         return drawn(spec::draw, spec.multiple(), seed);
@@ -61,12 +61,12 @@ public final class Network implements AutoCloseable {
         return blueprint.shapes();
     }
 
-    /** A fresh discriminator; see {@link #generator}. */
+    /** A new discriminator; see {@link #generator}. */
     public static Network discriminator(DiscriminatorSpec spec, long seed) {
         return drawn(spec::draw, 1, seed);
     }
 
-    /** A fresh network of layers that somebody draws. */
+    /** A new network of the given layers. */
     static Network drawn(Consumer<Blueprint> drawing, int multiple, long seed) {
         Demand demand = new Demand(seed);
         Blueprint blueprint = new Blueprint(demand);
@@ -89,17 +89,20 @@ public final class Network implements AutoCloseable {
         return graph.numParams();
     }
 
-    /** Every parameter and buffer by its stable name, in the order of the layers; live: assigning to one changes the network. */
+    /**
+     * Every parameter and buffer by its stable name, in the order of the layers; not copies: assigning to one changes
+     * the network.
+     */
     public Map<String, INDArray> tensors() {
         return tensors(false);
     }
 
-    /** The tensors that an optimiser moves, as {@link #tensors}. */
+    /** The tensors that an optimiser updates, as {@link #tensors}. */
     public Map<String, INDArray> trainedTensors() {
         return tensors(true);
     }
 
-    /** The gradients left by {@link #backward}, as {@link #trainedTensors}; live. */
+    /** The gradients of the last {@link #backward}, as {@link #trainedTensors}; not copies. */
     public Map<String, INDArray> gradients() {
         Map<String, INDArray> gradients = new LinkedHashMap<>();
         INDArray flat = flatGradients();
@@ -122,17 +125,17 @@ public final class Network implements AutoCloseable {
         return tensors;
     }
 
-    /** All tensors as one vector {@code [parameterCount]}, live. */
+    /** All tensors as one vector {@code [parameterCount]}, not a copy. */
     public INDArray flatTensors() {
         return graph.params().reshape(graph.numParams());
     }
 
-    /** The gradients left by {@link #backward}, laid out as {@link #flatTensors}; zero at buffers; live. */
+    /** The gradients of the last {@link #backward}, laid out as {@link #flatTensors}; zero at buffers; not a copy. */
     public INDArray flatGradients() {
         return graph.getFlattenedGradients().reshape(graph.numParams());
     }
 
-    /** What the next pass is for. */
+    /** Settings of the next pass. */
     public Demand demand() {
         return demand;
     }
@@ -155,7 +158,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Backward pass of the last {@link #forward}, in the same scope; computes what {@link #demand} asks for.
+     * Backward pass of the last {@link #forward}, in the same scope; computes the derivatives set in {@link #demand}.
      *
      * @param gradient loss gradient of the output; overwritten
      */
@@ -170,7 +173,7 @@ public final class Network implements AutoCloseable {
 
     /**
      * Runs the network in inference mode on whole pictures, on a thread of its own: ND4J keeps workspaces and OpenMP keeps a
-     * team for every thread that ever called it, and callers come and go.
+     * team for every thread that ever called it, and callers change.
      *
      * @param input {@code [n, 3, h, w]}, C order
      * @param output receives the result, {@code [n, 3, h, w]} for a generator; not clipped
@@ -183,7 +186,7 @@ public final class Network implements AutoCloseable {
                     .formatted(input.length, 3L * n * h * w, n, h, w));
         inference.run(() -> {
             try (INDArray in =
-                    Nd4j.createUninitialized(DataType.FLOAT, n, 3, h, w)) { // a reshaped array would not close
+                    Nd4j.createUninitialized(DataType.FLOAT, n, 3, h, w)) { // closing a reshaped array frees nothing
                 in.data().asNioFloat().put(input);
                 try (INDArray out = graph.infer(in)) {
                     out.data().asNioFloat().get(output, 0, Math.toIntExact(out.length()));
@@ -198,7 +201,7 @@ public final class Network implements AutoCloseable {
                     .formatted(width, height, multiple));
     }
 
-    /** Frees parameters, gradients and the inference thread; harmless when repeated. */
+    /** Frees parameters, gradients and the inference thread; may be called again. */
     @Override
     public void close() {
         inference.close();

@@ -23,7 +23,7 @@ public record Paper9() implements GeneratorSpec {
         draw(blueprint, 1);
     }
 
-    /** With the widths divided, small enough to hold against golden values. */
+    /** With the widths divided, small enough for golden values. */
     static void draw(Blueprint blueprint, int divisor) {
         int[] down = {3, 64 / divisor, 128 / divisor, 256 / divisor};
         for (int i = 0; i + 1 < down.length; i++) {
@@ -44,7 +44,7 @@ public record Paper9() implements GeneratorSpec {
                             i + 2 < up.length ? Activation.relu() : Activation.sigmoid()));
     }
 
-    /** Glorot's uniform start of a 3x3 convolution, Keras's default. */
+    /** Glorot's uniform initialisation of a 3x3 convolution, the default of Keras. */
     private static Initial glorot(int inputs, int outputs) {
         return new Initial.Uniform(Math.sqrt(6.0 / (9L * (inputs + outputs))));
     }

@@ -24,7 +24,7 @@ public record Patchgan(int width, int layers) implements DiscriminatorSpec {
         Legal.range("layers", layers, 1, 5);
     }
 
-    /** Halved by each layer but the last two, of which each takes a pixel. */
+    /** Each layer but the last two halves the side; each of the last two takes one pixel. */
     @Override
     public int smallestSide() {
         return 3 << layers;

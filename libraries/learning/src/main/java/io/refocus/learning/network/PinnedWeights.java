@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Weights in a file of the user's. Their digest is part of the experiment, so other weights are another experiment.
+ * Weights in a file of the user. Their digest is part of the experiment, so other weights are another experiment.
  *
- * @param file where they lie on the machine that trains
+ * @param file path on the machine that trains
  * @param sha256 of the file, lower-case hex
  */
 public record PinnedWeights(Path file, String sha256) {
@@ -19,7 +19,7 @@ public record PinnedWeights(Path file, String sha256) {
     }
 
     /**
-     * The file, once it is seen to be the one.
+     * The file, after its digest has been checked.
      *
      * @param expected what it should hold, for the message
      */

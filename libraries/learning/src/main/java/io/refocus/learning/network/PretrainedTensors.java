@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Reads weights that ship with the program (ATTRIBUTION.md is beside them); refuses a file that is not the one it knows. */
+/** Reads weights that ship with the program (ATTRIBUTION.md is beside them); refuses a file with another digest. */
 final class PretrainedTensors {
     private PretrainedTensors() {}
 
@@ -51,7 +51,7 @@ final class PretrainedTensors {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(file));
             if (got.equals(sha256)) return file;
             throw new IllegalStateException(
-                    "%s has SHA-256 %s; expected %s. Was the program altered?".formatted(resource, got, sha256));
+                    "%s has SHA-256 %s; expected %s. Was the program changed?".formatted(resource, got, sha256));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (NoSuchAlgorithmException impossible) {

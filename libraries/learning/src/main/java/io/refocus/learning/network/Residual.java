@@ -12,7 +12,7 @@ import io.refocus.learning.layer.ResidualBlock;
 
 /**
  * Plain residual blocks at half resolution, no norm, last convolution zero at the start, global skip: learns fastest
- * on few cores. 80,940 parameters at 32/4.
+ * on a few cores. 80,940 parameters at 32/4.
  *
  * @param width channels, 4 to 512
  * @param blocks residual blocks, 1 to 64

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * VGG19 up to conv3_3, before its ReLU: 1,735,488 parameters from a file of the user's. Takes {@code [N, 3, H, W]}, RGB in
- * {@code [0, 1]}; gives {@code [N, 256, H / 4, W / 4]}. What the pictures are turned into first is what the file's publisher
- * trained with, so the file's content decides: see {@link Vgg19File}.
+ * {@code [0, 1]}; gives {@code [N, 256, H / 4, W / 4]}. Pictures are normalised as by the file's publisher, so the
+ * file's content decides: see {@link Vgg19File}.
  */
 final class Vgg19 {
     /**

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file says of {@link Vgg19}. Both publishers' networks are the same layers, trained on pictures prepared
- * differently:
+ * The contents of a weight file of {@link Vgg19}. Both publishers' networks have the same layers, trained on pictures
+ * normalised differently:
  *
  * <table>
  * <caption>Files</caption>
  * <tr><td>safetensors of torchvision's names</td><td>RGB in [0, 1], less ImageNet's mean, over its deviation</td></tr>
- * <tr><td>HDF5 of Keras' names</td><td>BGR in [0, 255], less ImageNet's mean (Caffe's manner)</td></tr>
+ * <tr><td>HDF5 of Keras' names</td><td>BGR in [0, 255], less ImageNet's mean (as in Caffe)</td></tr>
  * </table>
  *
  * @param normalisers of a 1x1 convolution that prepares pictures of RGB in {@code [0, 1]}
@@ -30,7 +30,7 @@ record Vgg19File(Map<String, float[]> normalisers, Map<String, float[]> features
     private static final double[] CAFFE_MEAN_BGR = {103.939, 116.779, 123.68};
     private static final int WHITE = 255;
 
-    /** Safetensors or HDF5, whatever the file's name. @param features the operators that want the values */
+    /** Safetensors or HDF5, whatever the file's name. @param features the operators that need the values */
     static Vgg19File read(Path file, Operator features) {
         if (Hdf5Tensors.recognises(file)) return keras(file);
         if (SafeTensors.recognises(file)) return torchvision(file, features);

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A computation graph whose forward and backward passes stay inside DL4J's workspaces, with the loss gradient given from
- * outside: nothing is detached, nothing waits for the garbage collector.
+ * A computation graph whose forward and backward passes stay inside DL4J's workspaces, with the loss gradient given
+ * from outside: no array is detached or left to the garbage collector.
  */
 final class WorkspaceGraph extends ComputationGraph {
     private static final long serialVersionUID = 1L;

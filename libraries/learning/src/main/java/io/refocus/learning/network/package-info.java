@@ -1,4 +1,4 @@
 /**
- * The networks by name: generators and discriminators, drawn as DL4J graphs of operators.
+ * The networks by name: generators and discriminators, built as DL4J graphs of operators.
  */
 package io.refocus.learning.network;

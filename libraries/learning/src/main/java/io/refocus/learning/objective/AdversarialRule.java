@@ -1,7 +1,8 @@
 package io.refocus.learning.objective;
 
 /**
- * What a discriminator's scores D of sharp pictures y and restored pictures x should be. E is a mean over scores.
+ * Adversarial losses of a discriminator's scores D of sharp pictures y and restored pictures x. E is a mean over
+ * scores.
  */
 public enum AdversarialRule {
     /** Cross-entropy: {@code E log(1 + exp(-D(y))) + E log(1 + exp(D(x)))}; generator {@code E log(1 + exp(-D(x)))}. */
@@ -14,7 +15,8 @@ public enum AdversarialRule {
     HINGE(ScoreLoss.hinge(-1), ScoreLoss.hinge(1), ScoreLoss.negated()),
 
     /**
-     * With a and b the means of the last 50 judged sharp and restored pictures: {@code [E(D(y) - b - 1)^2 + E(D(x) - a + 1)^2] /
+     * With a and b the mean scores of the last 50 sharp and restored pictures: {@code [E(D(y) - b - 1)^2 + E(D(x) - a
+     * + 1)^2] /
      * 2}; generator {@code [E(D(y) - b + 1)^2 + E(D(x) - a - 1)^2] / 2} (DeblurGAN-v2, arXiv:1908.03826).
      */
     RELATIVISTIC_AVERAGE_LEAST_SQUARES(ScoreLoss.square(1, 0.5), ScoreLoss.square(-1, 0.5), ScoreLoss.square(1, 0.5));
@@ -29,22 +31,25 @@ public enum AdversarialRule {
         this.generator = generator;
     }
 
-    /** What the discriminator pays for its scores of sharp pictures. */
+    /** The discriminator's loss of its scores of sharp pictures. */
     public ScoreLoss sharp() {
         return sharp;
     }
 
-    /** What the discriminator pays for its scores of restored pictures. */
+    /** The discriminator's loss of its scores of restored pictures. */
     public ScoreLoss restored() {
         return restored;
     }
 
-    /** What the generator pays for the scores of restored pictures. */
+    /** The generator's loss of the scores of restored pictures. */
     public ScoreLoss generator() {
         return generator;
     }
 
-    /** Whether scores count relative to the mean of the other kind; then the generator pays for the sharp pictures' as well. */
+    /**
+     * Whether scores are relative to the mean of the other kind; then the generator's loss includes the sharp
+     * pictures' scores.
+     */
     public boolean relativistic() {
         return this == RELATIVISTIC_AVERAGE_LEAST_SQUARES;
     }

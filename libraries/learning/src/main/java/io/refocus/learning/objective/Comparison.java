@@ -1,7 +1,7 @@
 package io.refocus.learning.objective;
 
 /**
- * Restored pictures beside the sharp ones; read, not kept.
+ * Restored pictures and their sharp ones; read, not kept.
  *
  * @param restored {@code [n, 3, height, width]}, C order, not clipped
  * @param sharp the same, in {@code [0, 1]}
@@ -10,7 +10,7 @@ package io.refocus.learning.objective;
  * @param width pixels
  */
 public record Comparison(float[] restored, float[] sharp, int n, int height, int width) {
-    /** Values of a picture: three planes. */
+    /** Number of values of a picture: three planes. */
     int pictureLength() {
         return 3 * height * width;
     }

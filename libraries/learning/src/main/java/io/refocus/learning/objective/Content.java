@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An {@link Objective} at work. One thread. */
+/** Computes an {@link Objective} and its gradient. For one thread. */
 public final class Content implements AutoCloseable {
     private record Weighted(String name, double weight, Distance distance) {}
 

@@ -1,6 +1,6 @@
 package io.refocus.learning.objective;
 
-/** A {@link Term} at work. Called inside the activation scope of a step. */
+/** Computes a {@link Term} and its gradient. Called inside the activation scope of a step. */
 @FunctionalInterface
 public interface Distance extends AutoCloseable {
     /**

@@ -38,7 +38,7 @@ final class FeatureDistance implements Distance {
         return finite(pair.restored()) ? sum : Double.NaN;
     }
 
-    /** The network clips what it sees and would call pictures that are no numbers finite. */
+    /** The network clips its input, so pictures with NaN would give a finite distance. */
     private static boolean finite(float[] values) {
         double sum = 0;
         for (float value : values) {

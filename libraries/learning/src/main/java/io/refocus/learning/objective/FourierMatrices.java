@@ -9,9 +9,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The unnormalised real Fourier transform of planes of one size, and its transpose, as products with matrices of cosines and
- * sines: at the sizes of training patches that is milliseconds, whatever the factors of the side.
+ * sines: at the sizes of training patches this takes milliseconds, whatever the factors of the side.
  *
- * <p>What comes out is four products beside each other, {@code [planes * 2 * height, 2 * columns]} with {@code columns = width /
+ * <p>The result is four products side by side, {@code [planes * 2 * height, 2 * columns]} with {@code columns = width /
  * 2 + 1}: per plane cosines above sines of the vertical angle, cosines left of negated sines of the horizontal one. The real part
  * of a frequency is upper left plus lower right, the imaginary part upper right minus lower left.
  */
@@ -22,7 +22,7 @@ final class FourierMatrices implements AutoCloseable {
     private final INDArray across;
     private final INDArray down;
 
-    @SuppressWarnings("try") // the scope is used by being open
+    @SuppressWarnings("try") // the scope only has to be open
     FourierMatrices(int height, int width) {
         this.height = height;
         this.width = width;
@@ -33,7 +33,7 @@ final class FourierMatrices implements AutoCloseable {
         }
     }
 
-    /** Not a reshaped vector: closing that frees nothing. */
+    /** Not a reshaped vector: closing one frees nothing. */
     private static INDArray matrix(long rows, long columns, float[] values) {
         INDArray matrix = fresh(rows, columns);
         matrix.data().asNioFloat().put(values);

@@ -5,8 +5,8 @@ import io.refocus.documents.Legal;
 import java.util.List;
 
 /**
- * How far the generator's output is from the sharp picture: the weighted sum of its terms. What an adversary adds stands
- * with the adversary.
+ * The distance of the generator's output to the sharp picture: the weighted sum of its terms. The adversarial term is
+ * part of the adversary.
  *
  * @param terms at least one, no two of the same type
  */

@@ -1,6 +1,6 @@
 package io.refocus.learning.objective;
 
-/** The distances that look at one value at a time, each in one pass over the batch. */
+/** The distances of single values, each in one pass over the batch. */
 final class Pixelwise {
     private static final double DB = 10 / Math.log(10);
     private static final double FLOOR = 1e-8;

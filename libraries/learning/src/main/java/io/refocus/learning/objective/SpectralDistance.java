@@ -41,7 +41,7 @@ final class SpectralDistance implements Distance {
         return matrices;
     }
 
-    /** Returns the sum of the moduli and puts {@code share} times its slopes in place of the products. */
+    /** Returns the sum of the moduli and replaces the products by {@code share} times its derivatives. */
     private static double moduli(float[] products, Comparison pair, int columns, double share) {
         double sum = 0;
         int lower = pair.height() * 2 * columns;

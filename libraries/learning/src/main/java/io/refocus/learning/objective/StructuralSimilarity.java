@@ -75,7 +75,7 @@ final class StructuralSimilarity implements Distance {
                 double variances = xx[i] - mx[i] * mx[i] + yy[i] - my[i] * my[i] + C2;
                 double ssim = luminance * structure / (means * variances);
                 sum += ssim;
-                // Slopes by the three moments that hold x, put where the moments were.
+                // Derivatives by the three moments of x, written over the moments.
                 double mean = mx[i];
                 mx[i] = 2 * my[i] * (structure - luminance) / (means * variances)
                         + 2 * mean * ssim * (1 / variances - 1 / means);

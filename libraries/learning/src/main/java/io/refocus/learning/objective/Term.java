@@ -11,7 +11,7 @@ public sealed interface Term {
 
     double weight();
 
-    /** The arithmetic, with the arrays it keeps between steps; one thread, closed by the caller. */
+    /** Its computation, with the arrays kept between steps; for one thread, closed by the caller. */
     Distance distance();
 
     /** Smallest side of a picture it can measure, in pixels. */
@@ -52,7 +52,7 @@ public sealed interface Term {
         }
     }
 
-    /** Mean of {@code sqrt(d^2 + epsilon^2)} over all differences d: L1 with a rounded tip (MPRNet, arXiv:2102.02808). */
+    /** Mean of {@code sqrt(d^2 + epsilon^2)} over all differences d: a smooth L1 (MPRNet, arXiv:2102.02808). */
     record Charbonnier(double weight, double epsilon) implements Term {
         public Charbonnier {
             requireWeight(weight);
@@ -66,7 +66,8 @@ public sealed interface Term {
     }
 
     /**
-     * Minus the mean PSNR of the pictures but for a constant: {@code 10 / ln 10 * ln(MSE + 1e-8)}, the mean over the batch of
+     * Minus the mean PSNR of the pictures, up to a constant: {@code 10 / ln 10 * ln(MSE + 1e-8)}, the mean over the
+     * batch of
      * each picture's (HINet, arXiv:2105.06086). In dB, usually negative.
      */
     record Psnr(double weight) implements Term {
@@ -113,7 +114,8 @@ public sealed interface Term {
     }
 
     /**
-     * Sum of the mean squared differences of what the first stages of EfficientNet-Lite0 see at a half, a quarter and an eighth
+     * Sum of the mean squared differences of the features of EfficientNet-Lite0's first stages at a half, a quarter
+     * and an eighth
      * of the side.
      */
     record Perceptual(double weight) implements Term {
@@ -128,15 +130,15 @@ public sealed interface Term {
     }
 
     /**
-     * Mean squared difference of VGG19's conv3_3 before its ReLU (DeblurGAN-v2's content term). The weights are the user's, of
-     * one of two publishers, told by the file's content:
+     * Mean squared difference of VGG19's conv3_3 before its ReLU (DeblurGAN-v2's content term). The weights are the
+     * user's, from one of two publishers, recognised by the file's content:
      *
      * <ul>
      *   <li>torchvision's tensors {@code features.0.weight} to {@code features.14.bias}, saved by themselves as safetensors;
      *       pictures enter as RGB less ImageNet's mean, over its deviation
      *   <li>Keras' {@code vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5} or a file saved by {@code save_weights} or {@code
-     *       save}; pictures enter as BGR in 0..255 less ImageNet's mean. Features are larger than torchvision's, so the weight
-     *       of one is not that of the other
+     * save}; pictures enter as BGR in 0..255 less ImageNet's mean. Features are larger than torchvision's, so the
+     * term needs another weight
      * </ul>
      *
      * @param file where the weights lie on the machine that trains

@@ -1,4 +1,4 @@
 /**
- * What a generator is asked to minimise.
+ * Losses that a generator minimises.
  */
 package io.refocus.learning.objective;

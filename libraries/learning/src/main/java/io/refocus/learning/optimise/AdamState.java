@@ -7,7 +7,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Adam's moments for one network, as two vectors laid out like its tensors. Buffers have zero gradient, so they stay. */
+/**
+ * Adam's moments for one network, as two vectors laid out like its tensors. Buffers have zero gradient, so they do
+ * not change.
+ */
 final class AdamState implements Moments {
     private static final double EPSILON = 1e-8;
 

@@ -6,15 +6,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One update by Adam's rule in one visit of memory, by loops over pieces that stay in the first-level cache: libnd4j's
- * {@code adam_updater} takes roots and quotients one by one and leaves a difference to be subtracted.
+ * One update by Adam's rule in one pass over memory, by loops over pieces that fit the first-level cache: libnd4j's
+ * {@code adam_updater} computes roots and quotients one by one and leaves a difference to be subtracted.
  *
  * <p>Every value is computed alone, so results do not depend on the number of threads.
  */
 final class AdamUpdate {
     private static final int PIECE = 2048;
     private static final int PIECES_A_TASK = 16;
-    /** Fewer values than this are not worth waking a thread for. */
+    /** Fewer values than this are not worth a second thread. */
     private static final int PARALLEL_FROM = 65_536;
 
     private final FloatBuffer values;
@@ -48,9 +48,9 @@ final class AdamUpdate {
     }
 
     /**
-     * {@code values -= rate m / (sqrt(v) + epsilon)}, with the moments m and v brought up to date first.
+     * {@code values -= rate m / (sqrt(v) + epsilon)}, with the moments m and v updated first.
      *
-     * @param rate the learning rate with both moments' corrections in it
+     * @param rate the learning rate including the bias corrections of both moments
      * @param epsilon in units of the uncorrected root
      */
     void run(double rate, double epsilon) {

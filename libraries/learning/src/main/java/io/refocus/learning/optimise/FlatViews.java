@@ -5,7 +5,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Looks at a vector that is laid out like a network's flat tensors as if it were the tensors. */
+/** Views of a vector laid out like a network's flat tensors, one for each tensor. */
 final class FlatViews {
     private FlatViews() {}
 

@@ -3,9 +3,9 @@ package io.refocus.learning.optimise;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What an optimiser remembers of the gradients of one network. */
+/** What an optimiser keeps of past gradients of one network. */
 sealed interface Moments extends AutoCloseable permits AdamState, Velocity {
-    /** Moves the network along its gradients, which are overwritten. */
+    /** Updates the network from its gradients, which are overwritten. */
     void apply(double rate);
 
     /** Completed updates. */
@@ -14,7 +14,7 @@ sealed interface Moments extends AutoCloseable permits AdamState, Velocity {
     /** Sets the number of completed updates, when the arrays come from a checkpoint. */
     void updates(long completed);
 
-    /** The arrays by name, live. */
+    /** The arrays by name, not copies. */
     Map<String, INDArray> tensors();
 
     @Override

@@ -6,7 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * An exponential moving average of all tensors of a network: {@code a = d * a + (1 - d) * tensor} after every update, where d
- * is the lesser of {@code decay} and {@code (1 + update) / (10 + update)}, so that the initial values are soon forgotten.
+ * is the lesser of {@code decay} and {@code (1 + update) / (10 + update)}, so that the initial values soon lose their
+ * influence.
  */
 public final class MovingAverage implements AutoCloseable {
     private final Network network;
@@ -14,7 +15,7 @@ public final class MovingAverage implements AutoCloseable {
     private final INDArray average;
     private final INDArray scratch;
 
-    /** Begins as a copy of the network. */
+    /** Starts as a copy of the network. */
     public MovingAverage(Network network, double decay) {
         this.network = network;
         this.decay = decay;
@@ -29,7 +30,7 @@ public final class MovingAverage implements AutoCloseable {
         average.addi(scratch);
     }
 
-    /** Exchanges the network's tensors and the average; done twice, nothing has changed. */
+    /** Exchanges the network's tensors and the average; a second call undoes it. */
     public void exchange() {
         INDArray tensors = network.flatTensors();
         scratch.assign(tensors);
@@ -37,7 +38,7 @@ public final class MovingAverage implements AutoCloseable {
         average.assign(scratch);
     }
 
-    /** The average by tensor name, live. */
+    /** The average by tensor name, not a copy. */
     public Map<String, INDArray> tensors() {
         return FlatViews.of(network.tensors(), average);
     }

@@ -5,15 +5,15 @@ import io.refocus.learning.schedule.LearningRate;
 import java.util.Optional;
 
 /**
- * How a network is moved along its gradients.
+ * How a network's tensors are updated from their gradients.
  *
  * <p>{@code clipNorm}, where given, is the largest Euclidean norm of all gradients together; larger ones are scaled down to it.
  */
 public sealed interface Optimiser {
-    /** The rate of every update. */
+    /** The learning rate of every update. */
     LearningRate learningRate();
 
-    /** Largest norm of the gradient, positive; absent when gradients are taken as they are. */
+    /** Largest norm of the gradient, positive; absent if gradients are not clipped. */
     Optional<Double> clipNorm();
 
     private static void requireMoments(double beta1, double beta2) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An {@link Optimiser} at work on one network: clips, decays, moves. */
+/** Applies an {@link Optimiser} to one network: clips gradients, decays weights, updates. */
 public final class OptimiserState implements AutoCloseable {
     private static final double AWAY_FROM_ZERO = 1e-6;
 
@@ -30,7 +30,7 @@ public final class OptimiserState implements AutoCloseable {
         }
     }
 
-    /** Moves the network along its gradients, which are overwritten. */
+    /** Updates the network from its gradients, which are overwritten. */
     public void apply(double rate) {
         clipNorm.ifPresent(this::clip);
         if (weightDecay > 0) {
@@ -57,7 +57,7 @@ public final class OptimiserState implements AutoCloseable {
         moments.updates(completed);
     }
 
-    /** What a checkpoint must keep, by name, live. */
+    /** The arrays a checkpoint must hold, by name, not copies. */
     public Map<String, INDArray> tensors() {
         return moments.tensors();
     }

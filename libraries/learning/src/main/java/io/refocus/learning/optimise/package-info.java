@@ -1,4 +1,4 @@
 /**
- * Optimisers, as records to configure and states to keep.
+ * Optimisers: their configuration and their state.
  */
 package io.refocus.learning.optimise;

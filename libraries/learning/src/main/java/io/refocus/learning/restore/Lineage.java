@@ -5,7 +5,7 @@ import io.refocus.learning.experiment.Start;
 import java.util.Optional;
 
 /**
- * Where a model comes from.
+ * The origin of a model.
  *
  * @param run id of the tracking run, in models of older builds; a trial is known by its id
  * @param trial the trial's digest

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 
 /**
- * {@code model.json}: everything needed to build a served generator and to say where it comes from.
+ * {@code model.json}: everything needed to build a served generator, and its lineage.
  *
  * @param format {@link #FORMAT}
  * @param network the generator to build
@@ -32,7 +32,7 @@ public record ModelDescription(String format, GeneratorSpec network, String weig
         Legal.required("network", network);
         if (!network.equals(network.published())) {
             throw new IllegalValueException(
-                    "network", "one that reads a file", "one whose weights all lie in the model");
+                    "network", "one that reads a file", "one whose weights are all in the model");
         }
         Legal.required("weightsSha256", weightsSha256);
         Legal.required("lineage", lineage);
@@ -56,12 +56,13 @@ public record ModelDescription(String format, GeneratorSpec network, String weig
         if (!Files.isRegularFile(file)) {
             throw new BadWeightsException(file, "is missing; a model folder holds it beside model.json");
         }
-        // before the digest: what is wrong inside names the tensor
+        // before the digest, so that an error inside names the tensor
         SortedMap<String, Tensor> tensors = SafeTensors.read(file, Network.shapes(network));
         String sha256 = Digests.sha256(file);
         if (!sha256.equals(weightsSha256)) {
             throw new BadWeightsException(
-                    file, "digest %s; model.json says %s. Was it changed?".formatted(sha256, weightsSha256));
+                    file,
+                    "digest %s; expected %s by model.json. Was the file changed?".formatted(sha256, weightsSha256));
         }
         return tensors;
     }

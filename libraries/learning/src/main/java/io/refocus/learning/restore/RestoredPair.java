@@ -6,7 +6,7 @@ import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.learning.feed.PairPictures;
 
 /**
- * A pair and what a model makes of its blurred picture, rounded to 8 bits as a served file is.
+ * A pair and the restored picture, rounded to 8 bits as in a served file.
  *
  * @param scores of the restored and of the blurred picture
  */

@@ -9,11 +9,14 @@ import io.refocus.learning.network.Network;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
-/** A loaded model. Safe for many threads; they take turns. */
+/** A loaded model. Safe for several threads; one at a time restores. */
 public final class Restorer implements AutoCloseable {
     private static final int TILE_PIXELS = 256;
     private static final int OVERLAP_PIXELS = 32;
-    /** Sides of tiles are multiples of this at least: at a quarter of the size a reflecting border still has a pixel to reflect. */
+    /**
+     * Sides of tiles are multiples of at least this: at a quarter of the size reflect padding still needs one pixel
+     * to reflect.
+     */
     private static final int SMALLEST_MULTIPLE = 8;
 
     private final ModelDescription description;
@@ -39,7 +42,7 @@ public final class Restorer implements AutoCloseable {
     public static Restorer load(Path modelDirectory) {
         ModelDescription description = ModelDescription.read(modelDirectory);
         SortedMap<String, Tensor> tensors = description.weights(modelDirectory);
-        Network generator = Network.generator(description.network(), 0); // as large as the file, which fits it
+        Network generator = Network.generator(description.network(), 0); // as large as the file, which fits into memory
         try {
             LiveTensors.assign(generator.tensors(), tensors);
             return new Restorer(description, generator);

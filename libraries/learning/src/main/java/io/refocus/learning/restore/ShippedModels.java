@@ -19,17 +19,17 @@ public final class ShippedModels {
         this.folder = folder;
     }
 
-    /** Those that lay in {@code models/} of the checkout when this program was built; nothing is read before one is asked for. */
+    /** The models in {@code models/} of the checkout when this program was built; each is read at first use. */
     public static ShippedModels ofThisBuild() {
         return new ShippedModels(() -> Built.FOLDER);
     }
 
-    /** Those in a folder, which need not exist. */
+    /** The models in a folder, which may be missing. */
     public static ShippedModels in(Path folder) {
         return new ShippedModels(() -> folder);
     }
 
-    /** In the order of the alphabet. */
+    /** In alphabetical order. */
     public List<String> names() {
         if (!Files.isDirectory(folder.get())) {
             return List.of();
@@ -44,12 +44,15 @@ public final class ShippedModels {
         }
     }
 
-    /** The folder of a model, for {@link Restorer#load} and {@link ModelDescription#read}; empty if none of that name ships. */
+    /**
+     * The folder of a model, for {@link Restorer#load} and {@link ModelDescription#read}; empty if there is none of
+     * that name.
+     */
     public Optional<Path> find(String name) {
         return names().contains(name) ? Optional.of(folder.get().resolve(name)) : Optional.empty();
     }
 
-    /** Beside the classes, in a folder or in the jar, which stays open as it does for its classes. */
+    /** Beside the classes, in a folder or in the jar, which stays open. */
     private static final class Built {
         static final Path FOLDER =
                 root(CodeVersion.location(ShippedModels.class)).resolve("io/refocus/learning/models");

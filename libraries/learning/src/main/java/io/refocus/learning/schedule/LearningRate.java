@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A learning rate as a function of the update count and of an explicit state, so a resumed run continues exactly. */
 public sealed interface LearningRate {
-    /** Bounds of every rate in an experiment; larger ones diverge at once, smaller ones change no weight. */
+    /** Limits of every rate in an experiment; larger ones diverge at once, smaller ones change no weight. */
     double LOWEST = 1e-12;
 
     double HIGHEST = 1;
@@ -15,7 +15,7 @@ public sealed interface LearningRate {
      * The rate for the next update.
      *
      * @param update completed updates, {@code >= 0}
-     * @param runLength updates of the whole run; the length of a schedule that names none itself
+     * @param runLength updates of the whole run; the length of a schedule without one of its own
      * @param state this rate's own state
      * @return a rate {@code > 0}
      */
@@ -147,7 +147,8 @@ public sealed interface LearningRate {
     }
 
     /**
-     * A straight line from nothing to where {@code then} begins, over {@code updates} updates: {@code (update + 1) / (updates + 1)}
+     * Linear from 0 to the first rate of {@code then}, over {@code updates} updates:
+     * {@code (update + 1) / (updates + 1)}
      * of it; from there on {@code then}, which counts its updates from 0 and has the rest of the run.
      */
     record WarmUp(long updates, LearningRate then) implements LearningRate {
@@ -174,7 +175,7 @@ public sealed interface LearningRate {
 
     /**
      * Multiplied by {@code factor} whenever {@code patience} validations in a row brought no new best score; never below
-     * {@code minimum}. After a reduction the count of fruitless validations starts again.
+     * {@code minimum}. After a reduction the count starts again.
      */
     record ReduceOnPlateau(double start, double factor, int patience, double minimum) implements LearningRate {
         public ReduceOnPlateau {
@@ -198,7 +199,7 @@ public sealed interface LearningRate {
             if (waited < patience) {
                 return new RateState(state.factor(), state.best(), waited);
             }
-            double floor = minimum / start; // never shrink the state beyond what the rate can show
+            double floor = minimum / start; // keep the factor within the range that changes the rate
             return new RateState(Math.max(floor, state.factor() * factor), state.best(), 0);
         }
     }

@@ -4,8 +4,8 @@ import io.refocus.documents.Legal;
 import java.util.Optional;
 
 /**
- * What a learning rate remembers between validations; part of every checkpoint. Rates that are pure functions of the
- * update count leave it as it was born.
+ * The state of a learning rate between validations; part of every checkpoint. Rates that are functions of the update
+ * count alone never change it.
  *
  * @param factor product of all reductions so far, in (0, 1]
  * @param best highest validation score seen, in dB; empty before the first validation

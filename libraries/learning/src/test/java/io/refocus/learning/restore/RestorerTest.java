@@ -147,7 +147,7 @@ class RestorerTest {
         assertThatThrownBy(() -> Restorer.load(model))
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("model.safetensors")
-                .hasMessageContaining("model.json says");
+                .hasMessageContaining("by model.json");
     }
 
     /** Nobody mends a digest: damage is told by the tensor it is in. */
@@ -198,7 +198,7 @@ class RestorerTest {
         PinnedWeights elsewhere = new PinnedWeights(Path.of("elsewhere"), "0".repeat(64));
         GeneratorSpec network = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.of(elsewhere));
         assertThatThrownBy(() -> new ModelDescription(ModelDescription.FORMAT, network, "digest", LINEAGE))
-                .hasMessage("network is one that reads a file; expected one whose weights all lie in the model");
+                .hasMessage("network is one that reads a file; expected one whose weights are all in the model");
     }
 
     static Stream<GeneratorSpec> networks() {

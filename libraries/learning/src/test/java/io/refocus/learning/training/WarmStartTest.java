@@ -165,7 +165,7 @@ class WarmStartTest {
         assertThatThrownBy(() -> GanTraining.begin(pinned, PAIRS, folder.resolve("out"), models))
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("model.safetensors")
-                .hasMessageContaining("model.json says " + digest());
+                .hasMessageContaining("expected " + digest() + " by model.json");
     }
 
     @Test

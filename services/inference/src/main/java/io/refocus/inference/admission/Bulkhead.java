@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds what is inside: a request enters before its body is read, so memory is bounded too, and computes on one of a
- * fixed number of threads. Whoever finds no place is told so at once.
+ * Limits the number of requests inside: a request enters before its body is read, so memory is limited too, and
+ * computes on one of a fixed number of threads. A request without a place is refused at once.
  */
 public final class Bulkhead implements AutoCloseable {
     private static final String HINT = "Try again after the seconds in Retry-After, or run another replica.";
@@ -20,14 +20,14 @@ public final class Bulkhead implements AutoCloseable {
     private final Workers workers;
 
     /**
-     * @param threads how many compute, {@code >= 1}
+     * @param threads number of threads that compute, {@code >= 1}
      * @param waiting requests that may be inside beyond those, {@code >= 0}
      * @param patience longest wait for a thread
      */
     public Bulkhead(int threads, int waiting, Duration patience) {
         if (threads < 1 || waiting < 0) {
-            throw new IllegalArgumentException(
-                    "need threads >= 1 and waiting >= 0, was threads=%d waiting=%d".formatted(threads, waiting));
+            throw new IllegalArgumentException("threads is %d and waiting is %d; expected threads >= 1 and waiting >= 0"
+                    .formatted(threads, waiting));
         }
         this.places = threads + waiting;
         this.patience = patience;
@@ -35,7 +35,7 @@ public final class Bulkhead implements AutoCloseable {
         this.workers = new Workers(threads);
     }
 
-    /** Takes a place until it is closed, or refuses at once with {@link ProblemType#BUSY}. */
+    /** Holds a place until closed, or throws at once {@link ProblemType#BUSY}. */
     public Place enter() {
         if (!free.tryAcquire()) {
             throw busy("all %d places are taken".formatted(places));
@@ -48,12 +48,12 @@ public final class Bulkhead implements AutoCloseable {
         return places - free.availablePermits();
     }
 
-    /** Computes on a worker without taking a place, however long the wait: for work that is no request. */
+    /** Computes on a worker thread without a place and without a time limit: for work that is not a request. */
     public <T> T computeOutside(Callable<T> work) throws InterruptedException {
         return workers.submit(work).result();
     }
 
-    /** Lets the jobs that are inside finish, at most the patience long. */
+    /** Waits for the jobs inside to finish, at most {@code patience}. */
     @Override
     public void close() {
         workers.close(patience);
@@ -63,15 +63,15 @@ public final class Bulkhead implements AutoCloseable {
         return new ProblemException(ProblemType.BUSY, detail, HINT, workers.timeToFree());
     }
 
-    /** One request's right to be inside. */
+    /** The place of one request. */
     public final class Place implements AutoCloseable {
         private Place() {}
 
-        /** Runs {@code work} on a worker; {@link ProblemType#BUSY} when none gets to it in time. */
+        /** Runs {@code work} on a worker thread; {@link ProblemType#BUSY} if none is free in time. */
         public <T> T compute(Callable<T> work) throws InterruptedException {
             Workers.Job<T> job = workers.submit(work);
             if (!job.started(patience.toMillis(), TimeUnit.MILLISECONDS) && workers.forget(job)) {
-                throw busy("no thread came free within " + patience);
+                throw busy("no thread became free within " + patience);
             }
             return job.result();
         }

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The service's one bulkhead. */
+/** Provides the bulkhead of the service. */
 @ApplicationScoped
 public class Bulkheads {
     @Produces

@@ -10,7 +10,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The fixed threads that compute. Native code keeps memory and helper threads per calling thread: never more callers. */
+/**
+ * The fixed threads that compute. Native code keeps memory and helper threads for each calling thread, so there are
+ * never more callers.
+ */
 final class Workers {
     private final ThreadPoolExecutor threads;
     private volatile double meanSeconds = 1.0;
@@ -32,12 +35,12 @@ final class Workers {
         return job;
     }
 
-    /** Takes the job out of the queue; false when a thread has it already. */
+    /** Takes the job out of the queue; false if a thread has taken it already. */
     boolean forget(Job<?> job) {
         return threads.remove(job);
     }
 
-    /** A guess at when one who comes now would have a thread, by how long the last jobs took; from 1 to 60 seconds. */
+    /** Estimate, from the duration of the last jobs, of when a new request would get a thread; 1 to 60 seconds. */
     Duration timeToFree() {
         double seconds = meanSeconds * (threads.getQueue().size() + 1) / threads.getCorePoolSize();
         return Duration.ofMillis((long) (1000 * Math.min(60, Math.max(1, seconds))));
@@ -64,7 +67,7 @@ final class Workers {
         }
     }
 
-    /** Work handed in, with the moment it leaves the queue. */
+    /** Work in the queue, with the time at which it is given up. */
     static final class Job<T> extends FutureTask<T> {
         private final CountDownLatch started = new CountDownLatch(1);
 
@@ -82,7 +85,7 @@ final class Workers {
             return started.await(wait, unit);
         }
 
-        /** What the work returned; what it threw is thrown here. */
+        /** The result of the work; an exception of the work is thrown here. */
         T result() throws InterruptedException {
             try {
                 return get();

@@ -1,2 +1,2 @@
-/** How many requests are inside, and on which threads they compute. Knows nothing of pictures or models. */
+/** Limits of concurrent requests and the threads that compute. Knows nothing of pictures or models. */
 package io.refocus.inference.admission;

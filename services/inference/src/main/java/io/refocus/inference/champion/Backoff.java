@@ -3,7 +3,7 @@ package io.refocus.inference.champion;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** When a version that could not be loaded may be tried again: after a pause that doubles with every failure. */
+/** When a version that failed to load may be tried again: after a pause that doubles with every failure. */
 final class Backoff {
     private final Duration first;
     private final Duration ceiling;
@@ -12,7 +12,7 @@ final class Backoff {
     private Duration pause;
     private long failedAt;
 
-    /** @param nanoTime a clock that never goes back, in nanoseconds */
+    /** @param nanoTime a monotonic clock, in nanoseconds */
     Backoff(Duration first, Duration ceiling, LongSupplier nanoTime) {
         this.first = first;
         this.ceiling = ceiling;

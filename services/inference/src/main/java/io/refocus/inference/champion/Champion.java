@@ -26,7 +26,7 @@ public class Champion {
         this.meter = meter;
     }
 
-    /** Holds the model open until the lease is closed. @throws ProblemException {@link ProblemType#NO_CHAMPION} */
+    /** Keeps the model open until the lease is closed. @throws ProblemException {@link ProblemType#NO_CHAMPION} */
     public HotSwap.Lease<ServedModel> lease() {
         return slot.lease().orElseThrow(this::none);
     }
@@ -45,7 +45,7 @@ public class Champion {
         });
     }
 
-    /** What keeps the registry's champion from being the one in service; empty when nothing does. */
+    /** Why the registry's champion is not the one in service; empty if it is. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }

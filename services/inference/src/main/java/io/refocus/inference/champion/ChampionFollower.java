@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the served model equal to the registry's champion, one look at a time, from one thread. A look never throws:
- * while a server is down what is served stays served. A change for the worse or the better is logged once.
+ * Keeps the served model equal to the registry's champion by polling, on one thread. A poll never throws: while a
+ * server is down the current model stays in service. Each change between success and failure is logged once.
  */
 final class ChampionFollower {
     private static final Logger LOG = Logger.getLogger(ChampionFollower.class);
@@ -28,7 +28,7 @@ final class ChampionFollower {
         this.backoff = backoff;
     }
 
-    /** Asks the registry once and does what it says. */
+    /** Polls the registry once and loads or removes a model as it says. */
     void look() {
         try {
             OptionalInt version = source.version();
@@ -40,14 +40,14 @@ final class ChampionFollower {
         }
     }
 
-    /** @return false when the wanted version failed too short a while ago to be tried again */
+    /** @return false if the wanted version failed so recently that it is not tried yet */
     private boolean follow(int wanted) {
         if (wanted == served) {
             return true;
         }
         if (wanted == NONE) {
             champion.withdraw();
-            LOG.warnf("the registry names no champion any more: version %d is served no longer", served);
+            LOG.warnf("the registry has no champion now: version %d is no longer served", served);
             served = NONE;
             return true;
         }
@@ -72,7 +72,7 @@ final class ChampionFollower {
         }
         backoff.succeeded();
         served = wanted;
-        LOG.infof("serving version %d, loaded and warm after %d ms", wanted, (System.nanoTime() - start) / 1_000_000);
+        LOG.infof("serving version %d, loaded and warmed up in %d ms", wanted, (System.nanoTime() - start) / 1_000_000);
     }
 
     private void warmUpOrClose(ServedModel next) {

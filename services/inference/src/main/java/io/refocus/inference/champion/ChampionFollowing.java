@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that looks at the registry for as long as the service runs. */
+/** The thread that polls the registry while the service runs. */
 @ApplicationScoped
 public class ChampionFollowing {
     private final ChampionFollower follower;

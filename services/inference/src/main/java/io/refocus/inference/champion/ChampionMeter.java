@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which version is served and how often that changed, as metrics. */
+/** Metrics: the version served and the number of changes. */
 @ApplicationScoped
 public class ChampionMeter {
     private final AtomicInteger version = new AtomicInteger();

@@ -2,19 +2,19 @@ package io.refocus.inference.champion;
 
 import java.util.OptionalInt;
 
-/** Where champions come from: the registry names them, the store holds them. Calls may take seconds. */
+/** The source of champions: the registry names them, the store holds their files. Calls may take seconds. */
 public interface ChampionSource extends AutoCloseable {
     /**
-     * The version the alias {@code champion} names now; empty when it names none.
+     * The version with the alias {@code champion}; empty if there is none.
      *
      * @throws io.refocus.fault.RefocusException when the registry, or before the first champion the store, does not answer
      */
     OptionalInt version();
 
     /**
-     * Brings that version into memory, its digests verified.
+     * Loads that version into memory and verifies its digests.
      *
-     * @throws io.refocus.fault.RefocusException when it cannot be had or is not what its description says
+     * @throws io.refocus.fault.RefocusException if it cannot be read or does not match its description
      */
     ServedModel load(int version);
 

@@ -5,29 +5,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Holds what is in service and replaces it while it is in use. Whoever holds a lease keeps the value it was given; the
- * value is closed once, by whoever lets go of it last: the swap, or the last lease.
+ * Holds the value in service and replaces it while it is in use. A lease keeps the value it was given; the value is
+ * closed once, by the swap or by the last lease, whichever ends last.
  */
 public final class HotSwap<T extends AutoCloseable> implements AutoCloseable {
     private final AtomicReference<Shared<T>> current = new AtomicReference<>();
 
-    /** What is in service now, held open until the lease is closed; empty when nothing is. */
+    /** The value in service, kept open until the lease is closed; empty if there is none. */
     public Optional<Lease<T>> lease() {
         for (Shared<T> shared = current.get(); shared != null; shared = current.get()) {
             if (shared.retain()) {
                 return Optional.of(new Lease<>(shared));
             }
-            // Replaced and let go of between the two lines: its successor is already in place.
+            // Replaced and closed between the two lines: its successor is in service already.
         }
         return Optional.empty();
     }
 
-    /** Puts {@code next} in service; leases given out before keep the old value. */
+    /** Puts {@code next} in service; earlier leases keep the old value. */
     public void replace(T next) {
         letGo(current.getAndSet(new Shared<>(next)));
     }
 
-    /** Takes what is in service out of it, without a successor. */
+    /** Takes the value out of service, without a successor. */
     @Override
     public void close() {
         letGo(current.getAndSet(null));

@@ -5,17 +5,17 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What is served and where it comes from.
+ * The served model and its lineage.
  *
  * @param name the registered model
  * @param version its version in the registry, counted from 1
  * @param run the tracking server's run that trained it
  * @param trial the trial's digest
  * @param dataset the dataset version's digest
- * @param metricContract by which definition it was judged
+ * @param metricContract version of the metrics it was measured by
  * @param commit the code that trained it
  * @param network the generator as its experiment describes it
- * @param parameters how many numbers the generator learned
+ * @param parameters number of trained values of the generator
  */
 public record ModelCard(
         String name,

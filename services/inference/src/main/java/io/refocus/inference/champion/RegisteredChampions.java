@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Champions named by MLflow's registry and kept in the bucket. Connects when first asked, for either may start later. */
+/**
+ * Champions named by MLflow's registry and kept in the bucket. Connects at first use, because either server may start
+ * later.
+ */
 @ApplicationScoped
 public class RegisteredChampions implements ChampionSource {
     private final String model;
@@ -36,7 +39,7 @@ public class RegisteredChampions implements ChampionSource {
         connect();
         Optional<ModelVersion> champion = new ModelRegistry(tracking).champion(model);
         if (champion.isEmpty()) {
-            bucket.models().exists(model, 1); // whether the store answers is what matters
+            bucket.models().exists(model, 1); // only whether the store answers matters
             return OptionalInt.empty();
         }
         return OptionalInt.of(champion.get().version());
@@ -50,7 +53,7 @@ public class RegisteredChampions implements ChampionSource {
             bucket.models().fetch(model, version, folder);
             return new RestorerModel(model, version, Restorer.load(folder));
         } finally {
-            remove(folder); // the weights are in memory by now, or of no use
+            remove(folder); // the weights are in memory, or loading has failed
         }
     }
 
@@ -74,7 +77,7 @@ public class RegisteredChampions implements ChampionSource {
         try {
             return Files.createTempDirectory("refocus-champion-");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder for the champion's files", e);
+            throw new UncheckedIOException("cannot create a folder for the champion's files", e);
         }
     }
 

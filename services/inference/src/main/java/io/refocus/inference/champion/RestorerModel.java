@@ -5,7 +5,7 @@ import io.refocus.imaging.Picture;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.Restorer;
 
-/** A registered version, restored with by the same code that trained and judged it. */
+/** A registered version, used by the same code that trained and measured it. */
 final class RestorerModel implements ServedModel {
     private final Restorer restorer;
     private final ModelCard card;

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Restores a grey picture with a model that is not served yet: the first call is slow, and a broken model shows here. */
+/** Restores a grey picture with a model before it is served: the first call is slow, and a broken model fails here. */
 @ApplicationScoped
 public class WarmUp implements Consumer<ServedModel> {
     private final Bulkhead bulkhead;
@@ -30,7 +30,7 @@ public class WarmUp implements Consumer<ServedModel> {
             if (!Float.isFinite(planes[i])) {
                 throw new RefocusException(
                         Fault.BAD_INPUT,
-                        "version %d of %s restores a grey picture to %s at sample %d; expected finite numbers"
+                        "version %d of %s restores a grey picture to %s at value %d; expected finite numbers"
                                 .formatted(model.card().version(), model.card().name(), planes[i], i));
             }
         }

@@ -6,8 +6,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * Everything an operator may set on the inference service. Where the servers are comes from the environment names the
- * whole platform shares (AWS_*, MLFLOW_TRACKING_URI, REFOCUS_BUCKET): see {@link ServerEnvironment}.
+ * All settings of the inference service. The addresses of servers come from the environment variables that all parts
+ * of Refocus use (AWS_*, MLFLOW_TRACKING_URI, REFOCUS_BUCKET): see {@link ServerEnvironment}.
  */
 @ConfigMapping(prefix = "refocus.inference")
 public interface InferenceConfig {
@@ -16,7 +16,7 @@ public interface InferenceConfig {
     @WithDefault("refocus")
     String model();
 
-    /** Pause between two looks at the alias. */
+    /** Pause between two polls of the alias. */
     @WithDefault("2s")
     Duration pollInterval();
 
@@ -25,8 +25,8 @@ public interface InferenceConfig {
     Duration retryCeiling();
 
     /**
-     * Largest picture that is restored, in pixels (width times height), read from the header before decoding. Pictures in
-     * work at the same time share it. A pixel needs about 40 bytes of heap.
+     * Largest picture that is restored, in pixels (width times height), read from the header before decoding.
+     * Pictures that are processed at the same time share it. A pixel needs about 40 bytes of heap.
      */
     @WithDefault("12582912")
     int pixelBudget();
@@ -39,10 +39,10 @@ public interface InferenceConfig {
     @WithDefault("256")
     int warmUpPixels();
 
-    /** How many requests are inside at once. */
+    /** Limits of concurrent requests. */
     Queue queue();
 
-    /** Restoring is native code that fills the processors: a fixed number of threads, and a bounded queue before them. */
+    /** Restoring is native code that uses all processors: a fixed number of threads, and a bounded queue before them. */
     interface Queue {
         /** Threads that decode, restore and encode. Two keep the network busy while another picture is being coded. */
         @WithDefault("2")

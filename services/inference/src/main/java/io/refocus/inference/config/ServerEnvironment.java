@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 
-/** The environment names by which every part of the platform finds the object store and the tracking server. */
+/** The environment variables by which all parts of Refocus find the object store and the tracking server. */
 @ApplicationScoped
 public class ServerEnvironment {
     private static final String[] NAMES = {
@@ -18,7 +18,7 @@ public class ServerEnvironment {
         this.config = config;
     }
 
-    /** Those of the names that are set, by name. Never log it: it holds the secret key. */
+    /** The variables that are set, by name. Never log it: it holds the secret key. */
     public Map<String, String> variables() {
         Map<String, String> found = new TreeMap<>();
         for (String name : NAMES) {

@@ -1,2 +1,2 @@
-/** What an operator may set. Depends on no other package of the service. */
+/** Settings of the service. Depends on no other package of the service. */
 package io.refocus.inference.config;

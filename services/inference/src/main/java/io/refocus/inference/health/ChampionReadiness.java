@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready to take requests: a model is served, or the registry and the store answer and there simply is no champion yet,
- * which a request is then told in plain words.
+ * Ready to take requests: a model is served, or the registry and the store answer but there is no champion yet;
+ * requests are then answered with that reason.
  */
 @Readiness
 @ApplicationScoped

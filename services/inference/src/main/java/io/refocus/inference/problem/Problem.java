@@ -7,9 +7,9 @@ import java.net.URI;
  * An RFC 9457 problem document.
  *
  * @param type what kind of problem, the same for every occurrence
- * @param title the kind in words
+ * @param title the kind of problem in words
  * @param status the HTTP status of the answer
- * @param detail what happened this time: what was got, what is legal
+ * @param detail this occurrence: what was got, what is legal
  * @param hint what to do about it; left out when null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

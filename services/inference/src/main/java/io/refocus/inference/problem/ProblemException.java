@@ -3,7 +3,7 @@ package io.refocus.inference.problem;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A request that is refused on purpose; it carries no stack trace, for nothing is broken. */
+/** A refused request; it has no stack trace, because it is not an error of the service. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,10 @@ public final class ProblemException extends RuntimeException {
         this(type, detail, hint, null);
     }
 
-    /** @param retryAfter when the same request is likely to succeed, rounded up to whole seconds; null for never */
+    /**
+     * @param retryAfter when the same request is likely to succeed, rounded up to whole seconds; null if it never
+     *     will
+     */
     public ProblemException(ProblemType type, String detail, String hint, Duration retryAfter) {
         super(detail, null, false, false);
         this.problem = Problem.of(type, detail, hint);

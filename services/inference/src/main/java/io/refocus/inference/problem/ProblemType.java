@@ -3,13 +3,13 @@ package io.refocus.inference.problem;
 import java.net.URI;
 import java.util.Locale;
 
-/** Every kind of refusal the service answers with. The constant's kebab-case name ends the problem's {@code type}. */
+/** All kinds of problems in answers of the service. The constant's kebab-case name ends the problem's {@code type}. */
 public enum ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     NOT_A_PICTURE(400, "The body is not a readable picture"),
-    NOT_FOUND(404, "Nothing is served here"),
-    METHOD_NOT_ALLOWED(405, "This path does not take that method"),
-    NOT_ACCEPTABLE(406, "The answer would have another format than the one asked for"),
+    NOT_FOUND(404, "There is nothing at this path"),
+    METHOD_NOT_ALLOWED(405, "This path does not accept that method"),
+    NOT_ACCEPTABLE(406, "The Accept header excludes the format of the answer"),
     BODY_TOO_LARGE(413, "The request body is too large"),
     PICTURE_TOO_LARGE(413, "The picture has too many pixels"),
     UNSUPPORTED_MEDIA_TYPE(415, "Only PNG and JPEG pictures are restored"),

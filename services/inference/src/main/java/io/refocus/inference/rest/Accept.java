@@ -4,7 +4,7 @@ import io.refocus.imaging.PictureFormat;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** What the client takes as an answer, as its Accept header says; without one, anything. */
+/** The formats the client accepts by its Accept header; without one, all. */
 record Accept(List<MediaType> types) {
     boolean takes(PictureFormat format) {
         MediaType answer = MediaType.valueOf(format.mediaType());

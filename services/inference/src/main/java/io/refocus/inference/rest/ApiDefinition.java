@@ -10,20 +10,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What the API description says once for all paths. */
+/** The parts of the API description that hold for all paths. */
 @ApplicationPath("/")
 @OpenAPIDefinition(
         info =
                 @Info(
                         title = "Refocus inference",
                         version = "1",
-                        description = "Blurred pictures in, restored pictures out, by the model that is champion now."),
+                        description = "Restores blurred pictures with the current champion."),
         components =
                 @Components(
                         responses =
                                 @APIResponse(
                                         name = ApiDefinition.PROBLEM,
-                                        description = "Refused or failed: what, why and what to do (RFC 9457)",
+                                        description = "Refused or failed: detail and hint (RFC 9457)",
                                         content =
                                                 @Content(
                                                         mediaType = Problem.MEDIA_TYPE,

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words for what the HTTP framework refuses by itself. */
+/** Problems for requests that the HTTP framework refuses. */
 final class FrameworkProblems {
     private static final String PATHS = "POST /v1/restore restores a picture; GET /v1/model shows the champion; "
             + "GET /q/openapi describes both.";
@@ -17,7 +17,7 @@ final class FrameworkProblems {
 
     private FrameworkProblems() {}
 
-    /** The methods a path takes; the framework does not tell. */
+    /** The methods of a path; the framework does not provide them. */
     static Optional<String> allowed(String path) {
         return Optional.ofNullable(ALLOWED.get(path));
     }
@@ -26,14 +26,14 @@ final class FrameworkProblems {
         String path = uri.getPath();
         return switch (status) {
             case 400 -> Problem.of(ProblemType.BAD_REQUEST, e.getMessage(), PATHS);
-            case 404 -> Problem.of(ProblemType.NOT_FOUND, "nothing is served at " + path, PATHS);
-            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, path + " does not take this method", PATHS);
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "there is nothing at " + path, PATHS);
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, path + " does not accept this method", PATHS);
             case 406 ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
-                        "the Accept header leaves out everything " + path + " answers with",
+                        "the Accept header excludes everything " + path + " answers with",
                         "Send Accept: image/png or image/jpeg, the format of the upload, or no Accept header.");
-            case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "the body is longer than the server takes", null);
+            case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "the body is longer than the server accepts", null);
             case 415 ->
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,

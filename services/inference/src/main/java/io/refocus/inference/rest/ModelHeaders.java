@@ -3,7 +3,7 @@ package io.refocus.inference.rest;
 import io.refocus.inference.champion.ModelCard;
 import jakarta.ws.rs.core.Response;
 
-/** From a restored picture back to what made it: the lineage every answer carries. */
+/** Headers with the lineage of the model that restored the picture; every answer has them. */
 final class ModelHeaders {
     static final String VERSION = "Refocus-Model-Version";
     static final String RUN = "Refocus-Run";

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where failures become answers. */
+/** The only place where failures become answers. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -23,7 +23,7 @@ public class ProblemMappers {
         return answer.build();
     }
 
-    /** What the framework refuses before a resource is called: path, method, media types. */
+    /** Requests that the framework refuses before a resource is called: path, method, media types. */
     @ServerExceptionMapper
     Response framework(WebApplicationException e, UriInfo uri) {
         Response original = e.getResponse();
@@ -34,7 +34,7 @@ public class ProblemMappers {
         return answer.build();
     }
 
-    /** Anything else is ours: logged whole, told in one line that leads to the log. */
+    /** All other failures: logged completely; the answer refers to the log. */
     @ServerExceptionMapper
     Response failed(Throwable e) {
         String reference = UUID.randomUUID().toString();
@@ -42,7 +42,7 @@ public class ProblemMappers {
         return answer(Problem.of(
                         ProblemType.INTERNAL,
                         "the request failed on the server's side",
-                        "The log of the inference service says why under reference %s.".formatted(reference)))
+                        "The log of the inference service has the reason under reference %s.".formatted(reference)))
                 .build();
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** A blurred picture in, the restored picture out. */
+/** Restores a blurred picture. */
 @Path("/v1/restore")
 public class RestoreResource {
     private static final String PNG = "image/png";
@@ -55,7 +55,7 @@ public class RestoreResource {
                 @Header(name = ModelHeaders.VERSION, description = "Version of the model that restored it"),
                 @Header(name = ModelHeaders.RUN, description = "Tracking run that trained the model"),
                 @Header(name = ModelHeaders.DATASET, description = "Version of the dataset it was trained on"),
-                @Header(name = ModelHeaders.METRIC_CONTRACT, description = "Definition of the metrics that judged it"),
+                @Header(name = ModelHeaders.METRIC_CONTRACT, description = "Version of the metrics it was measured by"),
                 @Header(name = ModelHeaders.COMMIT, description = "Code that trained it")
             },
             content = {

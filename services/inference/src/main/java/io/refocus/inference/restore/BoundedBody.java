@@ -5,15 +5,15 @@ import io.refocus.inference.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads a request body that may lie about its length. */
+/** Reads a request body whose declared length may be wrong. */
 final class BoundedBody {
     private BoundedBody() {}
 
     /**
      * @param declared the Content-Length, negative when unknown
      * @param limit the most bytes that are read
-     * @throws ProblemException {@link ProblemType#BODY_TOO_LARGE}, without reading when the declared length says so;
-     *     {@link ProblemType#BAD_REQUEST} when the client hangs up or falls silent
+     * @throws ProblemException {@link ProblemType#BODY_TOO_LARGE}, without reading if the declared length is too large;
+     *     {@link ProblemType#BAD_REQUEST} if the client closes the connection or stops sending
      */
     static byte[] read(InputStream body, long declared, long limit) {
         if (declared > limit) {
@@ -21,7 +21,7 @@ final class BoundedBody {
         }
         byte[] bytes = readAtMost(limit + 1, body);
         if (bytes.length > limit) {
-            throw tooLarge("the body has more bytes than that", limit);
+            throw tooLarge("the body has more bytes than declared", limit);
         }
         return bytes;
     }
@@ -37,7 +37,7 @@ final class BoundedBody {
     private static ProblemException tooLarge(String got, long limit) {
         return new ProblemException(
                 ProblemType.BODY_TOO_LARGE,
-                "%s; at most %d bytes are taken".formatted(got, limit),
-                "Send the picture as JPEG or smaller; the limit is refocus.inference.max-body.");
+                "%s; expected at most %d bytes".formatted(got, limit),
+                "Send the picture as JPEG, or a smaller one; the limit is refocus.inference.max-body.");
     }
 }

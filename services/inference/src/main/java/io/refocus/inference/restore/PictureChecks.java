@@ -7,7 +7,7 @@ import io.refocus.inference.problem.ProblemException;
 import io.refocus.inference.problem.ProblemType;
 import java.util.function.Predicate;
 
-/** What an upload must be like, and how it is told when it is not. */
+/** The requirements of an upload. */
 final class PictureChecks {
     private PictureChecks() {}
 
@@ -16,9 +16,9 @@ final class PictureChecks {
         if (pixels > pixelBudget) {
             throw new ProblemException(
                     ProblemType.PICTURE_TOO_LARGE,
-                    "the picture is %d x %d = %d pixels; at most %d are restored"
+                    "the picture is %d x %d = %d pixels; expected at most %d"
                             .formatted(header.width(), header.height(), pixels, pixelBudget),
-                    "Send it smaller or in parts; the limit is refocus.inference.pixel-budget.");
+                    "Make it smaller or send parts of it; the limit is refocus.inference.pixel-budget.");
         }
     }
 
@@ -26,8 +26,7 @@ final class PictureChecks {
         if (!acceptable.test(format)) {
             throw new ProblemException(
                     ProblemType.NOT_ACCEPTABLE,
-                    "the answer to a %s is %s, which the Accept header leaves out"
-                            .formatted(format, format.mediaType()),
+                    "the answer to a %s is %s, which the Accept header excludes".formatted(format, format.mediaType()),
                     "Send Accept: %s or no Accept header.".formatted(format.mediaType()));
         }
     }

@@ -6,8 +6,8 @@ import io.refocus.inference.champion.ModelCard;
 /**
  * A restored picture.
  *
- * @param encoded the picture as it is sent
+ * @param encoded the encoded picture of the answer
  * @param format the format of the upload
- * @param model what restored it
+ * @param model the model that restored it
  */
 public record Restoration(byte[] encoded, PictureFormat format, ModelCard model) {}

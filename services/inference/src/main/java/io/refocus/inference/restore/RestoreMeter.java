@@ -8,7 +8,7 @@ import io.refocus.inference.admission.Bulkhead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** What restoring costs, as metrics. Requests and their statuses are counted by the HTTP layer. */
+/** Metrics of restoring. Requests and their statuses are counted by the HTTP layer. */
 @ApplicationScoped
 public class RestoreMeter {
     private final Counter pixels;
@@ -25,7 +25,7 @@ public class RestoreMeter {
                 .maximumExpectedValue(Duration.ofMinutes(1))
                 .register(registry);
         Gauge.builder("refocus.restore.inside", bulkhead, Bulkhead::inside)
-                .description("Requests inside, waiting or computing")
+                .description("Requests waiting or computing")
                 .register(registry);
     }
 

@@ -13,7 +13,7 @@ import io.refocus.inference.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 
-/** Restores uploads with whatever model is champion when their turn comes. */
+/** Restores uploads with the model that is champion when their thread is free. */
 @ApplicationScoped
 public class RestoreService {
     private final Champion champion;
@@ -34,7 +34,7 @@ public class RestoreService {
 
     /** @throws ProblemException when the upload is refused */
     public Restoration restore(Upload upload) throws InterruptedException {
-        champion.lease().close(); // without a champion no body needs to be read
+        champion.lease().close(); // without a champion the body is not read
         try (Bulkhead.Place place = bulkhead.enter()) {
             byte[] encoded = BoundedBody.read(upload.body(), upload.declaredBytes(), maxBody);
             PictureHeader header = check(encoded, upload);
@@ -67,7 +67,7 @@ public class RestoreService {
     private Restoration compute(byte[] encoded, PictureHeader header) {
         long start = System.nanoTime();
         try (HotSwap.Lease<ServedModel> lease = champion.lease()) {
-            Picture restored = lease.value().restore(decode(encoded)); // nothing holds the blurred one any longer
+            Picture restored = lease.value().restore(decode(encoded)); // the blurred picture is released
             byte[] answer = PictureCodec.encode(restored, header.format());
             meter.restored(header.pixels(), System.nanoTime() - start);
             return new Restoration(answer, header.format(), lease.value().card());

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.util.function.Predicate;
 
 /**
- * A picture on its way in.
+ * An uploaded picture.
  *
  * @param body the encoded picture, not read yet
- * @param declaredBytes the length the client announced; negative when it did not
+ * @param declaredBytes the length the client announced; negative if it did not
  * @param acceptable which formats the client takes as the answer
  */
 public record Upload(InputStream body, long declaredBytes, Predicate<PictureFormat> acceptable) {}

@@ -67,7 +67,7 @@ class BulkheadTest {
         Bulkhead.Place late = bulkhead.enter();
         assertThatThrownBy(() -> late.compute(() -> ran.add("late")))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("no thread came free within PT0.05S");
+                .hasMessage("no thread became free within PT0.05S");
         release.countDown();
         for (Future<String> future : busy) {
             assertThat(future.get()).isEqualTo("done");
@@ -90,6 +90,6 @@ class BulkheadTest {
     @Test
     void bulkheadWithoutThreadsIsRejectedWithBothValues() {
         assertThatThrownBy(() -> new Bulkhead(0, -1, Duration.ZERO))
-                .hasMessage("need threads >= 1 and waiting >= 0, was threads=0 waiting=-1");
+                .hasMessage("threads is 0 and waiting is -1; expected threads >= 1 and waiting >= 0");
     }
 }

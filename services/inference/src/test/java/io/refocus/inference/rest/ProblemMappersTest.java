@@ -82,14 +82,14 @@ class ProblemMappersTest {
         JsonNode problem = problem(client.restore(header, "image/png"), 413);
         assertThat(problem.get("type").asText()).isEqualTo("urn:refocus:problem:picture-too-large");
         assertThat(problem.get("detail").asText())
-                .isEqualTo("the picture is 201 x 200 = 40200 pixels; at most 40000 are restored");
+                .isEqualTo("the picture is 201 x 200 = 40200 pixels; expected at most 40000");
     }
 
     @Test
     void bodyThatAnnouncesTooManyBytesIsRefused() throws Exception {
         JsonNode problem = problem(client.restore(new byte[FakeChampionsProfile.MAX_BODY + 1], "image/png"), 413);
         assertThat(problem.get("detail").asText())
-                .isEqualTo("the body has 200001 bytes; at most 200000 bytes are taken");
+                .isEqualTo("the body has 200001 bytes; expected at most 200000 bytes");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ProblemMappersTest {
         HttpResponse<byte[]> answer = client.get("v1/restore");
         JsonNode problem = problem(answer, 405);
         assertThat(Client.header(answer, "Allow")).contains("POST");
-        assertThat(problem.get("detail").asText()).isEqualTo("/v1/restore does not take this method");
+        assertThat(problem.get("detail").asText()).isEqualTo("/v1/restore does not accept this method");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class BoundedBodyTest {
             }
         };
         assertThatThrownBy(() -> BoundedBody.read(untouched, 11, 10))
-                .hasMessage("the body has 11 bytes; at most 10 bytes are taken");
+                .hasMessage("the body has 11 bytes; expected at most 10 bytes");
     }
 
     @Test
@@ -46,6 +46,6 @@ class BoundedBodyTest {
     @Test
     void bodyThatLiesAboutItsLengthIsRefused() {
         assertThatThrownBy(() -> BoundedBody.read(new ByteArrayInputStream(new byte[5000]), 3, 10))
-                .hasMessage("the body has more bytes than that; at most 10 bytes are taken");
+                .hasMessage("the body has more bytes than declared; expected at most 10 bytes");
     }
 }
