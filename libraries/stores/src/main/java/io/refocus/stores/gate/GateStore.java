@@ -1,14 +1,20 @@
 package io.refocus.stores.gate;
 
+import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
 import io.refocus.stores.object.DocumentObjects;
+import io.refocus.stores.object.ObjectEntry;
 import io.refocus.stores.object.ObjectKey;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.object.StoredDocument;
 import io.refocus.stores.object.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The record of every promotion: {@code gates/<promotion id>/} with {@code contact-sheet.png} and {@code report.json}, of which
@@ -59,13 +65,36 @@ public final class GateStore {
         return documents.find(key(promotionId, OUTCOME), GateOutcome.class).map(StoredDocument::value);
     }
 
-    /** The promotions that have a report, by id. */
-    public List<String> list() {
-        return store.list(PREFIX).stream()
-                .map(entry -> entry.key().substring(PREFIX.length()))
-                .filter(name -> name.endsWith("/" + REPORT))
-                .map(name -> name.substring(0, name.indexOf('/')))
-                .toList();
+    /** What is on record of each promotion that has a report, by id: to be compared with what a tracker has. */
+    public Map<String, String> recordDigests() {
+        return digests(store.list(PREFIX));
+    }
+
+    /** {@link #recordDigests} of one promotion; empty if it has no report. */
+    public Optional<String> recordDigest(String promotionId) {
+        return Optional.ofNullable(digests(store.list(key(promotionId, ""))).get(promotionId));
+    }
+
+    private static Map<String, String> digests(List<ObjectEntry> entries) {
+        Map<String, StringBuilder> records = new TreeMap<>();
+        Set<String> reported = new HashSet<>();
+        for (ObjectEntry entry : entries) {
+            String name = entry.key().substring(PREFIX.length());
+            String id = name.substring(0, name.indexOf('/'));
+            records.computeIfAbsent(id, x -> new StringBuilder())
+                    .append(name)
+                    .append(' ')
+                    .append(entry.etag())
+                    .append('\n');
+            if (name.endsWith("/" + REPORT)) {
+                reported.add(id);
+            }
+        }
+        records.keySet().retainAll(reported);
+        Map<String, String> digests = new TreeMap<>();
+        records.forEach(
+                (id, text) -> digests.put(id, Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8))));
+        return digests;
     }
 
     private static String key(String promotionId, String file) {

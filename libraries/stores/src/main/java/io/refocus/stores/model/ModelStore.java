@@ -1,23 +1,98 @@
 package io.refocus.stores.model;
 
 import io.refocus.documents.Digests;
+import io.refocus.documents.Documents;
 import io.refocus.documents.Legal;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.stores.object.DocumentObjects;
 import io.refocus.stores.object.ObjectEntry;
 import io.refocus.stores.object.ObjectFolder;
 import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.object.StoredDocument;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The files of registered model versions: {@code model.safetensors}, and {@code model.json} written last. */
+/**
+ * Model versions, {@code models/<name>/<version>/}: {@code version.json}, which takes the number, then {@code model.safetensors},
+ * and {@code model.json} last. {@code models/<name>/champion.json} says which one shall be served. Thread-safe.
+ */
 public final class ModelStore {
     private static final String DESCRIPTION = "model.json";
 
+    private static final String VERSION = "version.json";
+    private static final String PREFIX = "models/";
+    private static final Pattern VERSION_KEY = Pattern.compile("models/([^/]+)/(\\d+)/version\\.json");
+
     private final ObjectStore store;
+    private final DocumentObjects documents;
 
     public ModelStore(ObjectStore store) {
         this.store = store;
+        this.documents = new DocumentObjects(store);
+    }
+
+    /**
+     * Puts a new version on record under the next free number. Its files follow with {@link #publish}.
+     *
+     * @param wanted its own number is not looked at
+     * @param above the highest number that is taken elsewhere, 0 if none is
+     * @return the record with its number
+     */
+    public VersionRecord register(VersionRecord wanted, int above) {
+        int highest = versions(wanted.model()).stream()
+                .mapToInt(VersionRecord::version)
+                .max()
+                .orElse(0);
+        VersionRecord record = wanted.numbered(Math.max(highest, above) + 1);
+        while (!documents.putIfAbsent(prefix(record.model(), record.version()) + VERSION, record)) {
+            record = record.numbered(record.version() + 1); // another one took it at the same moment
+        }
+        return record;
+    }
+
+    /** All versions of a model on record, by number. */
+    public List<VersionRecord> versions(String model) {
+        return store.list(PREFIX + Legal.name("model", model) + "/").stream()
+                .filter(entry -> VERSION_KEY.matcher(entry.key()).matches())
+                .flatMap(entry -> documents.find(entry.key(), VersionRecord.class).stream())
+                .map(StoredDocument::value)
+                .sorted(Comparator.comparingInt(VersionRecord::version))
+                .toList();
+    }
+
+    /** Names of the models that have a version on record. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (ObjectEntry entry : store.list(PREFIX)) {
+            Matcher matcher = VERSION_KEY.matcher(entry.key());
+            if (matcher.matches()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return names;
+    }
+
+    /** The version of a model that shall be served. */
+    public Optional<VersionRecord> champion(String model) {
+        return documents
+                .find(championKey(model), ChampionRecord.class)
+                .flatMap(record -> record.value().version())
+                .flatMap(version -> documents.find(prefix(model, version) + VERSION, VersionRecord.class))
+                .map(StoredDocument::value);
+    }
+
+    /** Records which version shall be served, over any there was; empty if none shall. */
+    public void setChampion(String model, Optional<Integer> version) {
+        byte[] json = Documents.json(new ChampionRecord(version)).getBytes(StandardCharsets.UTF_8);
+        store.put(championKey(model), json, "application/json");
     }
 
     /**
@@ -55,13 +130,19 @@ public final class ModelStore {
                     Fault.NOT_FOUND, "the bucket has no complete version %d of model %s".formatted(version, model));
         }
         for (ObjectEntry file : files) {
+            if (file.key().equals(prefix + VERSION)) {
+                continue; // what the registry says of it, and no part of the model
+            }
             store.download(file.key(), directory.resolve(file.key().substring(prefix.length())));
         }
     }
 
+    private static String championKey(String model) {
+        return PREFIX + Legal.name("model", model) + "/champion.json";
+    }
+
     /** Where a version's files are; ends with a slash. */
     public static String prefix(String model, int version) {
-        return "models/" + Legal.name("model", model) + "/" + Legal.range("version", version, 1, Integer.MAX_VALUE)
-                + "/";
+        return PREFIX + Legal.name("model", model) + "/" + Legal.range("version", version, 1, Integer.MAX_VALUE) + "/";
     }
 }

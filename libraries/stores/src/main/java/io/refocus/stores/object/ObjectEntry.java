@@ -2,5 +2,9 @@ package io.refocus.stores.object;
 
 import java.time.Instant;
 
-/** One line of a listing. */
-public record ObjectEntry(String key, long size, Instant lastModified) {}
+/**
+ * One line of a listing.
+ *
+ * @param etag without quotes; another one means another content
+ */
+public record ObjectEntry(String key, long size, String etag, Instant lastModified) {}

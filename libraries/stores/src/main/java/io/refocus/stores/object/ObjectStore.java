@@ -162,7 +162,10 @@ public final class ObjectStore implements AutoCloseable {
                 Item item = result.get();
                 if (!item.isDir()) {
                     entries.add(new ObjectEntry(
-                            item.objectName(), item.size(), item.lastModified().toInstant()));
+                            item.objectName(),
+                            item.size(),
+                            etag(item.etag()),
+                            item.lastModified().toInstant()));
                 }
             }
             entries.sort(Comparator.comparing(ObjectEntry::key));

@@ -104,6 +104,14 @@ public final class ModelRegistry {
                 Map.of("name", model, "alias", alias));
     }
 
+    /** Removes a version; its number is not given out again. */
+    public void removeVersion(String model, int version) {
+        mlflow.delete(
+                "remove version %d of model %s".formatted(version, model),
+                "model-versions/delete",
+                Map.of("name", model, "version", Integer.toString(version)));
+    }
+
     public void tag(String model, int version, String key, String value) {
         mlflow.post(
                 "tag version %d of model %s".formatted(version, model),

@@ -2,12 +2,15 @@ package io.refocus.stores.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.stores.object.DocumentObjects;
+import io.refocus.stores.object.ObjectEntry;
 import io.refocus.stores.object.ObjectKey;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.object.StoredDocument;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The sweeps that were started: {@code sweeps/<sweep id>.json}. Thread-safe. */
 public final class SweepStore {
@@ -39,13 +42,22 @@ public final class SweepStore {
 
     /** All of them, the latest first. */
     public List<SweepRecord> list() {
-        return store.list(PREFIX).stream()
-                .map(entry -> entry.key().substring(PREFIX.length()))
-                .filter(name -> name.endsWith(ENDING))
-                .map(name -> name.substring(0, name.length() - ENDING.length()))
+        return recordDigests().keySet().stream()
                 .flatMap(id -> find(id).stream())
                 .sorted(Comparator.comparing(SweepRecord::started).reversed())
                 .toList();
+    }
+
+    /** What is on record of each sweep, by id: to be compared with what a tracker has. */
+    public Map<String, String> recordDigests() {
+        Map<String, String> digests = new TreeMap<>();
+        for (ObjectEntry entry : store.list(PREFIX)) {
+            if (entry.key().endsWith(ENDING)) {
+                digests.put(
+                        entry.key().substring(PREFIX.length(), entry.key().length() - ENDING.length()), entry.etag());
+            }
+        }
+        return digests;
     }
 
     private static String key(String sweepId) {

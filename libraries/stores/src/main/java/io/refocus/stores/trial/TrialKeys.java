@@ -10,6 +10,8 @@ final class TrialKeys {
     private static final Pattern CHECKPOINT = Pattern.compile("trials/[^/]+/checkpoints/(\\d+)\\.(\\d+)/.*");
     private static final Pattern JOURNAL = Pattern.compile("trials/[^/]+/journal/(\\d+)\\.jsonl");
 
+    static final String ALL = "trials/";
+
     private TrialKeys() {}
 
     /** One attempt's state of one step. */
@@ -45,6 +47,14 @@ final class TrialKeys {
         return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
     }
 
+    static String pictures(String trialId) {
+        return trial(trialId) + "pictures/";
+    }
+
+    static String picture(String trialId, String name) {
+        return pictures(trialId) + ObjectKey.checkSegment("picture", name);
+    }
+
     static String model(Attempt attempt) {
         return trial(attempt.trialId()) + "model/" + attempt.number() + "/";
     }
@@ -64,7 +74,7 @@ final class TrialKeys {
                 : Optional.empty();
     }
 
-    private static String trial(String trialId) {
-        return "trials/" + ObjectKey.checkSegment("trialId", trialId) + "/";
+    static String trial(String trialId) {
+        return ALL + ObjectKey.checkSegment("trialId", trialId) + "/";
     }
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What trials are, and their checkpoints, journals, results and models. Thread-safe; many processes may work on one trial, one attempt at a time wins. */
 public final class TrialStore {
@@ -66,6 +68,37 @@ public final class TrialStore {
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
                 .map(number -> store.get(TrialKeys.journal(new Attempt(trialId, number))));
+    }
+
+    /**
+     * Keeps a picture of a trial, over any of that name.
+     *
+     * @param name such as {@code contact-sheet.png}
+     * @throws StaleAttemptException if a newer attempt has been claimed
+     */
+    public void putPicture(Attempt attempt, String name, byte[] png) {
+        pointerOf(attempt);
+        store.put(TrialKeys.picture(attempt.trialId(), name), png, "image/png");
+    }
+
+    /** The trial's pictures by name, PNG. */
+    public Map<String, byte[]> pictures(String trialId) {
+        String prefix = TrialKeys.pictures(trialId);
+        Map<String, byte[]> pictures = new TreeMap<>();
+        store.list(prefix)
+                .forEach(entry -> pictures.put(entry.key().substring(prefix.length()), store.get(entry.key())));
+        return pictures;
+    }
+
+    /** What is on record of a trial, to be compared with what a tracker has; empty before its first journal or result. */
+    public Optional<String> recordDigest(String trialId) {
+        return Optional.ofNullable(
+                TrialRecords.digests(store.list(TrialKeys.trial(trialId))).get(trialId));
+    }
+
+    /** {@link #recordDigest} of every trial that has one, by id. */
+    public Map<String, String> recordDigests() {
+        return TrialRecords.digests(store.list(TrialKeys.ALL));
     }
 
     /** Hands out the next attempt number of a trial; from now on all earlier attempts are stale. */

@@ -15,6 +15,7 @@ import io.refocus.stores.object.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,42 @@ class ModelAndGateStoreTest {
     }
 
     @Test
+    void versionsAreNumberedInTheBucket() throws IOException {
+        ModelStore models = new ModelStore(objects);
+        assertThat(models.versions("refocus")).isEmpty();
+
+        VersionRecord first = models.register(version("t-1"), 0);
+        VersionRecord second = models.register(version("t-2"), 0);
+        VersionRecord afterOthers = models.register(version("t-3"), 7);
+
+        assertThat(List.of(first.version(), second.version(), afterOthers.version()))
+                .containsExactly(1, 2, 8);
+        assertThat(models.versions("refocus")).containsExactly(first, second, afterOthers);
+        assertThat(models.names()).containsExactly("refocus");
+        models.publish("refocus", 2, model("weights", "{}"));
+        models.fetch("refocus", 2, folder.resolve("back"));
+        assertThat(folder.resolve("back").toFile().list()).containsOnly("model.json", "model.safetensors");
+    }
+
+    @Test
+    void theChampionIsOnRecordUntilItIsWithdrawn() {
+        ModelStore models = new ModelStore(objects);
+        models.register(version("t-1"), 0);
+        VersionRecord second = models.register(version("t-2"), 0);
+        assertThat(models.champion("refocus")).isEmpty();
+
+        models.setChampion("refocus", Optional.of(2));
+        assertThat(models.champion("refocus")).contains(second);
+
+        models.setChampion("refocus", Optional.empty());
+        assertThat(models.champion("refocus")).isEmpty();
+    }
+
+    private static VersionRecord version(String trial) {
+        return new VersionRecord("refocus", 1, trial, "s3://b/trials/" + trial + "/model/1/", Map.of("trial", trial));
+    }
+
+    @Test
     void theFirstReportOfAPromotionStays() {
         GateStore gates = new GateStore(objects);
         assertThat(gates.report("p-1")).isEmpty();
@@ -83,7 +120,8 @@ class ModelAndGateStoreTest {
 
         assertThat(gates.report("p-1")).contains(report("p-1", "refused"));
         assertThat(objects.exists("gates/p-1/report.json")).isTrue();
-        assertThat(gates.list()).containsExactly("p-1");
+        assertThat(gates.recordDigests()).containsOnlyKeys("p-1");
+        assertThat(gates.recordDigest("p-1")).contains(gates.recordDigests().get("p-1"));
     }
 
     @Test
@@ -95,7 +133,7 @@ class ModelAndGateStoreTest {
         gates.putOutcome(outcome("promoted"));
 
         assertThat(gates.outcome("p-1").orElseThrow().decision()).isEqualTo("promoted");
-        assertThat(gates.list()).as("promotions without a report").isEmpty();
+        assertThat(gates.recordDigests()).as("promotions with a report").isEmpty();
     }
 
     private static GateReport report(String id, String verdict) {
