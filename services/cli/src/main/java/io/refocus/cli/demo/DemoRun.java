@@ -3,6 +3,7 @@ package io.refocus.cli.demo;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.server.ExternalServers;
 import io.refocus.cli.server.StackServers;
+import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.Stack;
@@ -31,7 +32,11 @@ public final class DemoRun {
         URI tracking;
         try (Servers servers = StackServers.withWorker(stack)) {
             tracking = stack.settings().endpoints().mlflow();
-            outcome = new Demo(shell, servers, files).run();
+            Demo demo = new Demo(shell, servers, files);
+            outcome = InterruptionNotice.during(
+                    demo::run,
+                    shell,
+                    "what is done stays done; go on with the rest, trainings from their checkpoints: ./refocus demo");
         } finally {
             end(started);
         }

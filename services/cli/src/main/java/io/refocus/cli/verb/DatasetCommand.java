@@ -6,6 +6,7 @@ import io.refocus.application.dataset.DatasetOperations;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.dataset.IngestOutput;
 import io.refocus.cli.server.StackServers;
+import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Table;
 import io.refocus.datasets.DatasetConfig;
@@ -53,7 +54,11 @@ final class DatasetCommand extends VerbGroup {
         public Integer call() {
             DatasetConfig config = DatasetFiles.read(file);
             try (Servers servers = StackServers.withWorker(group.stack())) {
-                show(new DatasetOperations(servers).ingest(config, new IngestOutput(group.shell())));
+                DatasetOperations datasets = new DatasetOperations(servers);
+                show(InterruptionNotice.during(
+                        () -> datasets.ingest(config, new IngestOutput(group.shell())),
+                        group.shell(),
+                        "an ingest that has begun goes on; the same command waits for it and says how it ended"));
             }
             return ExitCodes.DONE;
         }

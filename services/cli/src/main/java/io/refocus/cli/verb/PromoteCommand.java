@@ -1,10 +1,12 @@
 package io.refocus.cli.verb;
 
+import io.refocus.application.promotion.Challenger;
 import io.refocus.application.promotion.PromotionOperations;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.promotion.GateTable;
 import io.refocus.cli.promotion.PromotionOutput;
 import io.refocus.cli.server.StackServers;
+import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.gate.GatePolicy;
@@ -48,8 +50,11 @@ final class PromoteCommand implements Callable<Integer> {
         GatePolicy policy = Documents.readYaml(file, GatePolicy.class);
         try (Servers servers = StackServers.withWorker(refocus.stack())) {
             PromotionOperations promotions = new PromotionOperations(servers);
-            PromotionOutcome outcome =
-                    promotions.promote(promotions.challenger(id), policy, new PromotionOutput(refocus.shell()));
+            Challenger challenger = promotions.challenger(id);
+            PromotionOutcome outcome = InterruptionNotice.during(
+                    () -> promotions.promote(challenger, policy, new PromotionOutput(refocus.shell())),
+                    refocus.shell(),
+                    "a promotion that has begun goes on; the same command waits for it and says how it ended");
             show(outcome, policy);
             return exitCode(outcome);
         }

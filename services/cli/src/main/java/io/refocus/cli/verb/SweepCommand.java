@@ -7,6 +7,7 @@ import io.refocus.application.sweep.StartedSweep;
 import io.refocus.application.sweep.SweepFiles;
 import io.refocus.application.sweep.SweepOperations;
 import io.refocus.cli.server.StackServers;
+import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Table;
 import io.refocus.cli.sweep.BoardTable;
 import io.refocus.cli.sweep.SweepOutput;
@@ -67,7 +68,10 @@ final class SweepCommand extends VerbGroup {
         private int follow(SweepOperations sweeps, String id) {
             Board end;
             try (SweepOutput output = new SweepOutput(group.shell())) {
-                end = sweeps.follow(id, output);
+                end = InterruptionNotice.during(
+                        () -> sweeps.follow(id, output),
+                        group.shell(),
+                        "sweep %s goes on; see it with: ./refocus sweep show %s".formatted(id, id));
             }
             return group.show(end, json.wanted());
         }
@@ -99,14 +103,14 @@ final class SweepCommand extends VerbGroup {
         @Override
         public Integer call() {
             try (Servers servers = StackServers.of(group.stack())) {
-                List<Map<String, Object>> rows = new SweepOperations(servers)
-                        .list().stream().map(ListAll::row).toList();
+                List<ListedSweep> sweeps = new SweepOperations(servers).list();
                 if (json.wanted()) {
-                    group.shell().printJson(rows);
+                    group.shell().printJson(sweeps.stream().map(ListAll::row).toList());
                     return ExitCodes.DONE;
                 }
                 Table table = new Table("SWEEP", "NAME", "STARTED", "STATE");
-                rows.forEach(row -> table.row(row.values().toArray()));
+                sweeps.forEach(sweep ->
+                        table.row(sweep.sweepId(), sweep.name(), sweep.started().substring(0, 19), state(sweep)));
                 group.shell().print(table.text());
             }
             return ExitCodes.DONE;
@@ -116,9 +120,13 @@ final class SweepCommand extends VerbGroup {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("sweepId", sweep.sweepId());
             row.put("name", sweep.name());
-            row.put("started", sweep.started().substring(0, 19));
-            row.put("state", sweep.state().map(SweepCommand::lowerCase).orElse("interrupted"));
+            row.put("started", sweep.started());
+            row.put("state", state(sweep));
             return row;
+        }
+
+        private static String state(ListedSweep sweep) {
+            return sweep.state().map(SweepCommand::lowerCase).orElse("interrupted");
         }
     }
 
