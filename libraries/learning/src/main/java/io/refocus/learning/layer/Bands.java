@@ -3,7 +3,8 @@ package io.refocus.learning.layer;
 import java.util.Arrays;
 
 /**
- * A band of rows and copies of it, each one value further on, and running sums of products with them. The JIT vectorises only
+ * A band of rows and copies of it, each shifted by one value, and running sums of products with them. The JIT
+ * vectorises only
  * loops that read and write all arrays at the same index, and no sum that has an order: hence copies, and sums in many parts.
  */
 final class Bands {
@@ -20,7 +21,7 @@ final class Bands {
 
     private Bands() {}
 
-    /** The thread's own, with whatever it left there. */
+    /** The object of this thread; its contents are from earlier use. */
     static Bands ofThisThread(int length, int copies, int sums) {
         Bands own = OWN.get();
         own.grow(
@@ -50,19 +51,19 @@ final class Bands {
         return result;
     }
 
-    /** Lays the result aside; what comes next goes to another array. */
+    /** Keeps the result apart; the next result goes to another array. */
     void keepResult() {
         float[] other = kept;
         kept = result;
         result = other;
     }
 
-    /** The result times what was laid aside. */
+    /** The result times the result kept apart. */
     void multiplyByKept(int length) {
         multiply(kept, result, length);
     }
 
-    /** The band times what lies in the result. */
+    /** The band times the result. */
     void multiplyByResult(int length) {
         multiply(result, shifted[0], length);
     }
@@ -73,8 +74,8 @@ final class Bands {
     }
 
     /**
-     * The sums over x of weight and {@code values[at + x ..]} to {@code result[0 ..]}: in place of what it holds if {@code at}
-     * is 0, else added.
+     * The sums over x of weight and {@code values[at + x ..]} to {@code result[0 ..]}: overwritten if {@code at} is
+     * 0, otherwise added.
      */
     void mix(int at, int length, float[] weights, int first, int step, float bias) {
         float[] to = at == 0 ? result : room;
@@ -110,7 +111,7 @@ final class Bands {
         add(room, 1, sums[sum], 0, length);
     }
 
-    /** The sum, whose parts are worthless then. */
+    /** The sum; its parts are invalid after this call. */
     float sum(int index, int length) {
         float[] parts = sums[index];
         int left = length;

@@ -9,7 +9,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Products of many small matrices of floats, each by BLAS on one thread, the cores sharing them out: libnd4j's {@code matmul}
+ * Products of many small matrices of floats, each by BLAS on one thread, distributed over the cores: libnd4j's
+ * {@code matmul}
  * gives one after the other to all cores, which takes twice as long for matrices of a hundred rows.
  */
 final class BatchedProducts {

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Twice the side by linear interpolation between pixel centres, the edge repeated ({@code align_corners=False}):
- * {@code [N, C, H, W] -> [N, C, 2H, 2W]}. A new pixel is 3/4 of its own old one and 1/4 of that one's neighbour.
+ * {@code [N, C, H, W] -> [N, C, 2H, 2W]}. A new pixel is 3/4 of its source pixel and 1/4 of that pixel's neighbour.
  */
 public final class BilinearUpsampling implements Operator {
     private static final double NEAR = 0.75;
@@ -54,7 +54,7 @@ public final class BilinearUpsampling implements Operator {
         part(odd, 0, last).addi(part(far, 1, last + 1));
     }
 
-    /** The transpose of {@link #stretch}; spoils {@code from}. */
+    /** The transpose of {@link #stretch}; overwrites {@code from}. */
     private static void shrink(INDArray from, INDArray to) {
         INDArray even = half(from, 0);
         INDArray odd = half(from, 1);

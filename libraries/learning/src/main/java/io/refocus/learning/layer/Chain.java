@@ -14,7 +14,7 @@ public final class Chain implements Operator {
     /** @throws IllegalArgumentException if empty or if two tensors share a name */
     public Chain(Operator... operators) {
         this.operators = List.of(operators);
-        if (this.operators.isEmpty()) throw new IllegalArgumentException("a chain needs an operator, got none");
+        if (this.operators.isEmpty()) throw new IllegalArgumentException("got no operator; expected at least one");
         Set<String> names = new HashSet<>();
         for (TensorSpec tensor : tensors())
             if (!names.add(tensor.name())) throw new IllegalArgumentException("two tensors named " + tensor.name());
@@ -64,13 +64,13 @@ public final class Chain implements Operator {
         for (int i = 0; i < operators.size(); i++) {
             Operator operator = operators.get(i);
             boolean last = i + 1 == operators.size();
-            // In inference what is read within the layer does not outlive it, so the last must not work in place.
+            // In inference arrays inside the layer are freed with it, so the last operator must not work in place.
             if (last && i > 0 && !pass.training() && !pass.inner()) free = false;
             boolean channelsLast = !last && operators.get(i + 1).takesChannelsLast();
             Pass own = (last ? pass : pass.within()).withInputFree(free).withChannelsLast(channelsLast);
             INDArray output =
                     last && base != null ? operator.forwardOnto(base, array, own) : operator.forward(array, own);
-            // Within a chain an output has one reader; it is its own unless the backward pass reads it too.
+            // Inside a chain an output has one reader, which may overwrite it unless the backward pass reads it too.
             boolean alias = output.data() == array.data() && !free;
             free = !alias && !(pass.training() && operator.needsOutput());
             array = output;
@@ -99,7 +99,7 @@ public final class Chain implements Operator {
         return array;
     }
 
-    /** Below the first operator with tensors nobody needs a gradient, unless the chain's own input gradient is wanted. */
+    /** Below the first operator with tensors no gradient is needed, unless the input gradient of the chain is. */
     private int lowestNeeded(Pass pass) {
         if (pass.inputGradient()) return 0;
         for (int i = 0; i < operators.size(); i++)

@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@code [N, C, H, W] -> [C, N, H, W]} and, being its own inverse, back. In this order a mix of channels is one matrix
- * product and the halves of a picture's channels are contiguous; of a single picture nothing is moved.
+ * {@code [N, C, H, W] -> [C, N, H, W]} and, being its own inverse, back. In this order a 1x1 convolution is one
+ * matrix product and the halves of a picture's channels are contiguous; a single picture needs no copy.
  */
 public final class ChannelMajor implements Operator {
 

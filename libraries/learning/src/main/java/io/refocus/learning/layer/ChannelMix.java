@@ -11,9 +11,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A mix of channels, {@code [I, N, H, W] -> [O, N, H, W]}: a product of two matrices, one of them small. Floats go by BLAS on
- * pieces of pixels that stay in the second cache, onto what is to be added, which then costs no visit of the output of its
- * own; all else by libnd4j's {@code matmul}.
+ * The matrix product of a 1x1 convolution, {@code [I, N, H, W] -> [O, N, H, W]}. Floats: BLAS on pieces of pixels
+ * that fit the second-level cache, added to bias and base in the same pass over memory; doubles: libnd4j's
+ * {@code matmul}.
  */
 final class ChannelMix {
     /** Values of a piece, input and output together. */
@@ -50,7 +50,7 @@ final class ChannelMix {
         if (base != null) output.addi(base);
     }
 
-    /** How many pixels make a piece. */
+    /** Number of pixels in a piece. */
     static int step(int channels, int pixels) {
         return Math.min(pixels, Math.max(1, PIECE / channels));
     }
@@ -87,7 +87,7 @@ final class ChannelMix {
         });
     }
 
-    /** Writes what the mix is added to. */
+    /** Writes bias and base, to which the product is added. */
     private void begin(FloatBuffer start, FloatBuffer rows, int pixels, int pixel, float[] row) {
         for (int channel = 0; channel < biases.length; channel++) {
             int at = channel * pixels + pixel;

@@ -13,11 +13,11 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Gradients of a mix of channels: products of matrices of few rows and as many columns as there are pixels, and the sums of one
- * of them. Floats go by BLAS on pieces of pixels that stay in the second cache, all in one visit of the output's gradient; all
- * else by libnd4j's {@code matmul}.
+ * Gradients of a 1x1 convolution: products of matrices with few rows and as many columns as there are pixels, and row
+ * sums. Floats: BLAS on pieces of pixels that fit the second-level cache, in one pass over the output's gradient;
+ * doubles: libnd4j's {@code matmul}.
  *
- * <p>Partial sums are always the same and added in one order, so results do not depend on the number of threads.
+ * <p>Partial sums are fixed and added in one order, so results do not depend on the number of threads.
  */
 final class ChannelMixGradients {
     private static final int TASKS = 8;
@@ -40,7 +40,7 @@ final class ChannelMixGradients {
     private final int tasks;
 
     /**
-     * Where they go; those that nobody wants are null.
+     * Destinations of the gradients; null for those not needed.
      *
      * @param ofWeights {@code [O, I]}, the sums over the pixels of gradient times input
      * @param ofBiases {@code [O]}, the sums of the gradient; null if {@code ofWeights} is
@@ -112,7 +112,7 @@ final class ChannelMixGradients {
         }
     }
 
-    /** The product, and in one more column the sums. */
+    /** The product, and the sums in one more column. */
     private void sum(int task, FloatPointer rows, int pixel, int count, float kept) {
         int width = inputs + 1;
         FloatPointer products = Floats.after(partials, (long) task * outputs * width);

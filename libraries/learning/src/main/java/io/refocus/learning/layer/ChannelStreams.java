@@ -3,18 +3,18 @@ package io.refocus.learning.layer;
 import java.nio.FloatBuffer;
 
 /**
- * What a thread works with on one channel: a stream for each cell of the tiles, and other room. Threads keep theirs, because
- * arrays that were just used are in the caches.
+ * Work memory of a thread for one channel: a stream for each cell of the tiles, and buffers. Each thread keeps its
+ * own, because arrays used just before are in the caches.
  */
 final class ChannelStreams {
     static final int CELLS = SixPoint.POINTS * SixPoint.POINTS;
     private static final int CHANNELS_A_TASK = 8;
     private static final ThreadLocal<ChannelStreams> OWN = ThreadLocal.withInitial(ChannelStreams::new);
 
-    /** At least as long as was asked for. */
+    /** At least of the given length. */
     float[][] streams = new float[CELLS][0];
 
-    /** At least as long as was asked for. */
+    /** At least of the given length. */
     float[] room = {};
 
     private int length;
@@ -26,7 +26,7 @@ final class ChannelStreams {
 
     private ChannelStreams() {}
 
-    /** Shares the channels {@code 0 .. channels - 1} out to the cores. */
+    /** Distributes the channels {@code 0 .. channels - 1} over the cores. */
     static void each(int channels, int streamLength, int roomLength, Work work) {
         int tasks = (channels + CHANNELS_A_TASK - 1) / CHANNELS_A_TASK;
         Cores.each(tasks, (long) CELLS * channels * streamLength, task -> {
@@ -62,7 +62,7 @@ final class ChannelStreams {
         add(streams[cell], number, length);
     }
 
-    /** Every {@code step}-th value of the room from {@code first} on into the cell's stream. */
+    /** Copies every {@code step}-th value of the buffer from {@code first} on into the cell's stream. */
     void separate(int first, int step, int cell) {
         separate(room, first, step, streams[cell], length);
     }

@@ -6,9 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Instance norm that reads {@code [N, H, W, C]} memory and writes {@code [N, C, H, W]}: oneDNN's convolutions compute channels
- * last, and turning their result around costs half as much again when they do it themselves.
+ * last, and converting their result inside oneDNN costs half as much again.
  *
- * <p>Each picture is summed in double precision, in {@value #STRIPS} strips that are always the same, so results do not depend on the number of threads.
+ * <p>Each picture is summed in double precision, in {@value #STRIPS} fixed strips, so results do not depend on the
+ * number of threads.
  */
 final class ChannelsLastNorm {
     private static final int STRIPS = 16;
@@ -44,7 +45,7 @@ final class ChannelsLastNorm {
         squares = new double[strips][channels];
     }
 
-    /** Whether channels last suit arrays of so many channels. */
+    /** Whether channels last is faster for so many channels. */
     static boolean writes(long channels) {
         return channels % LANES == 0 && channels <= PIECE;
     }
@@ -60,10 +61,10 @@ final class ChannelsLastNorm {
     }
 
     /**
-     * Each plane to mean 0 and variance 1, then through the rectifier.
+     * Each plane to mean 0 and variance 1, then the ReLU.
      *
      * @param input a {@code [N, C, H, W]} view of {@code [N, H, W, C]} memory
-     * @param standardised receives what goes into the rectifier, unless it is the output
+     * @param standardised receives the input of the ReLU, unless it is the output
      * @param scales receives {@code 1 / sqrt(variance + epsilon)} of each plane, {@code [N C]}
      */
     static void forward(
@@ -99,7 +100,7 @@ final class ChannelsLastNorm {
         }
     }
 
-    /** Four channels at once, so that no addition waits for the one before. */
+    /** Four channels at once, so that no addition waits for the previous one. */
     private void addChannels(float[] piece, int channel, int end, double[] sum, double[] square) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, q0 = 0, q1 = 0, q2 = 0, q3 = 0;
         for (int at = channel; at < end; at += channels) {

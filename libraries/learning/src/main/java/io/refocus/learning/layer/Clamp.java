@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** {@code min(max(x, low), high)}; no gradient passes where it cuts. */
+/** {@code min(max(x, low), high)}; the gradient is 0 where a value is cut. */
 public final class Clamp implements Operator {
     private final double low;
     private final double high;
@@ -16,7 +16,7 @@ public final class Clamp implements Operator {
 
     public Clamp(double low, double high) {
         if (!(low < high))
-            throw new IllegalArgumentException("need low < high, got low=%s high=%s".formatted(low, high));
+            throw new IllegalArgumentException("low is %s and high is %s; expected low < high".formatted(low, high));
         this.low = low;
         this.high = high;
     }
@@ -34,7 +34,7 @@ public final class Clamp implements Operator {
         if (!pass.inputGradient()) return null;
         INDArray below = pass.gradient(input.dataType(), input.shape());
         clip(input, below, low, high);
-        // What was cut off, as 0 or 1; at the edges themselves the gradient passes, as in PyTorch.
+        // 0 where a value was cut, else 1; at the limits themselves the gradient passes, as in PyTorch.
         Transforms.abs(below.subi(input), false);
         Nd4j.exec(new Step(below, below, 0.0));
         return below.rsubi(1.0).muli(gradient);

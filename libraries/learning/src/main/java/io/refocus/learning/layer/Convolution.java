@@ -26,7 +26,7 @@ public final class Convolution implements Operator {
     private INDArray input;
     private Winograd winograd;
 
-    /** With weights that start as given and a bias that starts at zero. */
+    /** With the given initial weights and a bias of zero. */
     public Convolution(int inputs, int outputs, Geometry geometry, Initial weights) {
         this.inputs = inputs;
         this.outputs = outputs;
@@ -35,7 +35,7 @@ public final class Convolution implements Operator {
         this.biases = Initial.zero();
     }
 
-    /** With PyTorch's start of weights and bias. */
+    /** With PyTorch's initial weights and bias. */
     public Convolution(int inputs, int outputs, Geometry geometry) {
         this.inputs = inputs;
         this.outputs = outputs;
@@ -44,7 +44,7 @@ public final class Convolution implements Operator {
         this.biases = weights;
     }
 
-    /** Without bias, otherwise PyTorch's start. */
+    /** Without bias; initial weights as in PyTorch. */
     public static Convolution plain(int inputs, int outputs, Geometry geometry) {
         Convolution convolution = new Convolution(inputs, outputs, geometry);
         convolution.biased = false;
@@ -127,8 +127,8 @@ public final class Convolution implements Operator {
     }
 
     /**
-     * The backward pass of the transposed convolution with output and input swapped has the same weight gradient, and a
-     * forward convolution beside it instead of the input gradient, which is dear where the input has few channels.
+     * The backward pass of the transposed convolution with output and input swapped has the same weight gradient, and
+     * needs a forward convolution instead of the input gradient, which is slow for inputs of few channels.
      */
     private void weightGradientAlone(INDArray gradient, Pass pass) {
         INDArray unused = pass.backwardScratch(gradient.dataType(), gradient.shape());

@@ -4,17 +4,17 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Shares work out to the cores, if the process may use more than one. */
+/** Distributes work over the cores, if the process may use more than one. */
 final class Cores {
-    /** Fewer values than this are not worth waking a thread for. */
+    /** Fewer values than this are not worth a second thread. */
     private static final long PARALLEL_FROM = 65_536;
 
     private Cores() {}
 
     /**
-     * Does {@code 0 .. tasks - 1}, in any order.
+     * Runs the tasks {@code 0 .. tasks - 1}, in any order.
      *
-     * @param values how many numbers all tasks together read
+     * @param values number of values that all tasks together read
      */
     static void each(long tasks, long values, IntConsumer work) {
         IntStream all = IntStream.range(0, Math.toIntExact(tasks));

@@ -1,13 +1,16 @@
 package io.refocus.learning.layer;
 
-/** What the current pass through a network is for; one per network, read by its layers. */
+/**
+ * Settings of the current pass through a network: derivatives to compute and the random seed. One per network, read
+ * by its layers.
+ */
 public final class Demand {
     private final long networkSeed;
     private boolean parameterGradients = true;
     private boolean inputGradient;
     private long update;
 
-    /** @param networkSeed decides, with the number of updates, all randomness of the passes */
+    /** @param networkSeed determines, with the number of updates, all randomness of the passes */
     public Demand(long networkSeed) {
         this.networkSeed = networkSeed;
     }
@@ -31,7 +34,7 @@ public final class Demand {
         return inputGradient;
     }
 
-    /** Seed of the pass: another one in every network and after every update. */
+    /** Seed of the pass: different in every network and after every update. */
     long seed() {
         return SplitMix.mix(networkSeed + SplitMix.STEP * update);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Flattens pictures and weighs all their values: {@code [N, C, H, W] -> [N, O, 1, 1]}; {@code weight [O, C H W]} with the
+ * Fully connected layer over all values of a picture: {@code [N, C, H, W] -> [N, O, 1, 1]}; {@code weight [O, C H W]}
+ * with the
  * values in C order, {@code bias [O]}.
  */
 public final class Dense implements Operator {
@@ -53,7 +54,7 @@ public final class Dense implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         if (input.size(1) != picture[0] || input.size(2) != picture[1] || input.size(3) != picture[2])
             throw new IllegalArgumentException(
-                    "dense layer of %d channels of %dx%d got %d of %dx%d. Is patchSize the size of the pictures?"
+                    "dense layer of %d channels of %dx%d got %d of %dx%d. Does patchSize equal the size of the pictures?"
                             .formatted(
                                     picture[0], picture[2], picture[1], input.size(1), input.size(3), input.size(2)));
         this.input = input;

@@ -32,12 +32,12 @@ public final class DepthwiseConvolution implements Operator {
         initial = Initial.fanIn((long) geometry.kernel() * geometry.kernel());
     }
 
-    /** With bias; starts as PyTorch does. */
+    /** With bias; initial weights as in PyTorch. */
     public static DepthwiseConvolution biased(int channels, Geometry geometry) {
         return new DepthwiseConvolution(channels, geometry, true);
     }
 
-    /** Without bias; starts as PyTorch does. */
+    /** Without bias; initial weights as in PyTorch. */
     public static DepthwiseConvolution plain(int channels, Geometry geometry) {
         return new DepthwiseConvolution(channels, geometry, false);
     }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Depthwise convolution of stride 1 and its gradients on contiguous float planes, alone or with the gate after it: loops that
- * the JIT vectorises, where oneDNN turns the whole picture around and back.
+ * Depthwise convolution of stride 1 and its gradients on contiguous float planes, alone or with the gate after it:
+ * loops that the JIT vectorises; oneDNN converts the layout of the whole picture and back.
  *
- * <p>A plane is worked on in bands of rows that stay in the nearest caches. The rows of a band lie {@code pitch} apart with
+ * <p>A plane is processed in bands of rows that fit the first caches. The rows of a band lie {@code pitch} apart with
  * zeros between them, so that a tap of the kernel is one long run over all of them.
  */
 final class DepthwiseRows {
@@ -42,7 +42,7 @@ final class DepthwiseRows {
         }
     }
 
-    /** Where gradients go; those that nobody wants are null. */
+    /** Destinations of the gradients; null for those not needed. */
     private record Gradients(Planes ofInput, FloatBuffer ofWeights, FloatBuffer ofBiases) {}
 
     /**
@@ -61,7 +61,7 @@ final class DepthwiseRows {
         bandRows = Math.min(mostRows(), Math.max(1, BAND / pitch));
     }
 
-    /** Whether the input lies in memory as this class wants it, and its gradient is such a convolution too. */
+    /** Whether the memory layout of the input fits this class, and its gradient is such a convolution too. */
     static boolean takes(INDArray input, Geometry geometry) {
         return geometry.stride() == 1 && geometry.padding() < geometry.kernel() && Floats.contiguous(input);
     }
@@ -72,7 +72,7 @@ final class DepthwiseRows {
     }
 
     /**
-     * Each channel of the lower half, convolved, times its fellow of the upper half, convolved.
+     * Each channel of the lower half, convolved, times the matching channel of the upper half, convolved.
      *
      * @param biases {@code [C]}
      * @param convolved receives the factors, {@code [C, N, H', W']}; null if no backward pass follows
@@ -83,7 +83,7 @@ final class DepthwiseRows {
     }
 
     /**
-     * All gradients in one visit of the output's.
+     * All gradients in one pass over the output's.
      *
      * @param convolved after a gate its factors, else null
      * @param below receives the gradient of the input; may be null
@@ -168,7 +168,7 @@ final class DepthwiseRows {
         if (gradients.ofBiases != null) gradients.ofBiases.put(channel, bands.sum(taps, length));
     }
 
-    /** The gradient of what the convolution gave, after a gate that of the product times the other factor. */
+    /** The gradient of the convolution's output; after a gate, the product's gradient times the other factor. */
     private void loadGradient(Planes factors, int plane, int first, int count, int border, Bands bands) {
         load(upper, plane % upper.count, first, count, border, bands.values());
         if (factors == null) return;

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Zeroes each value with a probability in training and scales the rest up. The mask is a function of the pass's seed and of
- * the layer, so a resumed run drops what the undisturbed one would have dropped.
+ * the layer, so a resumed run drops the same values as an uninterrupted one.
  */
 public final class Dropout implements Operator {
     private final double probability;

@@ -5,11 +5,11 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The memory of arrays of floats, for loops in Java and calls of BLAS. */
+/** Access to the memory of float arrays for Java loops and BLAS. */
 final class Floats {
     private Floats() {}
 
-    /** Whether the values lie one after the other in C order, and few enough to be counted by an int in bytes. */
+    /** Whether the values are contiguous in C order and take less than 2 GiB. */
     static boolean contiguous(INDArray array) {
         return array.dataType() == DataType.FLOAT && array.length() < 1 << 28 && inOrder(array);
     }

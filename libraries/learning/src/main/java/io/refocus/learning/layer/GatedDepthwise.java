@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * {@link DepthwiseConvolution} of stride 1 and {@link SimpleGate} in one, channel-major: {@code [2C, N, H, W] -> [C, N, H', W']};
- * {@code weight [2C, 1, k, k]}, {@code bias [2C]}. What is multiplied goes to memory only if a backward pass follows, and
- * its gradient never. Floats go by {@link DepthwiseRows}, all else by the two.
+ * {@code weight [2C, 1, k, k]}, {@code bias [2C]}. The factors are written to memory only if a backward pass follows,
+ * their gradients never. Floats use {@link DepthwiseRows}, doubles the two operators.
  */
 public final class GatedDepthwise implements Operator {
     private final Operator apart;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Convolution of groups of channels apart from each other: {@code [N, I, H, W] -> [N, O, H', W']};
+ * Convolution of separate groups of channels: {@code [N, I, H, W] -> [N, O, H', W']};
  * {@code weight [O, I / groups, k, k]}, {@code bias [O]}. For groups of one channel {@link DepthwiseConvolution} is fast.
  */
 public final class GroupedConvolution implements Operator {

@@ -2,7 +2,7 @@ package io.refocus.learning.layer;
 
 import java.util.Random;
 
-/** How a fresh network fills a tensor: a pure function of a seed, the same on every machine. */
+/** How a new network fills a tensor: a pure function of a seed, the same on every machine. */
 public sealed interface Initial {
     /**
      * @param seed seed of this tensor
@@ -43,7 +43,7 @@ public sealed interface Initial {
         }
     }
 
-    /** Values known beforehand, of a pretrained network for example; the seed has no say. */
+    /** Given values, for example of a pretrained network; the seed is not used. */
     record Given(float[] known) implements Initial {
         public Given {
             known = known.clone();
@@ -57,7 +57,7 @@ public sealed interface Initial {
         }
     }
 
-    /** What PyTorch gives a convolution: uniform within {@code 1 / sqrt(fanIn)}, for weights and bias alike. */
+    /** PyTorch's default of a convolution: uniform within {@code 1 / sqrt(fanIn)}, for weights and bias. */
     static Initial fanIn(long fanIn) {
         return new Uniform(1 / Math.sqrt(fanIn));
     }

@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Instance norm without affine parameters: each channel of each picture to mean 0 and variance 1 over its pixels
- * (biased variance, epsilon 1e-5), in training and in inference alike; with the rectifier after it, if there is one, in the
- * same visit of memory.
+ * (biased variance, epsilon 1e-5), in training and in inference alike; with the ReLU after it, if there is one, in
+ * the same pass over memory.
  */
 public final class InstanceNorm implements Operator {
     private static final double EPSILON = 1e-5;

@@ -4,11 +4,11 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Reflect padding and its gradient on contiguous float arrays, by rows of Java arrays: one visit of memory where strips of
- * native copies take one of every array and then a call for each border.
+ * Reflect padding and its gradient on contiguous float arrays, row by row in Java arrays: one pass over memory, where
+ * native copies need one pass for each array and a call for each border.
  */
 final class MirroredPlanes {
-    /** About so many values are taken at once, whole rows. */
+    /** About this many values are processed at once, in whole rows. */
     private static final int ROOM = 8192;
 
     private final int padding;
@@ -54,7 +54,7 @@ final class MirroredPlanes {
 
     /**
      * @param padded gradient of the padded array
-     * @param inside receives what every pixel and its mirror images have got, overwritten
+     * @param inside receives the sum of every pixel's and its mirror images' gradients, overwritten
      */
     void fold(INDArray padded, INDArray inside) {
         FloatBuffer from = Floats.of(padded);
@@ -77,12 +77,12 @@ final class MirroredPlanes {
         });
     }
 
-    /** Whether the padding above shows this row of the inside. */
+    /** Whether the padding above repeats this row. */
     private boolean above(int y) {
         return y >= 1 && y <= padding;
     }
 
-    /** Whether the padding below shows this row of the inside. */
+    /** Whether the padding below repeats this row. */
     private boolean below(int y) {
         return y >= height - 1 - padding && y <= height - 2;
     }

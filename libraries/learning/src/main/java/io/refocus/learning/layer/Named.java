@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An operator whose tensors are named {@code name.*}, so that two of a kind can stand in one chain. */
+/** An operator whose tensors are named {@code name.*}, so that two operators of one kind can be in one chain. */
 public final class Named implements Operator {
     private final String prefix;
     private final Operator operator;

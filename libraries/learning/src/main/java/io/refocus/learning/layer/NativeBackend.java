@@ -6,12 +6,15 @@ import java.util.logging.Logger;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Settings of ND4J that must stand before its first array is made. */
+/** Settings of ND4J that must be made before its first array. */
 public final class NativeBackend {
-    /** Below this many values an element-wise op runs on one thread: waking the others costs more than they help. */
+    /** Below this many values an element-wise op runs on one thread: more threads cost more than they save. */
     private static final int PARALLEL_FROM = 32_768;
 
-    /** Held, so that their levels are not collected with them: what ND4J tells at start is for its makers. */
+    /**
+     * Kept so that the garbage collector does not drop their levels: the start messages of ND4J are for its
+     * developers.
+     */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("org.nd4j"), Logger.getLogger("org.deeplearning4j"));
 
@@ -29,9 +32,9 @@ public final class NativeBackend {
 
     private NativeBackend() {}
 
-    /** Makes the settings; harmless when repeated. A system property that is already set stays. */
+    /** Makes the settings; may be called again. A system property that is already set stays. */
     public static void prepare() {
-        // The work is done by loading the class.
+        // Loading the class makes the settings.
     }
 
     private static void set(String property, String value) {

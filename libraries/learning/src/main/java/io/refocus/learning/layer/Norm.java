@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The Euclidean norm of all values of an array. BLAS's: libnd4j's adds in single precision, which at 17 million values is
- * off by a percent, by how much depends on the number of threads, and takes four times as long.
+ * The Euclidean norm of all values of an array. Computed by BLAS: libnd4j adds in single precision, which is wrong by
+ * a percent at 17 million values, depends on the number of threads and takes four times as long.
  */
 public final class Norm {
     private Norm() {}

@@ -7,11 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A differentiable function of one NCHW array with named tensors, on native ops.
  *
- * <p>An operator remembers what its backward pass needs, so calls come in pairs: one {@code forward} in training mode,
+ * <p>An operator keeps what its backward pass needs, so calls come in pairs: one {@code forward} in training mode,
  * then at most one {@code backward}. One thread at a time.
  */
 public interface Operator {
-    /** The tensors, in the order in which they lie in the flat parameter vector. */
+    /** The tensors, in the order of the flat parameter vector. */
     default List<TensorSpec> tensors() {
         return List.of();
     }
@@ -30,7 +30,7 @@ public interface Operator {
      */
     default void bindGradients(Map<String, INDArray> gradients) {}
 
-    /** Whether {@link #backward} reads the output of {@link #forward}, so that nobody may overwrite it. */
+    /** Whether {@link #backward} reads the output of {@link #forward}, so that it must not be overwritten. */
     default boolean needsOutput() {
         return false;
     }
@@ -48,7 +48,8 @@ public interface Operator {
     /**
      * @param input {@code [N, C, H, W]}; kept until {@link #backward}
      * @param pass where to allocate
-     * @return the output; the same array if the operator works in place, which it does only on a free input
+     * @return the output; the same array if the operator works in place, which it does only if it may overwrite the
+     * input
      */
     INDArray forward(INDArray input, Pass pass);
 
@@ -56,15 +57,15 @@ public interface Operator {
      * Writes (not adds) the gradients of the parameters if the pass asks for them.
      *
      * @param gradient loss gradient of the output of the last forward pass; see {@link #overwritesGradient}
-     * @param pass where to allocate, and what is wanted
+     * @param pass where to allocate, and which derivatives are needed
      * @return loss gradient of the input, or {@code null} if the pass does not ask for it
      */
     INDArray backward(INDArray gradient, Pass pass);
 
     /**
-     * {@link #forward} plus {@code base}: operators that write their output last of all add to it as they write.
+     * {@link #forward} plus {@code base}: operators that write their output at the end add it while writing.
      *
-     * @param base of the output's shape; left alone, as is the input
+     * @param base of the output's shape; not changed, nor is the input
      */
     default INDArray forwardOnto(INDArray base, INDArray input, Pass pass) {
         INDArray output = forward(input, pass);
@@ -75,7 +76,7 @@ public interface Operator {
     /**
      * {@link #backward} plus {@code base}, the pass asking for the input's gradient.
      *
-     * @param base of the input's shape; left alone
+     * @param base of the input's shape; not changed
      */
     default INDArray backwardOnto(INDArray base, INDArray gradient, Pass pass) {
         return backward(gradient, pass).addi(base);

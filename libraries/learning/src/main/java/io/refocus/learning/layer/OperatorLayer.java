@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
-/** DL4J's view of an {@link Operator}: the one layer configuration of all our networks. Lives in memory only. */
+/** The DL4J layer configuration of an {@link Operator}, the only one of all our networks. Never written to a file. */
 public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer {
     private static final long serialVersionUID = 1L;
 
@@ -26,9 +26,10 @@ public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer
     /**
      * @param name name of the layer, prefix of its tensors' names
      * @param operator what it computes
-     * @param demand what the passes of its network are for
+     * @param demand settings of the passes of its network
      * @param atInput whether its input is the network's
-     * @param aboveTrained whether the gradient of its input is always needed, and not on demand of the network's only
+     * @param aboveTrained whether the gradient of its input is always needed, not only if the network's settings ask
+     *     for it
      */
     public OperatorLayer(String name, Operator operator, Demand demand, boolean atInput, boolean aboveTrained) {
         setLayerName(name);
@@ -63,7 +64,7 @@ public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer
 
     @Override
     public InputType getOutputType(int index, InputType input) {
-        throw new UnsupportedOperationException("shapes are the operators' business: do not set input types");
+        throw new UnsupportedOperationException("operators compute their shapes: do not set input types");
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One forward or backward pass through a layer: where its arrays live and which derivatives are asked for.
+ * One forward or backward pass through a layer: where its arrays are allocated and which derivatives are needed.
  *
  * @param workspaces DL4J's workspaces of the pass
  * @param training whether a backward pass follows (batch statistics, dropout, arrays kept)
@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param inner forward: whether the result is read within the layer only
  * @param channelsLast forward: whether the reader takes {@code [N, H, W, C]} memory seen as {@code [N, C, H, W]}, worthless once
  *     the layer returns
- * @param seed decides all randomness of the pass
+ * @param seed determines all randomness of the pass
  */
 public record Pass(
         LayerWorkspaceMgr workspaces,
@@ -45,17 +45,17 @@ public record Pass(
         return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, type, shape, 'c');
     }
 
-    /** A new uninitialised array that is worthless once the forward pass of this layer returns. */
+    /** A new uninitialised array that is freed when the forward pass of this layer returns. */
     public INDArray forwardScratch(DataType type, long... shape) {
         return workspaces.createUninitialized(ArrayType.FF_WORKING_MEM, type, shape, 'c');
     }
 
-    /** A new uninitialised array that is worthless once the backward pass of this layer returns. */
+    /** A new uninitialised array that is freed when the backward pass of this layer returns. */
     public INDArray backwardScratch(DataType type, long... shape) {
         return workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, type, shape, 'c');
     }
 
-    /** A forward pass that leaves its input alone. */
+    /** A forward pass that does not change its input. */
     public static Pass forward(LayerWorkspaceMgr workspaces, boolean training, long seed) {
         return new Pass(workspaces, training, false, false, false, false, false, seed);
     }
@@ -65,12 +65,12 @@ public record Pass(
         return new Pass(workspaces, true, ofParameters, ofInput, false, false, false, seed);
     }
 
-    /** The same pass with the input gradient asked for or not. */
+    /** The same pass with or without the input gradient. */
     public Pass withInputGradient(boolean wanted) {
         return new Pass(workspaces, training, parameterGradients, wanted, inputFree, inner, channelsLast, seed);
     }
 
-    /** The same pass, for another reader, with leave to overwrite the input, or without. */
+    /** The same pass for another reader, which may or may not overwrite the input. */
     public Pass withInputFree(boolean free) {
         return new Pass(workspaces, training, parameterGradients, inputGradient, free, inner, false, seed);
     }
@@ -80,12 +80,12 @@ public record Pass(
         return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, true, channelsLast, seed);
     }
 
-    /** The same pass for an operator whose reader takes channels last, or does not. */
+    /** The same pass for an operator whose reader accepts channels last, or does not. */
     Pass withChannelsLast(boolean taken) {
         return new Pass(workspaces, training, parameterGradients, inputGradient, inputFree, inner, taken, seed);
     }
 
-    /** Where an element-wise operator puts its result: over its input if it may, else in a new activation. */
+    /** Destination of an element-wise operator's result: over its input if it may, else in a new activation. */
     public INDArray over(INDArray input) {
         return inputFree ? input : activation(input.dataType(), input.shape());
     }

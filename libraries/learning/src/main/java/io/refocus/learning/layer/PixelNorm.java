@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Layer norm over the channels of each pixel and its gradients, on contiguous channel-major floats, by loops over pieces of all
- * channels that stay in the nearest caches; native operations take eleven passes over memory forward and twelve backward.
+ * Layer norm over the channels of each pixel and its gradients, on contiguous channel-major floats, by loops over
+ * pieces of all channels that fit the first caches; native operations take eleven passes over memory forward and
+ * twelve backward.
  *
  * <p>The sums of a piece are added in the order of the pieces, so results do not depend on the number of threads.
  */
@@ -22,7 +23,10 @@ final class PixelNorm {
     private final float[] weights;
     private final float epsilon;
 
-    /** What a thread works in: a row of a piece for each channel. The JIT vectorises only loops with one index for all arrays. */
+    /**
+     * Work memory of a thread: a row of a piece for each channel. The JIT vectorises only loops with one index for
+     * all arrays.
+     */
     private static final class Room {
         private float[][] values = {};
         private float[][] gradients = {};

@@ -3,7 +3,7 @@ package io.refocus.learning.layer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One number for each plane of contiguous floats of rank 4, in C order: means, and planes times and plus their numbers. */
+/** One number for each plane of contiguous floats of rank 4, in C order: means, and scaling and shifting of planes. */
 final class PlaneFactors {
     private static final int PIECE = 4096;
     private static final ThreadLocal<float[]> PIECES = ThreadLocal.withInitial(() -> new float[PIECE]);

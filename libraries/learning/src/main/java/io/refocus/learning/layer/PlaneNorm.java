@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Instance norm, the rectifier after it and their gradient on contiguous float arrays in two visits of each plane, by loops over pieces that stay in the
- * first-level cache; the same as chains of native ops takes five passes over memory forward and six backward.
+ * Instance norm, the ReLU after it and their gradient on contiguous float arrays in two passes over each plane, by
+ * loops over pieces that fit the first-level cache; chains of native ops take five passes forward and six backward.
  *
  * <p>A plane is summed in one order, by one thread, in double precision: results do not depend on the number of threads.
  */
@@ -25,9 +25,9 @@ final class PlaneNorm {
     }
 
     /**
-     * Each plane to mean 0 and variance 1, then through the rectifier.
+     * Each plane to mean 0 and variance 1, then the ReLU.
      *
-     * @param standardised receives what goes into the rectifier, unless it is the output; may be the input
+     * @param standardised receives the input of the ReLU, unless it is the output; may be the input
      * @param output may be the input
      * @param scales receives {@code 1 / sqrt(variance + epsilon)} of each plane, {@code [N C]}
      */
@@ -48,9 +48,9 @@ final class PlaneNorm {
     }
 
     /**
-     * {@code below = scale (g - mean(g) - x mean(g x))} of each plane, g being the gradient before the rectifier.
+     * {@code below = scale (g - mean(g) - x mean(g x))} of each plane, g being the gradient before the ReLU.
      *
-     * @param gradient behind the rectifier
+     * @param gradient after the ReLU
      * @param standardised x
      */
     static void backward(
@@ -62,7 +62,7 @@ final class PlaneNorm {
         Cores.each(norm.planes, norm.values, plane -> norm.project(g, x, rectifier, plane, scales[plane], to));
     }
 
-    /** @param kept null if what goes into the rectifier is not wanted */
+    /** @param kept null if the input of the ReLU is not needed */
     private float standardise(
             FloatBuffer from, FloatBuffer kept, FloatBuffer to, Rectifier rectifier, int plane, double epsilon) {
         float[] piece = PIECES.get();
@@ -119,7 +119,10 @@ final class PlaneNorm {
         }
     }
 
-    /** Adds the sum of {@code left} to one sum, of {@code left * right} to the next; four chains of additions, so that none waits for the last. */
+    /**
+     * Adds the sum of {@code left} to one sum, of {@code left * right} to the next; four chains of additions, so that
+     * none waits for the previous one.
+     */
     static void addSums(float[] left, float[] right, int length, double[] sums, int at) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0, p0 = 0, p1 = 0, p2 = 0, p3 = 0;
         int i = 0;

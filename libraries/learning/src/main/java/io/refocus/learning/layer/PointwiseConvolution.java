@@ -30,12 +30,12 @@ public final class PointwiseConvolution implements Operator {
         initial = Initial.fanIn(inputs);
     }
 
-    /** With bias; starts as PyTorch does. */
+    /** With bias; initial weights as in PyTorch. */
     public static PointwiseConvolution biased(int inputs, int outputs) {
         return new PointwiseConvolution(inputs, outputs, 1, true);
     }
 
-    /** Without bias; starts as PyTorch does. */
+    /** Without bias; initial weights as in PyTorch. */
     public static PointwiseConvolution plain(int inputs, int outputs) {
         return new PointwiseConvolution(inputs, outputs, 1, false);
     }

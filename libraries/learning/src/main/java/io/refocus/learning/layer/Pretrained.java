@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An operator whose tensors start at values known beforehand, and stay there if it is frozen. */
+/** An operator whose tensors start at given values, and keep them if it is frozen. */
 public final class Pretrained implements Operator {
     private final Operator operator;
     private final Map<String, float[]> values;
@@ -16,7 +16,7 @@ public final class Pretrained implements Operator {
         this.frozen = frozen;
     }
 
-    /** No optimiser moves the tensors. @param values of every tensor of the operator, C order */
+    /** No optimiser changes the tensors. @param values of every tensor of the operator, C order */
     public static Pretrained frozen(Operator operator, Map<String, float[]> values) {
         return new Pretrained(operator, values, true);
     }

@@ -3,9 +3,9 @@ package io.refocus.learning.layer;
 /**
  * ReLU, leaky ReLU or neither, on pieces of arrays in the first-level cache: {@code max(x, slope x)}.
  *
- * <p>Without a branch, which the signs of a picture's values would make the processor guess at, and vectorised by the JIT compiler.
+ * <p>Without a branch, which the processor could not predict, and vectorised by the JIT compiler.
  *
- * @param slope of what is negative: 0 for ReLU, 1 for no rectifier, between them leaky
+ * @param slope of what is negative: 0 for ReLU, 1 for no ReLU, between them leaky ReLU
  */
 record Rectifier(float slope) {
     static final Rectifier NONE = new Rectifier(1);

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Mirrors the border without repeating the edge: {@code [N, C, H, W] -> [N, C, H + 2p, W + 2p]}; H and W above p.
  *
- * <p>Libnd4j's {@code mirror_pad} takes about 500 times as long as copying the inside and then strips, which is done here with
- * what {@link MirroredPlanes} does not take.
+ * <p>Libnd4j's {@code mirror_pad} takes about 500 times as long as copying the inside and then strips, which is done here for
+ * arrays that {@link MirroredPlanes} does not support.
  */
 public final class ReflectPad implements Operator {
     private final int padding;

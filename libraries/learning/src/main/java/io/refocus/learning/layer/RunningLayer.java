@@ -12,7 +12,10 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An {@link Operator} running inside a DL4J graph: hands over parameters, arrays and demands, computes nothing itself. */
+/**
+ * An {@link Operator} running inside a DL4J graph: passes on parameters, arrays and settings, computes nothing
+ * itself.
+ */
 public final class RunningLayer extends AbstractLayer<OperatorLayer> {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +45,7 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray output = operator.forward(input, Pass.forward(workspaces, training, demand.seed()));
-        // A view of what is only scratch in inference must be kept; anything else is where it belongs already.
+        // In inference a view of work memory must be copied; all other arrays are in the right workspace.
         return training ? output : workspaces.leverageTo(ArrayType.ACTIVATIONS, output);
     }
 
@@ -52,10 +55,10 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
         Pass pass = Pass.backward(workspaces, demand.parameterGradients(), wanted, demand.seed());
         INDArray below = operator.backward(gradient, pass);
         if (!wanted) {
-            // The graph asks for an array; frozen layers below leave it unread.
+            // The graph needs an array; frozen layers below do not read it.
             below = pass.gradient(input.dataType(), input.shape());
         } else if (atInput) {
-            // The graph throws its input's gradient away, so it is kept beside the activations.
+            // The graph drops its input's gradient, so it is kept beside the activations.
             inputGradient = workspaces.createUninitialized(ArrayType.INPUT, below.dataType(), below.shape(), 'c');
             inputGradient.assign(below);
         }
@@ -72,12 +75,12 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
         return layerConf().getLayerName();
     }
 
-    /** What tensors the operator has. */
+    /** The specifications of the operator's tensors. */
     public List<TensorSpec> specs() {
         return operator.tensors();
     }
 
-    /** The operator's tensors, live. */
+    /** The operator's tensors, not copies. */
     public Map<String, INDArray> tensors() {
         return tensors;
     }

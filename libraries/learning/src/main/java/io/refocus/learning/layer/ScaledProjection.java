@@ -7,7 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * 1x1 convolution times a learned factor per channel that starts at zero, channel-major {@code [I, N, H, W] ->
- * [O, N, H, W]}: the end of a residual that begins as nothing. The factor is multiplied into the weights, not into the pictures.
+ * [O, N, H, W]}: the end of a residual branch that starts at zero. The factor is multiplied into the weights, not
+ * into the pictures.
  */
 public final class ScaledProjection implements Operator {
     private final int inputs;

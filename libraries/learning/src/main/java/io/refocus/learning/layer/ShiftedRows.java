@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Sums planes that hold one row of a kernel each, and hands a sum's gradient back to them; contiguous floats. */
+/** Sums planes computed by one row of a kernel each, and distributes the sum's gradient to them; contiguous floats. */
 final class ShiftedRows {
     private final FloatBuffer partial;
     private final FloatBuffer sum;

@@ -14,7 +14,7 @@ public final class SimpleGate implements Operator {
         return lower(input).mul(upper(input), product(input, pass));
     }
 
-    /** In inference the product may lie over the lower half. */
+    /** In inference the product may overwrite the lower half. */
     private static INDArray product(INDArray input, Pass pass) {
         if (pass.inputFree() && !pass.training()) return lower(input);
         return pass.activation(input.dataType(), input.size(0) / 2, input.size(1), input.size(2), input.size(3));

@@ -11,7 +11,7 @@ package io.refocus.learning.layer;
 final class SixPoint {
     static final int POINTS = 6;
 
-    /** What the rows of A are multiplied by in G. */
+    /** Factors of the rows of A in G. */
     static final float[] SCALES = {1 / 4f, -1 / 6f, -1 / 6f, 1 / 24f, 1 / 24f, 1};
 
     /** A transform of the first {@code length} values of six streams. */
@@ -34,8 +34,8 @@ final class SixPoint {
     /**
      * A transform along both sides of square tiles, stream {@code 6 y + x} being row y, column x.
      *
-     * @param before how many rows hold something
-     * @param after how many columns hold something once the rows are transformed
+     * @param before number of rows that are not zero
+     * @param after number of columns that are not zero after the rows are transformed
      */
     static void squares(Transform transform, float[][] s, int before, int after, int length) {
         for (int y = 0; y < 6 * before; y += 6)
@@ -113,7 +113,7 @@ final class SixPoint {
         add(s3, 1, s5, 1, length);
     }
 
-    /** {@code x = p x + q y}. Loops of more than two streams the JIT compiler vectorises sometimes. */
+    /** {@code x = p x + q y}. The JIT compiler vectorises loops over more than two streams only sometimes. */
     private static void add(float[] x, float p, float[] y, float q, int length) {
         for (int i = 0; i < length; i++) x[i] = p * x[i] + q * y[i];
     }

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What is done to weights, not to pictures: a native operation on some thousand values takes as long to call as to compute. */
+/** Operations on weights: calling a native operation on some thousand values takes as long as computing it. */
 final class SmallMatrices {
     private SmallMatrices() {}
 

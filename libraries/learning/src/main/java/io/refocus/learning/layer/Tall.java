@@ -5,8 +5,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Applies an operator to channel-major pictures {@code [C, N, H, W]} as to one tall picture {@code [1, C, N H, W]}; right
- * for operators that do not look across the border between two pictures, such as {@link PixelShuffle}.
+ * Applies an operator to channel-major pictures {@code [C, N, H, W]} as one tall picture {@code [1, C, N H, W]};
+ * valid for operators whose outputs depend on pixels of one picture only, such as {@link PixelShuffle}.
  */
 public final class Tall implements Operator {
     private final Operator operator;

@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Where an operator's tensors lie in its slice of a flat vector: one after the other, in the order it names them. */
+/** Positions of an operator's tensors in its slice of a flat vector: one after the other, in the operator's order. */
 final class TensorLayout implements ParamInitializer {
 
     static Map<String, INDArray> views(List<TensorSpec> tensors, INDArray flat) {

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A named tensor of an operator: a trained parameter, or a buffer such as a running mean that the optimiser leaves alone.
+ * A named tensor of an operator: a trained parameter, or a buffer such as a running mean that the optimiser does not
+ * change.
  *
  * @param name unique within the operator, for example {@code weight}
  * @param shape side lengths, C order
- * @param initial how a fresh network fills it
- * @param trained whether an optimiser moves it
+ * @param initial how a new network fills it
+ * @param trained whether an optimiser updates it
  */
 public record TensorSpec(String name, List<Long> shape, Initial initial, boolean trained) {
     public TensorSpec {
@@ -29,7 +30,7 @@ public record TensorSpec(String name, List<Long> shape, Initial initial, boolean
         return shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);
     }
 
-    /** The shape as ND4J takes it. */
+    /** The shape in ND4J's form. */
     public long[] dimensions() {
         return shape.stream().mapToLong(Long::longValue).toArray();
     }

@@ -54,7 +54,7 @@ final class TileGrid {
         return channels;
     }
 
-    /** How many values {@link #read} and {@link #write} need room for. */
+    /** Size of the buffer for {@link #read} and {@link #write}, in values. */
     int roomLength() {
         return stripHeight * (stripWidth + width);
     }
@@ -70,7 +70,7 @@ final class TileGrid {
         }
     }
 
-    /** The sums of what the tiles put on each pixel of the channel; what rows beyond these put there stays. */
+    /** Adds up the tiles' values for each pixel of the channel; values of earlier rows are kept. */
     void write(int channel, float[][] streams, float[] room) {
         for (int picture = 0; picture < pictures; picture++) {
             if (side > step) load(picture * channels + channel, room);
@@ -121,7 +121,7 @@ final class TileGrid {
         for (int i = 0; i < columns; i++) strip[at + i * step] += stream[tile + i];
     }
 
-    /** Whether the strip is a piece of the plane's memory as it is. */
+    /** Whether the strip is a contiguous part of the plane's memory. */
     private boolean flush() {
         return top >= 0 && top + stripHeight <= height && left == 0 && width == stripWidth;
     }

@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Transposed convolution with bias. {@code [N, I, H, W] -> [N, O, H', W']} with
  * {@code H' = (H - 1) stride + kernel - 2 padding + outputPadding}; {@code weight [I, O, k, k]}, {@code bias [O]}.
  *
- * <p>The native op knows no output padding, so such a layer computes the full result without padding and cuts it.
+ * <p>The native op has no output padding, so such a layer computes the full result without padding and crops it.
  */
 public final class TransposedConvolution implements Operator {
     private final int inputs;
@@ -31,7 +31,7 @@ public final class TransposedConvolution implements Operator {
 
     /**
      * @param outputPadding rows and columns added below and to the right, 0 to {@code geometry.padding()}
-     * @param weights how the weights start; the bias starts at zero
+     * @param weights the initial weights; the bias starts at zero
      */
     public TransposedConvolution(int inputs, int outputs, Geometry geometry, int outputPadding, Initial weights) {
         if (outputPadding < 0 || outputPadding > geometry.padding())
@@ -63,7 +63,7 @@ public final class TransposedConvolution implements Operator {
         biasGradient = gradients.get("bias");
     }
 
-    /** What the native op computes: without padding where a cut follows. */
+    /** Arguments of the native op: without padding if a crop follows. */
     private Geometry computed() {
         return outputPadding == 0 ? geometry : new Geometry(geometry.kernel(), geometry.stride(), 0);
     }
@@ -98,7 +98,10 @@ public final class TransposedConvolution implements Operator {
         return output;
     }
 
-    /** Whether the convolution that this is the transpose of, from {@code output} to the input, is one for Winograd. */
+    /**
+     * Whether the convolution that this is the transpose of, from {@code output} to the input, is computed by
+     * Winograd's algorithm.
+     */
     private boolean winogradPays(INDArray output) {
         return outputPadding == 0
                 && Winograd.takes(input)

@@ -12,16 +12,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * input channels by the products; backward each of these transposed. A value is computed by one thread, whatever their number.
  */
 final class Winograd {
-    /** Fewer channels do not repay the transforms. */
+    /** With fewer channels the transforms cost more than they save. */
     private static final int CHANNELS_FROM = 64;
-    /** Nor do fewer tiles: each product reads all of the transformed kernels. */
+    /** With fewer tiles too: each product reads all transformed kernels. */
     private static final int TILES_FROM = 64;
-    /** Tiles are taken by rows until a transformed array is about so large, or twice as large as the transformed kernels. */
+    /**
+     * Rows of tiles are processed together until a transformed array has about this size, or twice the size of the
+     * transformed kernels.
+     */
     private static final int VALUES_AT_ONCE = 4 << 20;
 
     private static final int CELLS = ChannelStreams.CELLS;
 
-    /** Gives uninitialised arrays. */
+    /** Allocates uninitialised arrays. */
     interface Memory {
         INDArray array(DataType type, long... shape);
     }
@@ -61,7 +64,7 @@ final class Winograd {
         transformKernels(weight);
     }
 
-    /** Whether the array lies in memory as this class wants it. */
+    /** Whether the memory layout of the array fits this class. */
     static boolean takes(INDArray array) {
         return Floats.contiguous(array);
     }
@@ -109,8 +112,8 @@ final class Winograd {
     /**
      * @param input {@code [N, I, H, W]}; not read without {@code weightGradient}
      * @param gradient of the output, {@code [N, O, H', W']}
-     * @param weightGradient {@code [O, I, k, k]}, overwritten; null if it is not wanted
-     * @param below receives the gradient of the input, {@code [N, I, H, W]}; null if it is not wanted
+     * @param weightGradient {@code [O, I, k, k]}, overwritten; null if it is not needed
+     * @param below receives the gradient of the input, {@code [N, I, H, W]}; null if it is not needed
      */
     void backward(INDArray input, INDArray gradient, INDArray weightGradient, INDArray below, Memory scratch) {
         Strips strips = new Strips(gradient);
@@ -220,7 +223,7 @@ final class Winograd {
         ChannelStreams.each(grid.channels(), grid.tiles(), grid.roomLength(), work);
     }
 
-    /** How the output is cut: all pictures at once, some rows of tiles at a time. */
+    /** Strips of the output: all pictures at once, some rows of tiles at a time. */
     private final class Strips {
         final int rows;
         final int columns;

@@ -6,7 +6,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 import java.util.function.LongUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Zeros around the planes of an array of rank 4; where none are due, the input itself is the output. */
+/** Adds zeros around the planes of an array of rank 4; without any to add, the output is the input itself. */
 public final class ZeroPad implements Operator {
     private final LongUnaryOperator before;
     private final LongUnaryOperator after;
@@ -29,7 +29,10 @@ public final class ZeroPad implements Operator {
         return new ZeroPad(side -> 0, side -> Math.floorMod(-side, (long) multiple));
     }
 
-    /** What TensorFlow's SAME convolution pads: {@code ceil(side / stride)} outputs, the odd zero at the right and at the bottom. */
+    /**
+     * The padding of TensorFlow's SAME convolution: {@code ceil(side / stride)} outputs, the odd zero at the right
+     * and at the bottom.
+     */
     public static ZeroPad same(int kernel, int stride) {
         LongUnaryOperator total = side -> Math.max(((side + stride - 1) / stride - 1) * stride + kernel - side, 0);
         return new ZeroPad(side -> total.applyAsLong(side) / 2, side -> (total.applyAsLong(side) + 1) / 2);
@@ -64,7 +67,7 @@ public final class ZeroPad implements Operator {
         return padded.get(all(), all(), interval(top, top + height), interval(left, left + width));
     }
 
-    /** An operator that takes away what this one added in the same pass. */
+    /** An operator that removes what this one added in the same pass. */
     public Operator undone() {
         return new Operator() {
             @Override
