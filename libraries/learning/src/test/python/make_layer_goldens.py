@@ -8,6 +8,7 @@
 our tensors. `batch-norm-inference` holds `weights.*`, and `<batch>.input` and `<batch>.output`. `wide-convolutions` holds digests alone: largest magnitude, mean, norm and some values of each array.
 """
 import sys
+from itertools import count
 from pathlib import Path
 
 import torch
@@ -18,6 +19,7 @@ from safetensors.torch import save_file
 from values import digest, weights
 
 SEED = 7  # of the pass
+UNUSED_SEEDS = {2, 3, 4, 12, 18}  # of layers that are gone: the others keep their numbers
 
 
 def wide_convolutions(path):
@@ -59,9 +61,6 @@ def layers():
     return {
         "convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 1), conv3, 2, 5, 3),
         "strided-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 2), conv5, 3, 7, 5),
-        "dilated-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 2, 2), conv3, 2, 7, 5),
-        "dilated-strided-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1, 2), conv3, 2, 9, 7),
-        "grouped-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 2, 1, 1, 2), {"weight": (4, 3, 3, 3), "bias": (4,)}, 6, 5, 3),
         "pointwise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"]), {"weight": (4, 3, 1, 1), "bias": (4,)}, 3, 5, 3),
         "plain-pointwise-convolution": (lambda w, x: F.conv2d(x, w["weight"]), {"weight": (2, 3, 1, 1)}, 3, 5, 3),
         "depthwise-convolution": (lambda w, x: F.conv2d(x, w["weight"], w["bias"], 1, 1, 1, 3), depth, 3, 5, 3),
@@ -69,13 +68,11 @@ def layers():
         "transposed-convolution": (lambda w, x: F.conv_transpose2d(x, w["weight"], w["bias"], 1, 1), {"weight": (2, 3, 3, 3), "bias": (3,)}, 2, 5, 3),
         "doubling-transposed-convolution": (lambda w, x: F.conv_transpose2d(x, w["weight"], w["bias"], 2, 1, 1), {"weight": (2, 3, 3, 3), "bias": (3,)}, 2, 5, 3),
         "nearest-upsampling": (lambda w, x: F.interpolate(x, scale_factor=3), {}, 2, 3, 5),
-        "bilinear-upsampling": (lambda w, x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False), {}, 2, 5, 3),
         "pixel-shuffle": (lambda w, x: F.pixel_shuffle(x, 2), {}, 8, 3, 5),
         "pixel-unshuffle": (lambda w, x: F.pixel_unshuffle(x, 3), {}, 2, 9, 3),
         "reflect-pad": (lambda w, x: reflect(x, 2), {}, 2, 5, 3),
         "zero-pad": (lambda w, x: F.pad(x, (1,) * 4), {}, 2, 5, 3),
         "zero-pad-to-multiple": (lambda w, x: F.pad(x, (0, 1, 0, 3)), {}, 2, 5, 3),
-        "average-pooling": (lambda w, x: F.avg_pool2d(x, 2), {}, 2, 5, 7),
         "instance-norm": (lambda w, x: F.instance_norm(x), {}, 2, 5, 3),
         "batch-norm": (batch_norm, normed, 2, 5, 3),
         "channel-layer-norm": (lambda w, x: Nafnet.norm({f"n.{k}": v for k, v in w.items()}, "n", x), {"weight": (3,), "bias": (3,)}, 3, 5, 3),
@@ -105,7 +102,8 @@ def layers():
 
 def layer_goldens(path):
     file = {}
-    for seed, (name, (function, shapes, *picture)) in enumerate(layers().items()):
+    seeds = (seed for seed in count() if seed not in UNUSED_SEEDS)
+    for seed, (name, (function, shapes, *picture)) in zip(seeds, layers().items()):
         for batch in (1, 3):
             w, generator = weights(shapes, seed), torch.Generator().manual_seed(1000 + seed)
             x = torch.randn((batch, *picture), generator=generator).requires_grad_()

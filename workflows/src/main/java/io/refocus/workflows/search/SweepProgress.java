@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
  *
  * @param runId tracking run of the sweep, parent of its trials' runs
  * @param trials in any order; kept with the completed ones first, best PSNR on top, then the others as given
- * @param error why the whole sweep failed, if it did
  */
 public record SweepProgress(
         String sweepId,
@@ -19,8 +18,7 @@ public record SweepProgress(
         SweepState state,
         DatasetVersion dataset,
         Optional<String> runId,
-        List<TrialProgress> trials,
-        Optional<String> error) {
+        List<TrialProgress> trials) {
     private static final Comparator<TrialProgress> BEST_FIRST = Comparator.comparingDouble(trial -> -rank(trial));
 
     public SweepProgress {
@@ -30,7 +28,7 @@ public record SweepProgress(
     /** The same with a line for each trial replaced. */
     public SweepProgress with(UnaryOperator<TrialProgress> line) {
         return new SweepProgress(
-                sweepId, name, state, dataset, runId, trials.stream().map(line).toList(), error);
+                sweepId, name, state, dataset, runId, trials.stream().map(line).toList());
     }
 
     private static double rank(TrialProgress trial) {

@@ -75,8 +75,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
                 state,
                 order.dataset(),
                 run.map(ParentRun::runId),
-                List.copyOf(board.values()),
-                Optional.empty());
+                List.copyOf(board.values()));
     }
 
     private void runAll(SweepPlan plan) {

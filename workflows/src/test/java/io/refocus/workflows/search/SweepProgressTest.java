@@ -26,13 +26,7 @@ class SweepProgressTest {
 
     private static SweepProgress of(TrialProgress... trials) {
         return new SweepProgress(
-                "s",
-                "rates",
-                SweepState.RUNNING,
-                new DatasetVersion("demo", "v1"),
-                Optional.empty(),
-                List.of(trials),
-                Optional.empty());
+                "s", "rates", SweepState.RUNNING, new DatasetVersion("demo", "v1"), Optional.empty(), List.of(trials));
     }
 
     @Test

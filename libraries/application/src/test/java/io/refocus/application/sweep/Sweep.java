@@ -20,8 +20,7 @@ final class Sweep {
                 state,
                 new DatasetVersion("demo", "f00d"),
                 Optional.empty(),
-                List.of(trials),
-                Optional.empty());
+                List.of(trials));
     }
 
     static TrialProgress completed(String id, double psnrDb) {

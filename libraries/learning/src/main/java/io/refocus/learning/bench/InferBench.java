@@ -15,11 +15,6 @@ public final class InferBench {
 
     private InferBench() {}
 
-    /** @param args see {@link InferOptions#parse} */
-    public static void main(String[] args) {
-        System.out.println(run(InferOptions.parse(args)));
-    }
-
     /** Runs the bench for the seconds asked for, at least three times, and reports as one line of JSON. */
     public static String run(InferOptions options) {
         Threads.use(options.threads());

@@ -22,11 +22,6 @@ public final class SoakBench {
 
     private SoakBench() {}
 
-    /** @param args see {@link SoakOptions#parse} */
-    public static void main(String[] args) {
-        run(SoakOptions.parse(args), System.out::println);
-    }
-
     /**
      * Runs the soak.
      *

@@ -56,11 +56,6 @@ public final class TrainStepBench implements AutoCloseable {
         generatorRate = options.adversary() ? RATE : RATE_ALONE;
     }
 
-    /** @param args see {@link TrainStepOptions#parse}; without {@code --pairs} */
-    public static void main(String[] args) {
-        System.out.println(run(TrainStepOptions.of(Flags.parse(TrainStepOptions.FLAGS, args)), List.of()));
-    }
-
     /**
      * Runs the bench for the seconds asked for, at least three steps, and reports as one line of JSON.
      *

@@ -16,15 +16,6 @@ final class NativeOps {
                 .build());
     }
 
-    static void run(String name, INDArray[] inputs, INDArray[] outputs, double number, int... integers) {
-        Nd4j.exec(DynamicCustomOp.builder(name)
-                .addInputs(inputs)
-                .addOutputs(outputs)
-                .addIntegerArguments(integers)
-                .addFloatingPointArguments(number)
-                .build());
-    }
-
     static INDArray[] arrays(INDArray... arrays) {
         return arrays;
     }

@@ -18,12 +18,6 @@ public final class ZeroPad implements Operator {
         this.after = after;
     }
 
-    /** The same number on every side. */
-    public static ZeroPad around(int padding) {
-        if (padding < 0) throw new IllegalArgumentException("need padding >= 0, got " + padding);
-        return new ZeroPad(side -> padding, side -> padding);
-    }
-
     /** To the next multiple, at the right and at the bottom. */
     public static ZeroPad toMultiple(int multiple) {
         return new ZeroPad(side -> 0, side -> Math.floorMod(-side, (long) multiple));

@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A generator or discriminator with its parameters, float32 NCHW.
@@ -100,18 +99,6 @@ public final class Network implements AutoCloseable {
     /** The tensors that an optimiser updates, as {@link #tensors}. */
     public Map<String, INDArray> trainedTensors() {
         return tensors(true);
-    }
-
-    /** The gradients of the last {@link #backward}, as {@link #trainedTensors}; not copies. */
-    public Map<String, INDArray> gradients() {
-        Map<String, INDArray> gradients = new LinkedHashMap<>();
-        INDArray flat = flatGradients();
-        trainedTensors().forEach((name, tensor) -> {
-            long start = tensor.offset();
-            INDArray slice = flat.get(NDArrayIndex.interval(start, start + tensor.length()));
-            gradients.put(name, slice.reshape('c', tensor.shape()));
-        });
-        return gradients;
     }
 
     private Map<String, INDArray> tensors(boolean trainedOnly) {

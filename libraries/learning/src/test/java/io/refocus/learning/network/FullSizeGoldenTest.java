@@ -82,7 +82,7 @@ class FullSizeGoldenTest {
             network.backward(
                     Nd4j.createFromArray(Formula.named("upstream", count, 2, 0)).reshape('c', shape));
             Digest.assertDigest("input gradient", network.inputGradient(), golden.get("input-gradient"), 0, TOLERANCE);
-            Map<String, INDArray> gradients = network.gradients();
+            Map<String, INDArray> gradients = Gradients.of(network);
             slopes.forEach((tensor, expected) ->
                     Digest.assertDigest(tensor, gradients.get(tensor), expected, scale(tensor, slopes), TOLERANCE));
             statistics.forEach(

@@ -84,7 +84,7 @@ class NetworkGoldenTest {
                 network.demand().derivatives(true, true);
                 assertClose("output", network.forward(golden.get("input")), golden.get("output"), tolerance);
                 network.backward(golden.get("upstream").dup());
-                Map<String, INDArray> gradients = network.gradients();
+                Map<String, INDArray> gradients = Gradients.of(network);
                 Map<String, INDArray> slopes = golden.under("gradients.");
                 assertThat(slopes.keySet()).isEqualTo(network.trainedTensors().keySet());
                 slopes.forEach((key, expected) ->

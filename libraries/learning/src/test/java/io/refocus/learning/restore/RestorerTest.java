@@ -127,12 +127,13 @@ class RestorerTest {
     void evaluationScoresRestoredAndBlurredBesideEachOther() {
         List<PairPictures> pairs = Pictures.pairs(2, 32, 9);
         try (Restorer restorer = Restorer.load(model)) {
-            List<PictureEvaluation> evaluations = Evaluation.evaluate(restorer, pairs);
+            List<PictureEvaluation> evaluations = pairs.stream()
+                    .map(pair -> RestoredPair.of(restorer, pair).scores())
+                    .toList();
             assertThat(evaluations).extracting(PictureEvaluation::name).containsExactly("pair-9", "pair-10");
             PairPictures self =
                     new PairPictures("self", pairs.get(0).sharp(), pairs.get(0).sharp());
-            PictureEvaluation ofSharp =
-                    Evaluation.evaluate(restorer, List.of(self)).get(0);
+            PictureEvaluation ofSharp = RestoredPair.of(restorer, self).scores();
             assertThat(ofSharp.blurred().psnrDb()).isInfinite();
             assertThat(ofSharp.gainDb()).isEqualTo(Double.NEGATIVE_INFINITY);
         }

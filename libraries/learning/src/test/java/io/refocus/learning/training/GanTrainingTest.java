@@ -10,9 +10,8 @@ import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.experiment.Experiments;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.feed.TrainingPairs;
-import io.refocus.learning.restore.Evaluation;
 import io.refocus.learning.restore.Lineage;
-import io.refocus.learning.restore.PictureEvaluation;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
@@ -325,9 +324,9 @@ class GanTrainingTest {
                 .as("gain over the blurred input, dB")
                 .isGreaterThan(3);
         try (Restorer restorer = Restorer.load(model)) {
-            List<PictureEvaluation> evaluations = Evaluation.evaluate(restorer, Pictures.pairs(4, 32, 1));
-            double psnrDb = evaluations.stream()
-                    .mapToDouble(evaluation -> evaluation.restored().psnrDb())
+            double psnrDb = Pictures.pairs(4, 32, 1).stream()
+                    .mapToDouble(pair ->
+                            RestoredPair.of(restorer, pair).scores().restored().psnrDb())
                     .average()
                     .orElseThrow();
             assertThat(psnrDb).isCloseTo(outcome.best().restored().psnrDb(), within(1e-9));

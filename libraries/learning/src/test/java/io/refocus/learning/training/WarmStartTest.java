@@ -13,9 +13,8 @@ import io.refocus.learning.experiment.Experiments;
 import io.refocus.learning.experiment.Start;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.feed.TrainingPairs;
-import io.refocus.learning.restore.Evaluation;
 import io.refocus.learning.restore.ModelDescription;
-import io.refocus.learning.restore.PictureEvaluation;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.learning.restore.ShippedModels;
 import io.refocus.learning.restore.TinyModels;
@@ -72,8 +71,8 @@ class WarmStartTest {
 
     private static PictureScores evaluation(Path model) {
         try (Restorer restorer = Restorer.load(model)) {
-            return PictureScores.mean(Evaluation.evaluate(restorer, Pictures.pairs(3, 32, 100)).stream()
-                    .map(PictureEvaluation::restored)
+            return PictureScores.mean(Pictures.pairs(3, 32, 100).stream()
+                    .map(pair -> RestoredPair.of(restorer, pair).scores().restored())
                     .toList());
         }
     }

@@ -32,13 +32,7 @@ class DemoSummaryTest {
             Optional.of("run"),
             Optional.empty());
     private static final SweepProgress SWEEP = new SweepProgress(
-            "s1",
-            "demo",
-            SweepState.COMPLETED,
-            new DatasetVersion("demo", "d1"),
-            Optional.empty(),
-            List.of(TRIAL),
-            Optional.empty());
+            "s1", "demo", SweepState.COMPLETED, new DatasetVersion("demo", "d1"), Optional.empty(), List.of(TRIAL));
     private static final GateNumbers NUMBERS =
             new GateNumbers(2, 28.0, 27.0, 1.0, 0.83, 0.79, Optional.empty(), Optional.empty(), Optional.empty());
     private static final List<RestoredPicture> PICTURES =

@@ -26,8 +26,7 @@ class BoardTableTest {
             SweepState.RUNNING,
             new DatasetVersion("demo", "f00d"),
             Optional.empty(),
-            List.of(BEST, RUNNING),
-            Optional.empty());
+            List.of(BEST, RUNNING));
 
     private static TrialProgress trial(String id, TrialState state, double rate, Optional<Double> psnrDb) {
         return new TrialProgress(
