@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Where programs are kept between test runs: {@code refocus} below the user's cache folder. */
+/** Folder of programs that are kept between test runs: {@code refocus} below the user's cache folder. */
 final class Cache {
     private Cache() {}
 
@@ -21,7 +21,7 @@ final class Cache {
         }
     }
 
-    /** By the variables that shells and {@code ./refocus} go by; Java's own {@code user.home} ignores them. */
+    /** By the variables that shells and {@code ./refocus} use; Java's own {@code user.home} ignores them. */
     private static Path base() {
         return named("XDG_CACHE_HOME")
                 .or(() -> named("HOME").map(home -> home.resolve(".cache")))

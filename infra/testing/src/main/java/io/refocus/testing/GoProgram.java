@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Servers that are one Go program: taken from the PATH, else built once into the cache. */
+/** Servers that are one Go program: found on the PATH, otherwise built once into the cache. */
 enum GoProgram {
     VERSITYGW("versitygw", "github.com/versity/versitygw/cmd/versitygw@v1.8.0", true),
     /** Never from the PATH: a MinIO found there would be a newer one. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Finding programs and running those that end. */
+/** Finds programs and runs those that end by themselves. */
 final class Programs {
     private static final int SHOWN_LINES = 15;
 

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** How a server shows that it can be used. */
+/** How to tell that a server is ready. */
 @FunctionalInterface
 interface Readiness {
     int MILLIS = 1000;
@@ -22,7 +22,7 @@ interface Readiness {
         };
     }
 
-    /** Any HTTP answer but a server error will do: an S3 server refuses to say more to a stranger. */
+    /** Any HTTP answer but a server error counts, because an S3 server refuses requests without a signature. */
     static Readiness answering(int port, String path) {
         return () -> {
             HttpURLConnection connection =

@@ -31,7 +31,7 @@ final class ServerProcess {
         this.port = port;
     }
 
-    /** What to run and how to tell that it is ready. */
+    /** The command, and how to tell that the server is ready. */
     record Launch(List<String> command, Map<String, String> environment, Readiness readiness) {}
 
     /** Another process may take the free port first: a server that ends at once is started again on another one. */
@@ -52,7 +52,7 @@ final class ServerProcess {
         throw new IllegalStateException("%s did not start, %d times: %s".formatted(name, ATTEMPTS, why));
     }
 
-    /** A fresh folder for a server's data, below the module's {@code target}. */
+    /** A new folder for a server's data, below the module's {@code target}. */
     static Path folder(String name) {
         try {
             return Files.createTempDirectory(base(), name + "-");

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A server started once; the reason why it could not be is remembered too, so that no test waits for it again. */
+/** A server started once; if it cannot be started the reason is kept, so that no test waits for it again. */
 final class Shared<T> {
     private final String name;
     private final Supplier<T> start;
@@ -30,7 +30,7 @@ final class Shared<T> {
         return server;
     }
 
-    /** A machine that runs the tests for others must run all of them. */
+    /** With CI set, all tests must run. */
     static void giveUp(String reason, boolean ci) {
         if (ci) {
             Assertions.fail(reason + " (CI is set, so this is a failure)");

@@ -1,6 +1,6 @@
 package io.refocus.testing;
 
-/** A server's program cannot be had on this machine. */
+/** A server's program is not available on this machine. */
 final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * A file of {@code configs/datasets}.
  *
- * @param pixelBudget the largest picture let in, in pixels
+ * @param pixelBudget the largest picture accepted, in pixels
  */
 public record DatasetConfig(String name, DatasetSource source, SplitShares split, long pixelBudget) {
     public DatasetConfig {
@@ -17,14 +17,14 @@ public record DatasetConfig(String name, DatasetSource source, SplitShares split
         Legal.range("pixelBudget", pixelBudget, 1, 1_000_000_000);
     }
 
-    /** Reads a configuration; a relative location is seen from the folder the file lies in. */
+    /** Reads a configuration; a relative location is relative to the folder of the file. */
     public static DatasetConfig read(Path yaml) {
         DatasetConfig config = Documents.readYaml(yaml, DatasetConfig.class);
         Path folder = yaml.toAbsolutePath().getParent();
         return new DatasetConfig(config.name, config.source.seenFrom(folder), config.split, config.pixelBudget);
     }
 
-    /** What the workflow's id is made of: 16 hex digits. */
+    /** Part of the workflow's id: 16 hex digits. */
     public String digest() {
         return Documents.digest(this).substring(0, 16);
     }

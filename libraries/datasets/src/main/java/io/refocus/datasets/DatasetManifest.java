@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything a dataset version is; its digest is the version.
+ * The complete content of a dataset version; its digest is the version.
  *
  * @param pairs at least one, names unique, each scene in one split
  * @param recipe how the blurred pictures were made, if they were made here
- * @param metricContract version of the metrics its scores will be in
- * @param sourceDigest what the pictures and the configuration were before they were ingested
+ * @param metricContract version of the metrics it is measured by
+ * @param sourceDigest digest of the pictures and the configuration before the ingest
  */
 public record DatasetManifest(
         String name, List<DatasetPair> pairs, Optional<JsonNode> recipe, String metricContract, String sourceDigest) {

@@ -6,7 +6,7 @@ import io.refocus.documents.Legal;
  * A blurred picture and its sharp one.
  *
  * @param name unique in its dataset
- * @param scene what it shares with the pairs it must not be separated from
+ * @param scene name shared by the pairs that must be in the same split
  * @param width of both pictures, in pixels
  * @param height of both pictures, in pixels
  */

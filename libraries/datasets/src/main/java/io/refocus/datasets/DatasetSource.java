@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Legal;
 import java.nio.file.Path;
 
-/** Where the pictures of a dataset come from. */
+/** The source of a dataset's pictures. */
 public sealed interface DatasetSource {
     /** A folder of the worker's file system, or {@code s3://BUCKET/PREFIX} in the object store the worker uses. */
     String location();
@@ -15,14 +15,17 @@ public sealed interface DatasetSource {
     /** The same source with another location. */
     DatasetSource at(String location);
 
-    /** A relative folder made absolute, seen from the folder a configuration lies in. */
+    /** The same source with a relative folder resolved against the folder of the configuration. */
     default DatasetSource seenFrom(Path folder) {
         return location().startsWith("s3://")
                 ? this
                 : at(folder.toAbsolutePath().resolve(location()).normalize().toString());
     }
 
-    /** Blurred and sharp pictures side by side: {@code [SPLIT/][SCENE/]{blur,sharp}/NAME.png}, a blurred one with its sharp namesake. */
+    /**
+     * Blurred and sharp pictures side by side: {@code [SPLIT/][SCENE/]{blur,sharp}/NAME.png}, a blurred and a sharp
+     * file of the same name.
+     */
     record Pairs(String location, SceneRule scenes) implements DatasetSource {
         public Pairs {
             Legal.text("location", location);

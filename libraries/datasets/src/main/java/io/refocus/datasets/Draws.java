@@ -2,7 +2,7 @@ package io.refocus.datasets;
 
 import io.refocus.documents.Legal;
 
-/** How many blurred versions are drawn of one photograph, by the split it falls into. */
+/** Number of blurred versions of one photograph, by its split. */
 public record Draws(int train, int validation, int test) {
     public Draws {
         Legal.range("train", train, 1, 1000);

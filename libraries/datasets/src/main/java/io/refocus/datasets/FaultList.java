@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Offending files in a form that fits into a message.
+ * Unusable files, as many as fit into a message.
  *
  * @param first at most {@link #LISTED} of them
  * @param total how many there are
  */
 public record FaultList(List<FileFault> first, int total) {
-    /** As many as are told one by one; with the longest names and reasons still far under a message's limit. */
+    /** Number of files listed one by one; with the longest names and reasons still far below a message's limit. */
     public static final int LISTED = 200;
 
     public FaultList {

@@ -1,6 +1,6 @@
 package io.refocus.datasets;
 
-/** A file that keeps a dataset from being published, and why. */
+/** A file that prevents the publication of a dataset, and why. */
 public record FileFault(String file, String reason) {
     @Override
     public String toString() {

@@ -1,8 +1,8 @@
 package io.refocus.datasets;
 
-/** Which pictures show the same scene: a scene is never spread over two splits. */
+/** Which pictures show the same scene; all pictures of a scene are in one split. */
 public enum SceneRule {
-    /** The folder a picture, or its {@code blur} and {@code sharp} folder, lies in is the scene. */
+    /** The scene is the folder of a picture, or of its {@code blur} and {@code sharp} folders. */
     FOLDER,
     /** Each picture is a scene of its own. */
     NAME,

@@ -6,15 +6,15 @@ import io.refocus.documents.Legal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which split a scene falls into, by its name alone: no other scene is looked at, so a source that grows moves none.
+ * The split of a scene, a function of its name alone: a source that grows moves no scene to another split.
  *
  * <p>The rule: take SHA-256 of the UTF-8 bytes of {@code seed + ":" + scene}, and its first 53 bits, big-endian, as a number in
  * [0, 1). Below {@code test} the scene is a test scene, from there to below {@code test + validation} a validation scene, else a
- * train scene. The shares are therefore what is expected of many scenes; few scenes can miss them by much.
+ * train scene. The shares therefore hold on average over many scenes; few scenes can differ from them by much.
  *
  * @param validation share of the scenes, from 0 to 0.5; of the scenes in {@code train} where the source has split folders
- * @param test share of the scenes, from 0 to 0.5; not looked at where the source has split folders
- * @param seed another seed gives other scenes to each split
+ * @param test share of the scenes, from 0 to 0.5; ignored where the source has split folders
+ * @param seed another seed puts other scenes into each split
  */
 public record SplitShares(double validation, double test, long seed) {
     public SplitShares {
@@ -31,7 +31,7 @@ public record SplitShares(double validation, double test, long seed) {
         return place < test ? Split.TEST : place < test + validation ? Split.VALIDATION : Split.TRAIN;
     }
 
-    /** The place of a scene between 0 and 1, which its split follows from. */
+    /** The number of a scene in [0, 1), from which its split follows. */
     public double place(String scene) {
         String digest = Digests.sha256((seed + ":" + scene).getBytes(StandardCharsets.UTF_8));
         return (Long.parseUnsignedLong(digest.substring(0, 16), 16) >>> 11) * 0x1p-53;

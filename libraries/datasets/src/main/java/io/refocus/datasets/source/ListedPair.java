@@ -7,6 +7,6 @@ import java.util.Optional;
  * A line of a scanned source.
  *
  * @param blurred file of the blurred picture; without one the sharp picture is a photograph to be blurred
- * @param draws how many pairs come of it
+ * @param draws number of pairs made from it
  */
 public record ListedPair(String name, String scene, Split split, Optional<String> blurred, String sharp, int draws) {}

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A source by its file names alone: what pairs there are, of which scene, in which split.
+ * The pairs of a source with scene and split, from file names alone.
  *
- * @param faults files that no pair can be made of
+ * @param faults files that belong to no pair
  */
 public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
     private static final long ANY_SIZE = 1_000_000_000; // nothing is decoded here
@@ -54,8 +54,9 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
     }
 
     /**
-     * Pairs that lie in a folder nobody wrote a configuration for: folders are scenes where there are any, else names less their last
-     * numbers. Splits are those of its folders; where there is none called validation, scenes of train are, at least one.
+     * Pairs of a folder without a configuration: scenes are folders if there are any, otherwise names without their
+     * last numbers. Splits are those of its folders; where there is none called validation, scenes of train are, at
+     * least one.
      *
      * @param location for messages
      */
@@ -84,16 +85,16 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
             path.side().ifPresent(side -> {
                 if (splits && path.split().isEmpty()) {
                     faults.add(new FileFault(
-                            path.file(), "lies outside of train/, validation/ and test/, where others are"));
+                            path.file(), "is outside of train/, validation/ and test/, where others are"));
                 }
                 add(found, path, side, faults);
             });
         }
         found.values().forEach(sides -> {
             if (!sides.containsKey(Side.SHARP)) {
-                faults.add(new FileFault(sides.get(Side.BLUR).file(), "has no sharp picture of its name beside it"));
+                faults.add(new FileFault(sides.get(Side.BLUR).file(), "has no sharp picture of the same name"));
             } else if (!sides.containsKey(Side.BLUR)) {
-                faults.add(new FileFault(sides.get(Side.SHARP).file(), "has no blurred picture of its name beside it"));
+                faults.add(new FileFault(sides.get(Side.SHARP).file(), "has no blurred picture of the same name"));
             }
         });
         return found;
@@ -124,7 +125,7 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
         return pairs;
     }
 
-    /** Nothing will be published: what is whole is listed so that all that is wrong is told at once. */
+    /** Nothing will be published; usable pairs are listed only so that all errors are reported at once. */
     private static List<ListedPair> onlyToBeChecked(DatasetConfig config, Map<String, Map<Side, SourcePath>> found) {
         boolean pairs = config.source() instanceof DatasetSource.Pairs;
         return found.entrySet().stream()

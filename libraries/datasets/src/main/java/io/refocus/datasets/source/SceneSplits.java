@@ -21,8 +21,8 @@ final class SceneSplits {
     private SceneSplits() {}
 
     /**
-     * @throws RefocusException {@code BAD_INPUT} if no scene falls into train, or none into a split that has a share; the message
-     *     names a seed that suits these scenes, if one is found
+     * @throws RefocusException {@code BAD_INPUT} if no scene falls into train, or none into a split that has a share;
+     * the message names a seed that fits these scenes, if one is found
      */
     static Map<String, Split> of(Collection<String> scenes, SplitShares shares) {
         Map<String, Split> splits = new TreeMap<>();
@@ -46,7 +46,8 @@ final class SceneSplits {
     }
 
     /**
-     * For a source that nobody chose a seed for: where no scene falls into validation, the one nearest to it does. Such a scene can
+     * For a source without a chosen seed: if no scene falls into validation, the nearest one is put there. Such a
+     * scene can
      * move when the source grows.
      */
     static Map<String, Split> withValidation(Collection<String> scenes, SplitShares shares) {
@@ -78,7 +79,7 @@ final class SceneSplits {
         return "Add scenes or choose larger shares.";
     }
 
-    /** Train always, the others where they have a share. */
+    /** Train always, the others if they have a share. */
     private static List<Split> wanted(SplitShares shares) {
         return Stream.of(Split.values())
                 .filter(split ->

@@ -2,7 +2,7 @@ package io.refocus.datasets.source;
 
 import io.refocus.datasets.SceneRule;
 
-/** Which scene a picture shows. */
+/** The scene of a picture. */
 final class Scenes {
     private Scenes() {}
 

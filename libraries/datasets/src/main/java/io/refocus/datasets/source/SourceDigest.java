@@ -7,9 +7,12 @@ import io.refocus.imaging.metric.MetricContract;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Identity of a source: its pictures' paths and contents, and what is done with them. Where it lies does not matter. */
+/** Identity of a source: its pictures' paths and contents, and the configuration. The location does not matter. */
 public final class SourceDigest {
-    /** The version of the rule in {@link io.refocus.datasets.SplitShares}. Under the first one scenes were counted out. */
+    /**
+     * The version of the rule in {@link io.refocus.datasets.SplitShares}. By the first rule scenes were ordered and
+     * counted.
+     */
     private static final int SPLIT_RULE = 2;
 
     private SourceDigest() {}

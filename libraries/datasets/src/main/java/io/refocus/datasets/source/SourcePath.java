@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a file's path below a source says about it.
+ * The parts of a file's path below a source.
  *
  * @param split of its first folder, if that is named like one
  * @param folder the folders between split and file, less {@code blur} or {@code sharp}
@@ -38,7 +38,7 @@ record SourcePath(String file, Optional<Split> split, String folder, Optional<Si
         return new SourcePath(file, split, folder, side, name);
     }
 
-    /** What both pictures of a pair share. */
+    /** The part of the path that both pictures of a pair share. */
     String pairName() {
         String below = folder.isEmpty() ? name : folder + "/" + name;
         return split.map(s -> s.name().toLowerCase(Locale.ROOT) + "/" + below).orElse(below);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decodes the pictures of a source, whole; what is wrong with them is kept for a report. Used by one thread. */
+/** Decodes the pictures of a source completely and collects errors for a report. Used by one thread. */
 public final class SourcePictures {
     private final SourceTree source;
     private final long pixelBudget;
@@ -21,8 +21,8 @@ public final class SourcePictures {
     private final List<FileFault> faults = new ArrayList<>();
 
     /**
-     * @param pixelBudget the largest picture let in, in pixels
-     * @param smallestSide the smallest side let in, in pixels
+     * @param pixelBudget the largest picture accepted, in pixels
+     * @param smallestSide the smallest side accepted, in pixels
      */
     public SourcePictures(SourceTree source, long pixelBudget, int smallestSide) {
         this.source = source;
@@ -30,13 +30,13 @@ public final class SourcePictures {
         this.smallestSide = smallestSide;
     }
 
-    /** A file as it lies in the source, and what it shows. */
+    /** A file of the source and its picture. */
     public record Decoded(byte[] encoded, Picture picture) {}
 
     /** Two pictures of one size. */
     public record DecodedPair(Decoded blurred, Decoded sharp) {}
 
-    /** Everything that was wrong so far. */
+    /** All errors so far. */
     public List<FileFault> faults() {
         return faults;
     }
@@ -56,7 +56,7 @@ public final class SourcePictures {
                 : Optional.empty();
     }
 
-    /** The sizes of a pair as its headers tell them: finds in milliseconds what needs no decoding to be found. */
+    /** The sizes of a pair from its headers: finds in milliseconds the errors that need no decoding. */
     public void checkHeaders(ListedPair listed) {
         String blurredFile = listed.blurred().orElseThrow();
         Optional<Size> blurred = header(blurredFile);
@@ -81,7 +81,7 @@ public final class SourcePictures {
         boolean same = blurred.equals(sharp);
         if (!same) {
             faults.add(new FileFault(
-                    blurredFile, "is %s, its sharp picture is %s; expected one size".formatted(blurred, sharp)));
+                    blurredFile, "is %s, its sharp picture is %s; expected equal sizes".formatted(blurred, sharp)));
         }
         return same;
     }
@@ -118,7 +118,7 @@ public final class SourcePictures {
         }
     }
 
-    /** Name of one draw of a photograph: that of the pair it makes. */
+    /** Name of one draw of a photograph, which is the name of the pair. */
     public static String drawName(ListedPair photograph, int draw) {
         return photograph.name() + "-" + draw;
     }

@@ -12,7 +12,7 @@ public interface SourceTree {
 
     byte[] read(String file);
 
-    /** By its ending only: a text file named {@code .png} is found out when it is decoded. */
+    /** By its ending only: a text file named {@code .png} fails when it is decoded. */
     static boolean isPicture(String file) {
         String lower = file.toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(lower::endsWith);

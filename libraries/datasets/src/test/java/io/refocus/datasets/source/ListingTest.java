@@ -95,8 +95,8 @@ class ListingTest {
 
         assertThat(listing.faults())
                 .containsExactlyInAnyOrder(
-                        new FileFault("blur/a.png", "has no sharp picture of its name beside it"),
-                        new FileFault("sharp/b.png", "has no blurred picture of its name beside it"),
+                        new FileFault("blur/a.png", "has no sharp picture of the same name"),
+                        new FileFault("sharp/b.png", "has no blurred picture of the same name"),
                         new FileFault("sharp/c.jpg", "has the same name as sharp/c.png"));
         assertThat(listing.pairs()).extracting(ListedPair::name).containsExactly("c");
     }

@@ -62,7 +62,7 @@ class SourcePicturesTest {
 
         assertThat(headers.faults())
                 .contains(
-                        new FileFault("blur/size.png", "is 30x40, its sharp picture is 40x30; expected one size"),
+                        new FileFault("blur/size.png", "is 30x40, its sharp picture is 40x30; expected equal sizes"),
                         new FileFault("blur/small.png", "is 10x40; expected sides of at least 16 pixels"))
                 .extracting(FileFault::file)
                 .containsExactly("blur/size.png", "sharp/text.png", "blur/small.png");

@@ -4,7 +4,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.nio.file.Path;
 
-/** A checkpoint or weight file that is not what it should be. Nothing of it has been used. */
+/** A checkpoint or weight file that is damaged or does not match. Nothing of it has been used. */
 public final class BadWeightsException extends RefocusException {
     private static final long serialVersionUID = 1L;
 

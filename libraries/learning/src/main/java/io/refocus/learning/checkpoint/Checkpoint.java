@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A folder holding everything a training needs to go on: files of weights ({@code NAME.safetensors}), {@code state.json}, texts
+ * A folder with everything a training needs to continue: files of weights ({@code NAME.safetensors}),
+ * {@code state.json}, texts
  * such as the journal and, written last, {@code manifest.json} with the digest of each.
  */
 public final class Checkpoint {
@@ -37,8 +38,8 @@ public final class Checkpoint {
             long step, Map<String, Map<String, Tensor>> weights, Record state, Map<String, String> texts) {}
 
     /**
-     * Writes a checkpoint. The folder appears under its name only when it is complete and on the disk; a folder of that
-     * name that was there before is replaced.
+     * Writes a checkpoint. The folder gets its name only when it is complete and on the disk; an older folder of that
+     * name is replaced.
      */
     public static void write(Path directory, Contents contents) {
         CheckpointFolder folder = new CheckpointFolder(directory);
@@ -103,7 +104,8 @@ public final class Checkpoint {
             long bytes = Files.size(file);
             if (bytes != item.bytes()) {
                 throw new BadWeightsException(
-                        file, "%d bytes; its manifest says %d. Was it cut short?".formatted(bytes, item.bytes()));
+                        file,
+                        "%d bytes; expected %d by its manifest. Is the file truncated?".formatted(bytes, item.bytes()));
             }
         } catch (IOException e) {
             throw new BadWeightsException(file, "is missing; its manifest lists it", e);
@@ -111,7 +113,8 @@ public final class Checkpoint {
         String sha256 = Digests.sha256(file);
         if (!sha256.equals(item.sha256())) {
             throw new BadWeightsException(
-                    file, "digest %s; its manifest says %s. Was it changed?".formatted(sha256, item.sha256()));
+                    file,
+                    "digest %s; expected %s by its manifest. Was the file changed?".formatted(sha256, item.sha256()));
         }
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A checkpoint in the making: filled under a hidden name beside its place, moved there when it is whole. */
+/** A checkpoint being written: filled under a hidden name in the same folder, renamed when complete. */
 final class CheckpointFolder {
     private final Path target;
     private final Path partial;
@@ -31,7 +31,7 @@ final class CheckpointFolder {
         }
     }
 
-    /** Where the file of this name is to be written. */
+    /** Path for writing the file of this name. */
     Path add(String name) {
         names.add(name);
         return partial.resolve(name);
@@ -68,7 +68,7 @@ final class CheckpointFolder {
         }
     }
 
-    /** Waits until the disk has it; folders too, whose entries are content of their own. */
+    /** Waits until it is on the disk; also for folders, because their entries are data too. */
     private static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);

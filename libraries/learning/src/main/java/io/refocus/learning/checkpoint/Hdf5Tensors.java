@@ -20,13 +20,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Float32 arrays of an HDF5 file, as Keras writes them: contiguous, uncompressed. The file is mapped; an array is allocated
- * when it is asked for and its type and shape were found right. Links are refused, as they can lead to another file.
+ * Float32 arrays of an HDF5 file, as Keras writes them: contiguous, uncompressed. The file is mapped; an array is
+ * allocated when it is requested and its type and shape have been checked. Links are refused, as they can lead to
+ * another file.
  */
 public final class Hdf5Tensors {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
-    /** Held, so that its level is not collected with it: the reader tells every group it looks into. */
+    /** Kept so that the garbage collector does not drop its level: the reader logs every group it reads. */
     private static final Logger QUIET = Logger.getLogger("io.jhdf");
 
     static {
@@ -41,7 +42,7 @@ public final class Hdf5Tensors {
         this.root = root;
     }
 
-    /** Whether the file begins as HDF5 does, whatever its name. */
+    /** Whether the file begins like HDF5, whatever its name. */
     public static boolean recognises(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
@@ -57,7 +58,7 @@ public final class Hdf5Tensors {
         } catch (IOException e) {
             throw new BadWeightsException(file, "cannot be read (" + e + ")", e);
         } catch (RuntimeException e) {
-            throw new BadWeightsException(file, "is not readable as HDF5 (%s). Was it cut short?".formatted(e), e);
+            throw new BadWeightsException(file, "is not readable as HDF5 (%s). Is the file truncated?".formatted(e), e);
         }
     }
 
@@ -76,12 +77,12 @@ public final class Hdf5Tensors {
                 if (node != null) return tensor(path, node, shape);
             } catch (BadWeightsException e) {
                 throw e;
-            } catch (RuntimeException e) { // the reader has no one exception for damage
-                throw bad(path, "cannot be read (%s). Was the file cut short?".formatted(e), e);
+            } catch (RuntimeException e) { // the reader throws different exceptions for damaged files
+                throw bad(path, "cannot be read (%s). Is the file truncated?".formatted(e), e);
             }
         }
         throw new BadWeightsException(
-                file, "no dataset %s. Is it of another network?".formatted(String.join(" or ", paths)));
+                file, "no dataset %s. Is the file of another network?".formatted(String.join(" or ", paths)));
     }
 
     private Node find(String path) {
@@ -100,16 +101,18 @@ public final class Hdf5Tensors {
         if (!Arrays.equals(dataset.getDimensionsAsLong(), shape))
             throw bad(
                     path,
-                    "has shape %s; expected %s. Is it of another network?"
+                    "has shape %s; expected %s. Is the file of another network?"
                             .formatted(Arrays.toString(dataset.getDimensionsAsLong()), Arrays.toString(shape)),
                     null);
         if (!(dataset instanceof ContiguousDataset contiguous) || dataset.isEmpty())
             throw bad(path, "is compressed, in chunks or empty; expected plain values as Keras saves them", null);
-        FloatBuffer stored = contiguous.getBuffer().asFloatBuffer(); // before the array: nothing larger than the file
+        FloatBuffer stored = contiguous
+                .getBuffer()
+                .asFloatBuffer(); // checked first, so that the array is never larger than the file
         if (stored.remaining() != dataset.getSize())
             throw bad(
                     path,
-                    "holds %d values; expected %d. Was the file cut short?"
+                    "holds %d values; expected %d. Is the file truncated?"
                             .formatted(stored.remaining(), dataset.getSize()),
                     null);
         float[] values = new float[stored.remaining()];

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Tensors between a network's native memory and the heap. */
+/** Copies tensors between a network's native memory and the heap. */
 public final class LiveTensors {
     private LiveTensors() {}
 
@@ -18,7 +18,7 @@ public final class LiveTensors {
         return shapes;
     }
 
-    /** Copies of all values; the network may go on. */
+    /** Copies of all values; the network may change afterwards. */
     public static SortedMap<String, Tensor> snapshot(Map<String, INDArray> live) {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         live.forEach((name, array) -> {

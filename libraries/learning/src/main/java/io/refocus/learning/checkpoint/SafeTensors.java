@@ -15,7 +15,7 @@ import java.util.SortedMap;
 public final class SafeTensors {
     private SafeTensors() {}
 
-    /** Whether the file begins as safetensors do, whatever its name: a JSON object after the header's length. */
+    /** Whether the file begins like safetensors, whatever its name: a JSON object after the header's length. */
     public static boolean recognises(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] beginning = in.readNBytes(Long.BYTES + 1);
@@ -34,7 +34,7 @@ public final class SafeTensors {
      * Reads a file that must hold exactly the named tensors in exactly these shapes.
      *
      * @param expected shapes by name
-     * @throws BadWeightsException naming file and tensor, if anything is missing, left over, cut short, of another type
+     * @throws BadWeightsException naming file and tensor, if anything is missing, left over, truncated, of another type
      *     or shape, overlapping, or not finite
      */
     public static SortedMap<String, Tensor> read(Path file, Map<String, long[]> expected) {

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A checked header: every entry lies inside the file, has the length its shape asks for, and the entries fill the data
+ * A checked header: every entry lies inside the file, has the length of its shape, and the entries fill the data
  * without gap or overlap.
  *
  * @param dataStart position of the first value in the file, in bytes
@@ -33,7 +33,7 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new BadWeightsException(
-                    file, "%d bytes; expected at least %d. Was it cut short?".formatted(size, Long.BYTES));
+                    file, "%d bytes; expected at least %d. Is the file truncated?".formatted(size, Long.BYTES));
         }
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, length, 0);
@@ -138,7 +138,7 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
             if (entry.getValue().begin() != at || entry.getValue().end() > dataBytes) {
                 throw new BadWeightsException(
                         file,
-                        "tensor %s lies at bytes %d to %d of %d; expected it to begin at %d and end inside. Was the file cut short?"
+                        "tensor %s is at bytes %d to %d of %d; expected it to begin at %d and end inside. Is the file truncated?"
                                 .formatted(
                                         entry.getKey(),
                                         entry.getValue().begin(),

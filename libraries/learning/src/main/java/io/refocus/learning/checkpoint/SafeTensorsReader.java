@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The reading half of {@link SafeTensors}: believes nothing the file says before it has checked it. */
+/** Reads files for {@link SafeTensors}; checks everything in the file before using it. */
 final class SafeTensorsReader {
     private static final int CHUNK_FLOATS = 1 << 16;
     private static final int NAMES_TOLD = 5;
@@ -48,7 +48,7 @@ final class SafeTensorsReader {
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new BadWeightsException(
                     file,
-                    "tensors do not fit the network: missing %s, unknown %s. Is it of another network?"
+                    "tensors do not fit the network: missing %s, unknown %s. Is the file of another network?"
                             .formatted(first(missing), first(unknown)));
         }
         expected.forEach((name, shape) -> {
@@ -56,13 +56,13 @@ final class SafeTensorsReader {
             if (!Arrays.equals(got, shape)) {
                 throw new BadWeightsException(
                         file,
-                        "tensor %s has shape %s; expected %s. Is it of another network?"
+                        "tensor %s has shape %s; expected %s. Is the file of another network?"
                                 .formatted(name, Arrays.toString(got), Arrays.toString(shape)));
             }
         });
     }
 
-    /** A message is read by people: a few names are enough to know the network by. */
+    /** At most this many names in a message: they are enough to recognise the network. */
     private static String first(TreeSet<String> names) {
         String few = names.stream().limit(NAMES_TOLD).collect(Collectors.joining(", "));
         return names.size() <= NAMES_TOLD

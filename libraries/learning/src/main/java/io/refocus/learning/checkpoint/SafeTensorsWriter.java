@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The writing half of {@link SafeTensors}. */
+/** Writes files for {@link SafeTensors}. */
 final class SafeTensorsWriter {
     private static final int CHUNK_FLOATS = 1 << 16;
 

@@ -18,7 +18,7 @@ public record Tensor(long[] shape, float[] values) {
         }
     }
 
-    /** This, read from {@code file}. @throws BadWeightsException naming the first value that is not finite */
+    /** This tensor, read from {@code file}. @throws BadWeightsException naming the first value that is not finite */
     Tensor finite(Path file, String name) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {

@@ -13,8 +13,8 @@ import io.refocus.learning.step.Batch;
 import java.util.List;
 
 /**
- * Draws the batch of any step: a pure function of pairs, seed and step, so a run that resumes at step k sees what it would
- * have seen. Any number of threads may draw.
+ * Draws the batch of any step: a pure function of pairs, seed and step, so a run that resumes at step k gets the same
+ * batches. Any number of threads may draw.
  */
 public final class BatchDraw {
     private static final long MEGABYTE = 1 << 20;

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Batches prepared some steps ahead on threads of their own; which batch a step gets does not depend on timing. */
+/** Batches prepared some steps ahead on other threads; the batch of a step does not depend on timing. */
 public final class BatchFeed implements AutoCloseable {
     private static final int MOST_THREADS = 4;
     private static final int AHEAD = 3;
@@ -21,9 +21,9 @@ public final class BatchFeed implements AutoCloseable {
     private long nextStep;
 
     /**
-     * Prepares on as many threads as there are processors but one, 1 to 4.
+     * Uses one thread fewer than there are processors, 1 to 4.
      *
-     * @param firstStep the step (0-based) of the first batch, so a resumed run goes on in the sequence
+     * @param firstStep the step (0-based) of the first batch, so a resumed run continues the sequence
      */
     public BatchFeed(BatchDraw draws, long firstStep) {
         this(

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decoded pairs within a budget; the pair that was not drawn for longest makes room. Threads read different pairs at once. */
+/**
+ * Decoded pairs within a budget of memory; the least recently used pair is removed first. Threads read different
+ * pairs at the same time.
+ */
 final class PairCache {
     private final List<? extends PairSource> sources;
     private final long budgetBytes;
@@ -31,7 +34,7 @@ final class PairCache {
         return sources.size();
     }
 
-    /** Memory the held pairs take. */
+    /** Memory of the pairs in the cache. */
     synchronized long heldBytes() {
         return heldBytes;
     }

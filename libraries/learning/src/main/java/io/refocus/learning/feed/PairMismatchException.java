@@ -4,7 +4,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.Picture;
 
-/** Two pictures that cannot be a pair. */
+/** Two pictures of different sizes, which cannot be a pair. */
 public final class PairMismatchException extends RefocusException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package io.refocus.learning.feed;
 
 /**
- * A pair that is read when it is wanted, so a dataset larger than memory can be trained on. A {@link PairPictures} is
+ * A pair that is read when it is needed, so a dataset larger than memory can be trained on. A {@link PairPictures} is
  * its own source.
  */
 public interface PairSource {

@@ -3,8 +3,9 @@ package io.refocus.learning.feed;
 import io.refocus.imaging.Picture;
 
 /**
- * A decoded picture held for many draws: a byte a value when all its values are {@code n / 255}, as those of decoded 8-bit
- * files are, four otherwise. What comes out is bit for bit what went in.
+ * A decoded picture kept for many draws: one byte for each value if all values are {@code n / 255}, as those of decoded
+ * 8-bit
+ * files are, four otherwise. Reading returns the same bits.
  */
 final class StoredPicture {
     private final int width;

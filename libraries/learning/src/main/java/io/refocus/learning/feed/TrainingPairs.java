@@ -4,9 +4,9 @@ import io.refocus.documents.Legal;
 import java.util.List;
 
 /**
- * What a training sees. Test pairs have no place here.
+ * The pairs of a training; never test pairs.
  *
- * @param train the pairs crops are drawn from; their order is part of what decides a run
+ * @param train the pairs that crops are drawn from; their order is part of a run's identity
  * @param validation the pairs it is measured on
  */
 public record TrainingPairs(List<? extends PairSource> train, List<? extends PairSource> validation) {

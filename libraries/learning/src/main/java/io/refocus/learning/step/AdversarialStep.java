@@ -15,8 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One alternate update of a GAN: the generator runs once; the discriminators learn to tell sharp from restored; the
- * generator learns from its objective and from what the updated discriminators say. One thread.
+ * One alternate update of a GAN: the generator runs once; the discriminators are updated to separate sharp from
+ * restored pictures; the generator is updated by its objective and by the updated discriminators' scores. For one
+ * thread.
  */
 public final class AdversarialStep implements AutoCloseable {
     private final Network generator;
@@ -36,13 +37,13 @@ public final class AdversarialStep implements AutoCloseable {
     }
 
     /**
-     * Does one update of the generator, and those of the discriminators that go with it.
+     * Performs one update of the generator and its discriminator updates.
      *
      * @param generatorRate learning rate of the generator, {@code >= 0}
      * @param discriminatorRate learning rate of the discriminators, {@code >= 0}
-     * @return the losses before the updates; not finite when training has diverged
+     * @return the losses before the updates; not finite if the training has diverged
      */
-    @SuppressWarnings("try") // the scope is used by being open
+    @SuppressWarnings("try") // the scope only has to be open
     public StepLosses train(Batch batch, double generatorRate, double discriminatorRate) {
         try (MemoryWorkspace scope = Network.openActivations()) {
             int n = batch.n();
@@ -96,14 +97,17 @@ public final class AdversarialStep implements AutoCloseable {
         judges.steps(completed);
     }
 
-    /** What the optimisers and the adversarial rule remember, by name ({@code generator.*}, {@code discriminator-0.*}), live. */
+    /**
+     * State of the optimisers and of the adversarial rule, by name ({@code generator.*}, {@code discriminator-0.*}),
+     * not copies.
+     */
     public Map<String, INDArray> updaterTensors() {
         Map<String, INDArray> tensors = new TreeMap<>(judges.tensors());
         optimiser.tensors().forEach((name, array) -> tensors.put("generator." + name, array));
         return tensors;
     }
 
-    /** Frees what is remembered and this thread's workspaces; the networks stay. */
+    /** Frees this state and the workspaces of this thread; the networks are kept. */
     @Override
     public void close() {
         optimiser.close();

@@ -11,7 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** One discriminator that learns and teaches. Batches hold the sharp pictures first, then the restored ones. */
+/**
+ * One discriminator with its optimiser: its updates, and its gradient for the generator. Batches hold the sharp
+ * pictures first, then the restored ones.
+ */
 final class Judge implements AutoCloseable {
     private final Network network;
     private final AdversarialRule rule;
@@ -28,8 +31,8 @@ final class Judge implements AutoCloseable {
     /**
      * Updates the discriminator on sharp and restored pictures in one pass: its norms look at each picture alone.
      *
-     * @param share of the gradient that it learns by
-     * @return its loss of the sharp pictures and of the restored ones, before the update, whole
+     * @param share factor of the gradient
+     * @return its loss of the sharp pictures and of the restored ones, before the update, without the factor
      */
     double[] learn(INDArray both, double rate, double share) {
         network.demand().update(optimiser.updates());
@@ -90,7 +93,7 @@ final class Judge implements AutoCloseable {
         optimiser.updates(completed);
     }
 
-    /** Moments and, where the rule keeps them, pools; live. */
+    /** Moments and, if the rule has them, pools of scores; not copies. */
     Map<String, INDArray> tensors() {
         Map<String, INDArray> tensors = new TreeMap<>(optimiser.tensors());
         if (rule.relativistic()) {

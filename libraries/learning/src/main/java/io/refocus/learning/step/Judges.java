@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The discriminators of a training, with what they remember. Of two, losses are the mean and gradients are halved. */
+/** The discriminators of a training, with their state. Of two, losses are the mean and gradients are halved. */
 public final class Judges implements AutoCloseable {
     private final List<Judge> judges;
     private final double weight;
@@ -20,7 +20,7 @@ public final class Judges implements AutoCloseable {
      */
     public Judges(Adversary adversary, List<Network> networks) {
         if (networks.size() != adversary.discriminators().size())
-            throw new IllegalArgumentException("%d discriminators; expected %d as the adversary describes"
+            throw new IllegalArgumentException("got %d discriminators; expected %d, as the adversary describes"
                     .formatted(networks.size(), adversary.discriminators().size()));
         this.judges =
                 networks.stream().map(network -> new Judge(network, adversary)).toList();
@@ -34,7 +34,7 @@ public final class Judges implements AutoCloseable {
         updatesPerStep = 0;
     }
 
-    /** Nobody judges: the generator learns from its objective alone. */
+    /** No discriminator: the generator is trained by its objective alone. */
     public static Judges none() {
         return new Judges();
     }
@@ -71,7 +71,7 @@ public final class Judges implements AutoCloseable {
         judges.forEach(judge -> judge.updates(completed * updatesPerStep));
     }
 
-    /** What a checkpoint must keep, by name ({@code discriminator-0.*}), live. */
+    /** State for checkpoints, by name ({@code discriminator-0.*}), not copies. */
     Map<String, INDArray> tensors() {
         Map<String, INDArray> tensors = new TreeMap<>();
         IntStream.range(0, judges.size()).forEach(i -> judges.get(i)

@@ -5,14 +5,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The mean scores of the pictures judged last, at most 50, oldest first. */
+/** The mean scores of the last pictures, at most 50, oldest first. */
 final class ScorePool implements AutoCloseable {
     static final int SIZE = 50;
 
     private final INDArray content = Nd4j.zeros(DataType.FLOAT, 1 + SIZE);
 
     /**
-     * Takes in a batch; each picture pushes the oldest out of a full pool.
+     * Adds a batch; in a full pool each picture replaces the oldest.
      *
      * @param scores the maps of {@code n} pictures between position and limit
      */
@@ -44,7 +44,7 @@ final class ScorePool implements AutoCloseable {
         return (int) content.data().asNioFloat().get(0);
     }
 
-    /** The mean of what is held; 0 when empty. */
+    /** The mean of the scores; 0 if empty. */
     double mean() {
         FloatBuffer values = content.data().asNioFloat();
         int held = held();
@@ -55,7 +55,7 @@ final class ScorePool implements AutoCloseable {
         return held == 0 ? 0 : sum / held;
     }
 
-    /** How many are held, then the means: {@code [51]}, live, for checkpoints. */
+    /** Their number, then the means: {@code [51]}, not a copy, for checkpoints. */
     INDArray content() {
         return content;
     }

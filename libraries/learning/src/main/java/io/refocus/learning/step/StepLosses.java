@@ -7,7 +7,7 @@ import java.util.Map;
  * The losses of one step by name, each as a mean, before the update it led to. NaN or infinity is passed on as it is.
  *
  * @param named each term of the objective under its own name and {@code content}, their weighted sum; with an adversary
- *     {@code adversarial}, unweighted, and what the discriminators minimise: {@code discriminatorReal}, {@code
+ *     {@code adversarial}, unweighted, and the losses the discriminators minimise: {@code discriminatorReal}, {@code
  *     discriminatorFake} and {@code discriminator}, their sum; last {@code generator}, the weighted sum that the generator
  *     minimises
  */
@@ -31,7 +31,7 @@ public record StepLosses(Map<String, Double> named) {
         return value;
     }
 
-    /** What the generator minimises. */
+    /** The loss the generator minimises. */
     public double generator() {
         return get(GENERATOR);
     }

@@ -64,7 +64,8 @@ class CheckpointTest {
         Files.write(weights, Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(() -> Checkpoint.open(directory))
                 .hasMessageContaining("generator.safetensors")
-                .hasMessageContaining("%d bytes; its manifest says %d".formatted(whole.length - 1, whole.length));
+                .hasMessageContaining(
+                        "%d bytes; expected %d by its manifest".formatted(whole.length - 1, whole.length));
     }
 
     @Test

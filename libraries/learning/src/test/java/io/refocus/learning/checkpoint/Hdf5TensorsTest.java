@@ -59,8 +59,8 @@ class Hdf5TensorsTest {
                 "bad/external| tensor bad/external is behind a link; expected it in this file",
                 "layer/layer| tensor layer/layer is a group; expected a dataset",
                 "layer/layer/bias:0| tensor layer/layer/bias:0 has shape [4]; expected [2, 3, 4]",
-                "bad/none| no dataset bad/none. Is it of another network?",
-                "bad/whole/none| no dataset bad/whole/none. Is it of another network?"
+                "bad/none| no dataset bad/none. Is the file of another network?",
+                "bad/whole/none| no dataset bad/whole/none. Is the file of another network?"
             })
     void whatIsNotThoseValuesIsRefusedByItsName(String path, String problem) {
         assertThatThrownBy(() -> Hdf5Tensors.open(file).read(List.of(path), SHAPE))

@@ -68,9 +68,9 @@ class SafeTensorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"b":{"dtype":"F16","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,3],"data_offsets":[8,20]}}|tensor b has dtype "F16"; expected F32
             {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[3,1],"data_offsets":[8,20]}}|tensor w has shape [3, 1]; expected [1, 3]
-            {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,3],"data_offsets":[4,16]}}|tensor w lies at bytes 4 to 16 of 20
-            {"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]},"w":{"dtype":"F32","shape":[1,3],"data_offsets":[8,20]}}|tensor b lies at bytes 4 to 12 of 20
-            {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,4],"data_offsets":[8,24]}}|tensor w lies at bytes 8 to 24 of 20
+            {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,3],"data_offsets":[4,16]}}|tensor w is at bytes 4 to 16 of 20
+            {"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]},"w":{"dtype":"F32","shape":[1,3],"data_offsets":[8,20]}}|tensor b is at bytes 4 to 12 of 20
+            {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,4],"data_offsets":[8,24]}}|tensor w is at bytes 8 to 24 of 20
             {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[1,3],"data_offsets":[8,16]}}|tensor w has data_offsets [8,16]
             {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[8,20]}}|tensor w has data_offsets [8,20]
             {"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[-1,-3],"data_offsets":[8,20]}}|tensor w: shape and data_offsets are lists
@@ -157,7 +157,7 @@ class SafeTensorsTest {
                 + "\"w\":{\"dtype\":\"F32\",\"shape\":[1,3],\"data_offsets\":[0,12]}}";
         writeRaw(header.getBytes(StandardCharsets.UTF_8), header.length(), new byte[20]);
         assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
-                .hasMessageContaining("tensor w lies at bytes 0 to 12 of 20; expected it to begin at 8");
+                .hasMessageContaining("tensor w is at bytes 0 to 12 of 20; expected it to begin at 8");
     }
 
     /** Of a file cut inside its values the first tensor that is not whole is named. */
@@ -173,10 +173,10 @@ class SafeTensorsTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
-                .hasMessageContaining("tensor w lies at bytes 8 to 20 of 19");
+                .hasMessageContaining("tensor w is at bytes 8 to 20 of 19");
         Files.write(file, Arrays.copyOf(whole, whole.length - 13));
         assertThatThrownBy(() -> SafeTensors.read(file, SHAPES))
-                .hasMessageContaining("tensor b lies at bytes 0 to 8 of 7");
+                .hasMessageContaining("tensor b is at bytes 0 to 8 of 7");
     }
 
     private void writeRaw(byte[] header, long length, byte[] data) throws IOException {

@@ -107,7 +107,7 @@ class NetworkTest {
                     .hasMessageStartingWith(file + ": has SHA-256 " + Digests.sha256(file) + "; expected ");
             assertThatThrownBy(() -> Network.generator(mobilenet(file), 2))
                     .isInstanceOf(BadWeightsException.class)
-                    .hasMessage("%s: tensor %s has shape [1]; expected [64, 384, 1, 1]. Is it of another network?"
+                    .hasMessage("%s: tensor %s has shape [1]; expected [64, 384, 1, 1]. Is the file of another network?"
                             .formatted(file, bent));
             encoder.remove(bent);
             SafeTensors.write(file, encoder);

@@ -158,8 +158,8 @@ class RestorerTest {
         byte[] whole = Files.readAllBytes(weights);
         Files.write(weights, Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(() -> Restorer.load(model))
-                .hasMessageContaining("model.safetensors: tensor tail.weight lies at bytes")
-                .hasMessageContaining("Was the file cut short?");
+                .hasMessageContaining("model.safetensors: tensor tail.weight is at bytes")
+                .hasMessageContaining("Is the file truncated?");
         byte[] notANumber = whole.clone();
         Arrays.fill(notANumber, whole.length - Float.BYTES, whole.length, (byte) 0xFF);
         Files.write(weights, notANumber);
@@ -177,7 +177,7 @@ class RestorerTest {
         assertThatThrownBy(() -> Restorer.load(model))
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("has shape")
-                .hasMessageContaining("Is it of another network?");
+                .hasMessageContaining("Is the file of another network?");
     }
 
     /** A description may name a network of gigabytes: its weights are looked at before it is built. */

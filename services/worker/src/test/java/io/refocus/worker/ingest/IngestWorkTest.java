@@ -157,7 +157,7 @@ class IngestWorkTest {
                 work.check(new ChunkOrder(config, scan.listKey(), 0)).faults().first();
 
         assertThat(scan.faults().first())
-                .containsExactly(new FileFault("blur/alone.png", "has no sharp picture of its name beside it"));
+                .containsExactly(new FileFault("blur/alone.png", "has no sharp picture of the same name"));
         assertThat(faults)
                 .extracting(FileFault::file)
                 .containsExactlyInAnyOrder(
@@ -169,7 +169,7 @@ class IngestWorkTest {
                         "blur/small.png",
                         "blur/gif.png");
         assertThat(faults)
-                .contains(new FileFault("blur/size.png", "is 20x20, its sharp picture is 20x22; expected one size"));
+                .contains(new FileFault("blur/size.png", "is 20x20, its sharp picture is 20x22; expected equal sizes"));
         assertThat(reason(faults, "sharp/huge.png")).contains("40000 pixels").contains("at most 1000");
         assertThat(reason(faults, "blur/gif.png")).contains("GIF");
         assertThat(bucket.datasets().latest("faulty")).isEmpty();
