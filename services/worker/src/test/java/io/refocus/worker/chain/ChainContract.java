@@ -1,39 +1,43 @@
 package io.refocus.worker.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.refocus.application.dataset.DatasetDetails;
+import io.refocus.application.dataset.DatasetOperations;
+import io.refocus.application.promotion.Challenger;
+import io.refocus.application.promotion.PromotionOperations;
+import io.refocus.application.server.Servers;
+import io.refocus.application.sweep.Board;
+import io.refocus.application.sweep.BoardRow;
+import io.refocus.application.sweep.ListedSweep;
+import io.refocus.application.sweep.StartedSweep;
+import io.refocus.application.sweep.SweepOperations;
 import io.refocus.datasets.DatasetConfig;
-import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.datasets.Split;
+import io.refocus.documents.Documents;
 import io.refocus.learning.restore.ModelDescription;
 import io.refocus.stores.registry.ModelVersion;
+import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.worker.RunningWorkers;
 import io.refocus.worker.Stores;
-import io.refocus.workflows.client.RefocusClient;
-import io.refocus.workflows.client.Started;
-import io.refocus.workflows.client.TemporalSettings;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.promotion.PromotionDecision;
-import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
-import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photographs in, a registered champion out; the same work asked for twice is found. */
+/** Photographs in, a registered champion out, ordered as the command orders it; the same work asked for twice is found. */
 abstract class ChainContract {
-    private static final Duration LONG = Duration.ofMinutes(5);
-
     @TempDir
     private Path folder;
 
@@ -54,59 +58,100 @@ abstract class ChainContract {
         stack = stack(folder);
         worker = RunningWorkers.start(stack.environment());
         try (Stores stores = RunningWorkers.stores(stack.environment());
-                RefocusClient client = RefocusClient.connect(TemporalSettings.fromEnvironment(stack.environment()))) {
-            DatasetVersion dataset = ingests(client, stores, name);
-            SweepProgress sweep = sweeps(client, name, dataset);
-            promotes(client, stores, name, sweep);
+                Servers servers = Servers.of(stack.environment())) {
+            DatasetVersion dataset = ingests(servers, name);
+            Board board = sweeps(servers, name, dataset);
+            promotes(servers, stores, name, board);
         }
     }
 
-    private DatasetVersion ingests(RefocusClient client, Stores stores, String name) throws Exception {
+    private DatasetVersion ingests(Servers servers, String name) throws Exception {
+        DatasetOperations datasets = new DatasetOperations(servers);
         DatasetConfig config = Tiny.dataset(name, Tiny.photographs(folder.resolve("photographs")));
-        IngestOutcome first = ingest(client, config);
+        Told told = new Told();
+        IngestOutcome first = datasets.ingest(config, told);
+        assertThat(told.events).containsExactly("ingest of " + name + " started");
         assertThat(first.found()).isFalse();
         assertThat(first.dataset().train()).isEqualTo(8);
         assertThat(first.dataset().validation()).isEqualTo(2);
         assertThat(first.dataset().test()).isEqualTo(2);
-        DatasetManifest manifest = stores.datasets().load(name, first.dataset().version());
-        assertThat(manifest.pairsOf(Split.TRAIN)).hasSize(8);
-        assertThat(manifest.recipe()).isPresent();
+        DatasetDetails published = datasets.find(name);
+        assertThat(published.entry().version()).isEqualTo(first.dataset().version());
+        assertThat(published.splits())
+                .extracting(DatasetDetails.SplitSize::split, DatasetDetails.SplitSize::pairs)
+                .containsExactly(tuple(Split.TRAIN, 8), tuple(Split.VALIDATION, 2), tuple(Split.TEST, 2));
+        assertThat(published.manifest().recipe()).isPresent();
+        assertThat(datasets.list()).contains(published.entry());
 
-        IngestOutcome second = ingest(client, config);
+        IngestOutcome second = datasets.ingest(config, new Told());
         assertThat(second.found()).isTrue();
         assertThat(second.dataset()).isEqualTo(first.dataset());
         return new DatasetVersion(name, first.dataset().version());
     }
 
-    private static IngestOutcome ingest(RefocusClient client, DatasetConfig config) {
-        Started started = client.ingests().start(config);
-        return client.ingests().await(started, LONG).orElseThrow();
-    }
-
-    private static SweepProgress sweeps(RefocusClient client, String name, DatasetVersion dataset) {
+    private static Board sweeps(Servers servers, String name, DatasetVersion dataset) {
+        SweepOperations sweeps = new SweepOperations(servers);
         SweepOrder order = Tiny.sweep(name, Tiny.experiment(40), dataset, List.of(0.001, 0.002));
-        client.sweeps().start(order);
-        SweepProgress first = client.sweeps().await(order.sweepId(), LONG).orElseThrow();
+        assertThat(sweeps.finishedBefore(order)).isFalse();
+        StartedSweep started = sweeps.start(order);
+        assertThat(started.attached()).isFalse();
+        assertThat(started.trials()).isEqualTo(2);
+        Told told = new Told();
+        Board first = sweeps.follow(started.sweepId(), told);
         assertThat(first.state()).isEqualTo(SweepState.COMPLETED);
         assertThat(first.trials()).hasSize(2).allSatisfy(trial -> {
             assertThat(trial.state()).isEqualTo(TrialState.COMPLETED);
             assertThat(trial.steps()).isEqualTo(40);
             assertThat(trial.attempts()).isEqualTo(1);
             assertThat(trial.valPsnrDb().orElseThrow()).isBetween(15.0, 50.0);
+            assertThat(trial.gainDb().orElseThrow())
+                    .isEqualTo(trial.valPsnrDb().get()
+                            - first.blurred().orElseThrow().psnrDb());
         });
+        assertThat(told.ended)
+                .extracting(BoardRow::trialId)
+                .containsExactlyInAnyOrderElementsOf(
+                        first.trials().stream().map(BoardRow::trialId).toList());
         assertThat(first.trials().get(0).valPsnrDb().orElseThrow())
                 .isGreaterThanOrEqualTo(first.trials().get(1).valPsnrDb().orElseThrow());
+        assertThat(sweeps.board(order.sweepId())).isEqualTo(first);
+        assertThat(sweeps.finishedBefore(order)).as("the worker keeps it").isTrue();
 
-        client.sweeps().start(order);
-        assertThat(client.sweeps().await(order.sweepId(), LONG).orElseThrow()).isEqualTo(first);
+        sweeps.start(order);
+        assertThat(sweeps.follow(order.sweepId(), new Told())).isEqualTo(first);
+        forgets(servers, order);
         return first;
     }
 
-    private static void promotes(RefocusClient client, Stores stores, String name, SweepProgress sweep)
-            throws Exception {
-        TrialProgress best = sweep.best().orElseThrow();
-        PromotionOrder order = new PromotionOrder(best.trialId(), Tiny.gate(name), Optional.of(sweep.sweepId()));
-        PromotionOutcome promoted = promote(client, order);
+    /** A sweep that the Temporal server does not know, and whose end nobody saw. */
+    private static void forgets(Servers servers, SweepOrder order) {
+        SweepOperations sweeps = new SweepOperations(servers);
+        String id = "f" + order.sweepId().substring(1, 15) + "g";
+        servers.sweeps()
+                .putStarted(new SweepRecord(
+                        id, order.name(), "2020-02-02T02:02:02Z", Documents.tree(order), Optional.empty()));
+
+        assertThat(sweeps.list())
+                .contains(new ListedSweep(id, order.name(), "2020-02-02T02:02:02Z", Optional.empty()))
+                .anySatisfy(sweep -> {
+                    assertThat(sweep.sweepId()).isEqualTo(order.sweepId());
+                    assertThat(sweep.state()).contains(SweepState.COMPLETED);
+                });
+        assertThatThrownBy(() -> sweeps.board(id)).hasMessageContaining("which had not finished; start it again");
+        assertThatThrownBy(() -> sweeps.board("0")).hasMessageContaining("there is no sweep 0");
+    }
+
+    private static void promotes(Servers servers, Stores stores, String name, Board board) throws Exception {
+        PromotionOperations promotions = new PromotionOperations(servers);
+        BoardRow best = board.best().orElseThrow();
+        Challenger challenger = promotions.challenger(board.sweepId());
+        assertThat(challenger).isEqualTo(new Challenger(best.trialId(), Optional.of(board.sweepId())));
+        assertThat(promotions.challenger(best.trialId())).isEqualTo(new Challenger(best.trialId(), Optional.empty()));
+        assertThatThrownBy(() -> promotions.challenger("0"))
+                .hasMessageContaining("neither a finished trial nor a sweep");
+        Told told = new Told();
+        PromotionOutcome promoted = promotions.promote(challenger, Tiny.gate(name), told);
+        assertThat(told.events).containsExactly("trial " + best.trialId() + " challenges");
         assertThat(promoted.decision()).isEqualTo(PromotionDecision.PROMOTED);
         ModelVersion champion = stores.registry().champion(name).orElseThrow();
         assertThat(promoted.version()).contains(Integer.toString(champion.version()));
@@ -123,21 +168,16 @@ abstract class ChainContract {
         assertThat(stores.gates().contactSheet(promoted.promotionId())).isPresent();
         assertThat(description(stores, name, champion).lineage().trial()).isEqualTo(best.trialId());
 
-        PromotionOutcome again = promote(client, order);
+        PromotionOutcome again = promotions.promote(challenger, Tiny.gate(name), new Told());
         assertThat(again.decision()).isEqualTo(PromotionDecision.ALREADY_CHAMPION);
         assertThat(again.promotionId()).isEqualTo(promoted.promotionId());
         assertThat(again.numbers()).isEqualTo(promoted.numbers());
 
-        PromotionOutcome worse =
-                promote(client, new PromotionOrder(sweep.trials().get(1).trialId(), Tiny.gate(name), Optional.empty()));
+        Challenger second = promotions.challenger(board.trials().get(1).trialId());
+        PromotionOutcome worse = promotions.promote(second, Tiny.gate(name), new Told());
         assertThat(worse.numbers().aheadOfChampion()).isPresent();
         boolean ahead = worse.numbers().aheadOfChampion().orElseThrow() >= 0.95;
         assertThat(worse.decision()).isEqualTo(ahead ? PromotionDecision.PROMOTED : PromotionDecision.REFUSED);
-    }
-
-    private static PromotionOutcome promote(RefocusClient client, PromotionOrder order) {
-        client.promotions().start(order);
-        return client.promotions().await(order.model(), LONG).orElseThrow();
     }
 
     private static ModelDescription description(Stores stores, String name, ModelVersion champion) throws Exception {
