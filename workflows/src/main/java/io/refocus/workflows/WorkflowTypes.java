@@ -12,7 +12,10 @@ import io.temporal.worker.WorkflowImplementationOptions;
 public final class WorkflowTypes {
     private WorkflowTypes() {}
 
-    /** A failure of ours inside workflow code, as a message too large, ends the workflow; anything else waits for better code. */
+    /**
+     * A Refocus failure inside workflow code, such as a message that is too large, ends the workflow; any other
+     * failure waits for corrected code.
+     */
     public static void register(Worker worker) {
         WorkflowImplementationOptions options = WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(RefocusException.class)

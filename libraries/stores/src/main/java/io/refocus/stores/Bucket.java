@@ -21,7 +21,7 @@ public final class Bucket implements AutoCloseable {
     }
 
     /**
-     * Connects to a bucket that is there. Writes nothing: keys that may only read are enough.
+     * Connects to an existing bucket. Writes nothing: read-only keys are enough.
      *
      * @throws io.refocus.fault.RefocusException UNREACHABLE if the store is down, refuses the keys or has no such bucket
      */
@@ -78,7 +78,7 @@ public final class Bucket implements AutoCloseable {
         return PrefixTree.open(location, objects);
     }
 
-    /** The objects themselves: for the stores alone. */
+    /** The objects themselves: only for the stores. */
     public ObjectStore objects() {
         return objects;
     }

@@ -5,7 +5,7 @@ import io.refocus.fault.RefocusException;
 import java.net.URI;
 import java.util.Map;
 
-/** Reads settings from environment variables; names the variable in every complaint. */
+/** Reads settings from environment variables; errors name the variable. */
 final class Environment {
     private final Map<String, String> variables;
 

@@ -1,5 +1,5 @@
 /**
- * The only code that speaks to the object store and to MLflow. The bucket is the truth; MLflow is the copy people read. Depends on
+ * The only code that accesses the object store and MLflow. The bucket is authoritative; MLflow is a copy for people. Depends on
  * documents alone: it moves files and records, and knows nothing of what a network or a picture is.
  */
 package io.refocus.stores;

@@ -3,7 +3,7 @@ package io.refocus.workflows.client;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 
-/** A workflow was waited for that somebody cancelled. */
+/** The workflow that was waited for was cancelled. */
 public final class CancelledException extends RefocusException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Whether anything listens at an address: told at once, where gRPC would go on trying until its time is up. */
+/** Whether a server listens at an address; answers at once, while gRPC would retry until its timeout. */
 final class Doorbell {
     private Doorbell() {}
 

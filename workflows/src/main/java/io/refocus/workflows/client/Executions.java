@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Workflow executions by id, with the server's failures told as ours. */
+/** Workflow executions by id; the server's failures become Refocus failures. */
 final class Executions {
     private static final int MOST_ATTEMPTS = 20;
     private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
@@ -33,7 +33,7 @@ final class Executions {
         this.client = client;
     }
 
-    /** Starts a workflow, unless one of that id is running: then it is that one. */
+    /** Starts a workflow, or attaches to a running one of that id. */
     Started start(String type, String id, Object argument) {
         return asking(id, () -> {
             WorkflowOptions options = WorkflowOptions.newBuilder()
@@ -82,7 +82,7 @@ final class Executions {
                         .build()));
     }
 
-    /** Asks, and again while the server says that it has too much to do. */
+    /** Sends the request, again while the server is overloaded. */
     private <T> T asking(String id, Supplier<T> question) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -108,7 +108,7 @@ final class Executions {
         }
     }
 
-    /** What the server itself said, if it was the server that failed and not the workflow. */
+    /** The server's own message, if the server failed and not the workflow. */
     private static Optional<Status.Code> status(RuntimeException e) {
         Throwable said = e instanceof StatusRuntimeException ? e : e.getCause();
         return said instanceof StatusRuntimeException status
@@ -132,7 +132,7 @@ final class Executions {
     private static RefocusException notFound(String id, RuntimeException cause) {
         return new RefocusException(
                 Fault.NOT_FOUND,
-                "the Temporal server knows no workflow %s; it may have been restarted".formatted(id),
+                "the Temporal server has no workflow %s; it may have been started with another database".formatted(id),
                 cause);
     }
 }

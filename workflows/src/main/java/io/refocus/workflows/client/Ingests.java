@@ -25,7 +25,7 @@ public final class Ingests {
     }
 
     /**
-     * Waits.
+     * Waits for the result.
      *
      * @return empty if it is still running after {@code patience}
      * @throws io.refocus.fault.RefocusException {@code BAD_INPUT} with a line an offending file

@@ -5,16 +5,16 @@ import io.refocus.workflows.training.TrainingHeartbeat;
 import java.util.Optional;
 
 /**
- * What the server knows of a training that is going on.
+ * What the server knows of a running training.
  *
  * @param attempt of the activity, from 1
- * @param heartbeat the last one that came through
- * @param lastFailure why the attempt before failed
+ * @param heartbeat the last one the server received
+ * @param lastFailure why the previous attempt failed
  */
 public record LiveTrial(
         String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat, Optional<String> lastFailure) {
 
-    /** The trial's line of the leaderboard, brought up to date. */
+    /** The trial's row of the leaderboard, updated. */
     TrialProgress of(TrialProgress trial) {
         return heartbeat.map(beat -> trial.at(attempt, beat)).orElse(trial);
     }

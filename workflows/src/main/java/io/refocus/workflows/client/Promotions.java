@@ -7,7 +7,7 @@ import io.refocus.workflows.temporal.WorkflowIds;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Promotions: one at a time a model. */
+/** Promotions: one at a time for each model. */
 public final class Promotions {
     private final Executions executions;
 

@@ -2,7 +2,10 @@ package io.refocus.workflows.client;
 
 import java.time.Duration;
 
-/** The workflows of Refocus as a command or console sees them. Failures are {@link io.refocus.fault.RefocusException}s. */
+/**
+ * Client of the workflows of Refocus, for commands and consoles. Failures are
+ * {@link io.refocus.fault.RefocusException}s.
+ */
 public final class RefocusClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -25,12 +25,12 @@ public final class Sweeps {
         return executions.start("SweepWorkflow", WorkflowIds.sweep(order.sweepId()), order);
     }
 
-    /** The leaderboard as the workflow knows it, of a running sweep or of one that ended while this server was up. */
+    /** The leaderboard of the workflow, for a running sweep or one that the server still keeps. */
     public SweepProgress progress(String sweepId) {
         return executions.query(WorkflowIds.sweep(sweepId), "progress", SweepProgress.class);
     }
 
-    /** The leaderboard with what running trials last said of themselves. */
+    /** The leaderboard, updated by the last heartbeats of running trials. */
     public SweepProgress current(String sweepId) {
         return progress(sweepId)
                 .with(trial -> trial.state() == TrialState.RUNNING
@@ -38,7 +38,7 @@ public final class Sweeps {
                         : trial);
     }
 
-    /** Waits; empty if the sweep is still running after {@code patience}. That it was cancelled is a state, not a failure. */
+    /** Waits; empty if the sweep is still running after {@code patience}. Cancellation is a state, not a failure. */
     public Optional<SweepProgress> await(String sweepId, Duration patience) {
         try {
             return executions.await(WorkflowIds.sweep(sweepId), patience, SweepProgress.class);
@@ -47,7 +47,7 @@ public final class Sweeps {
         }
     }
 
-    /** Asks a sweep to stop; its trials publish a checkpoint first. */
+    /** Requests a sweep to stop; its trials publish a checkpoint first. */
     public void cancel(String sweepId) {
         executions.cancel(WorkflowIds.sweep(sweepId));
     }
@@ -61,7 +61,7 @@ public final class Sweeps {
                 .toList();
     }
 
-    /** What a trial's activity says of itself; empty while it has none, as before its first start and after its end. */
+    /** The state of a trial's activity; empty if it has none, before its first start and after its end. */
     public Optional<LiveTrial> live(String trialId) {
         return executions.describe(WorkflowIds.trial(trialId)).getPendingActivitiesList().stream()
                 .filter(activity -> activity.getActivityType().getName().equals("Train"))

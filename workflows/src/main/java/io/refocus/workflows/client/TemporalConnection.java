@@ -10,7 +10,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A connection to a Temporal server, with our form of payloads. */
+/** A connection to a Temporal server, with payloads as Refocus documents. */
 public final class TemporalConnection implements AutoCloseable {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
@@ -23,7 +23,7 @@ public final class TemporalConnection implements AutoCloseable {
     /**
      * Connects.
      *
-     * @param patience how long a server that listens may take to answer; where nothing listens it is not waited for
+     * @param patience how long a listening server may take to answer; without one it fails at once
      * @throws RefocusException {@code UNREACHABLE} if it does not
      */
     public static TemporalConnection open(TemporalSettings settings, Duration patience) {

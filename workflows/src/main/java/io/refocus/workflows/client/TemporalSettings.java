@@ -3,7 +3,7 @@ package io.refocus.workflows.client;
 import io.refocus.documents.Legal;
 import java.util.Map;
 
-/** Where the Temporal server is. @param address {@code HOST:PORT} */
+/** The address of the Temporal server. @param address {@code HOST:PORT} */
 public record TemporalSettings(String address, String namespace) {
     public TemporalSettings {
         Legal.text("TEMPORAL_ADDRESS", address);

@@ -1,2 +1,2 @@
-/** What a command or a console does with workflows: start or attach, look, wait, cancel. */
+/** The client side of workflows: start or attach, query, wait, cancel. */
 package io.refocus.workflows.client;

@@ -3,12 +3,13 @@ package io.refocus.workflows.gate;
 import io.refocus.documents.Legal;
 
 /**
- * A file of {@code configs/gates}: what a challenger must show on the test pictures.
+ * A file of {@code configs/gates}: what a challenger must reach on the test pictures.
  *
  * @param model name of the served model
  * @param minimumGainDb least mean gain in PSNR over the blurred pictures themselves
  * @param minimumSsim least mean SSIM
- * @param servingTimeoutSeconds how long all replicas may take to serve a promoted model before it is put back
+ * @param servingTimeoutSeconds how long all replicas may take to serve a promoted model before the promotion is
+ *     rolled back
  */
 public record GatePolicy(
         String model, double minimumGainDb, double minimumSsim, Bootstrap bootstrap, int servingTimeoutSeconds) {

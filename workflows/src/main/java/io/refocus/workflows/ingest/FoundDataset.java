@@ -2,5 +2,5 @@ package io.refocus.workflows.ingest;
 
 import java.util.Optional;
 
-/** What a look-up by source digest finds. */
+/** The result of a look-up by source digest. */
 public record FoundDataset(Optional<PublishedDataset> dataset) {}

@@ -3,13 +3,16 @@ package io.refocus.workflows.ingest;
 import io.refocus.datasets.DatasetConfig;
 import io.temporal.activity.ActivityInterface;
 
-/** The work of an ingest. Each call is idempotent: what it writes is named by content. */
+/** The work of an ingest. Each call is idempotent: names of written objects follow from their content. */
 @ActivityInterface
 public interface IngestActivities {
-    /** Lists a source, puts pairs together, deals scenes out, and stores the list. A missing folder is {@code BAD_INPUT}. */
+    /**
+     * Lists a source, forms pairs, assigns scenes to splits, and stores the list. A missing folder is
+     * {@code BAD_INPUT}.
+     */
     SourceScan scan(DatasetConfig config);
 
-    /** Looks a published version up by the digest of its source. */
+    /** Looks up a published version by the digest of its source. */
     FoundDataset findDataset(SourceKey key);
 
     /** Decodes and measures one chunk's pictures, blurs photographs, stores pictures under their digests. */

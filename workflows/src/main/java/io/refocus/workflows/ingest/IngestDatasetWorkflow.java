@@ -9,8 +9,8 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface IngestDatasetWorkflow {
     /**
-     * Scans, checks in parallel chunks, and publishes the manifest last. A source that was published before is found, not
-     * repeated. One bad file keeps everything from being published; the failure ({@code BAD_INPUT}) lists them all.
+     * Scans, checks in parallel chunks, and publishes the manifest last. A source that was published before is found,
+     * not ingested again. One bad file prevents publication; the failure ({@code BAD_INPUT}) lists them all.
      */
     @WorkflowMethod
     IngestOutcome ingest(DatasetConfig config);

@@ -1,4 +1,4 @@
 package io.refocus.workflows.ingest;
 
-/** What a published dataset is looked up by. */
+/** The key for looking up a published dataset. */
 public record SourceKey(String name, String sourceDigest) {}

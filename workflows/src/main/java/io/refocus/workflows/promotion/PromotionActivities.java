@@ -6,21 +6,27 @@ import io.temporal.activity.ActivityInterface;
 /** The work of a promotion. Each call is idempotent. */
 @ActivityInterface
 public interface PromotionActivities {
-    /** Pins trial, test pictures and champion, and finds an earlier report. A trial without a result is {@code NOT_FOUND}. */
+    /**
+     * Determines trial, test pictures and champion, and finds an earlier report. A trial without a result is
+     * {@code NOT_FOUND}.
+     */
     PromotionCase open(PromotionOrder order);
 
-    /** Measures challenger, champion and blurred input on the same pictures, and keeps the report whatever the verdict. */
+    /**
+     * Measures challenger, champion and blurred input on the same pictures, and stores the report whatever the
+     * verdict.
+     */
     GateVerdict judge(PromotionCase promotion);
 
-    /** Registers a version with its lineage as tags and publishes its files, or finds that done. */
+    /** Registers a version with its lineage as tags and publishes its files, or finds that this was done before. */
     RegisteredModel register(PromotionCase promotion);
 
     /** Moves the alias {@code champion}. */
     void moveAlias(AliasMove move);
 
-    /** Waits until every replica serves the version; running out of time is a report, not a failure. */
+    /** Waits until every replica serves the version; a timeout is a report, not a failure. */
     ServingReport awaitServing(ServingCheck check);
 
-    /** Keeps how the promotion ended beside its report. */
+    /** Stores the outcome beside the report. */
     void recordPromotion(PromotionOutcome outcome);
 }

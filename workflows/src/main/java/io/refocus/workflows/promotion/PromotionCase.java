@@ -5,11 +5,11 @@ import io.refocus.workflows.gate.GateVerdict;
 import java.util.Optional;
 
 /**
- * What is to be judged, pinned.
+ * What a promotion compares: exact trial, dataset and champion.
  *
- * @param dataset whose test pictures are looked at
+ * @param dataset whose test pictures are used
  * @param championVersion version of the model that is champion now
- * @param verdict of an equal earlier case, whose report is found and not made again
+ * @param verdict of an equal earlier promotion, whose report is reused
  * @param alreadyChampion whether the trial is the champion; the verdict is that of its own promotion then
  */
 public record PromotionCase(

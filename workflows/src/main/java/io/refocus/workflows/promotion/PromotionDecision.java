@@ -7,6 +7,6 @@ public enum PromotionDecision {
     ALREADY_CHAMPION,
     /** The gate said no. */
     REFUSED,
-    /** The gate said yes, but the replicas did not come to serve the model, and the former champion was put back. */
+    /** The gate accepted the model, but not all replicas served it in time, and the former champion was restored. */
     ROLLED_BACK
 }

@@ -8,7 +8,8 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface PromotionWorkflow {
     /**
-     * Judges, registers, moves the alias, waits until every replica serves the model, and puts the alias back if they do not.
+     * Evaluates, registers, moves the alias, waits until every replica serves the model, and puts the alias back if
+     * they do not.
      * A refusal is an outcome, not a failure.
      */
     @WorkflowMethod

@@ -6,7 +6,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
-/** Open the case, judge it, register, move the alias, wait, and put the alias back if waiting was in vain. */
+/** Prepare, evaluate, register, move the alias, wait, and move the alias back if not all replicas serve the model. */
 public final class PromotionWorkflowImpl implements PromotionWorkflow {
     private final PromotionActivities quick =
             Workflow.newActivityStub(PromotionActivities.class, ActivityProfiles.QUICK);
@@ -59,7 +59,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         return ended(promotion, verdict, new Ending(PromotionDecision.ROLLED_BACK, serving.detail(), version));
     }
 
-    /** Detached: a promotion that is being cancelled must not leave the alias on a model nobody waited for. */
+    /** Detached: a cancelled promotion must not leave the alias on a model that replicas do not serve. */
     private void putBack(PromotionCase promotion) {
         stage = PromotionStage.PUTTING_BACK;
         AliasMove back = new AliasMove(promotion.order().model(), promotion.championVersion());

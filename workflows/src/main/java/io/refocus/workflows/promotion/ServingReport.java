@@ -1,4 +1,4 @@
 package io.refocus.workflows.promotion;
 
-/** Whether every replica serves what it should; if not, {@code detail} says which do not. */
+/** Whether every replica serves the version; if not, {@code detail} names those that do not. */
 public record ServingReport(boolean served, String detail) {}

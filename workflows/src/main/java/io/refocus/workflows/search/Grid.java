@@ -9,12 +9,12 @@ import java.util.Map;
 
 /** Every combination of the axes' values. */
 public final class Grid {
-    /** Beyond this the tracking pages of one sweep are of no use to anybody. */
+    /** With more trials the tracking pages of one sweep become useless. */
     public static final int LARGEST = 200;
 
     private Grid() {}
 
-    /** The last axis runs fastest; no axes give one empty point. */
+    /** The last axis changes fastest; no axes give one empty point. */
     public static List<Map<String, Object>> points(Map<String, List<Object>> axes) {
         List<Map<String, Object>> points = List.of(Map.of());
         for (Map.Entry<String, List<Object>> axis : axes.entrySet()) {

@@ -2,5 +2,5 @@ package io.refocus.workflows.search;
 
 import java.util.Map;
 
-/** A trial that a sweep is going to run, or to find finished. */
+/** A trial that a sweep will run, or find finished. */
 public record PlannedTrial(String trialId, Map<String, Object> parameters, long steps) {}

@@ -12,7 +12,7 @@ public interface SweepActivities {
      */
     SweepPlan plan(SweepOrder order);
 
-    /** Opens the tracking run of a sweep, or finds the one it has. */
+    /** Opens the tracking run of a sweep, or finds an existing one. */
     ParentRun openRun(SweepOrder order);
 
     /** Keeps the leaderboard of a sweep that has ended, and closes its tracking run; nothing for one that goes on. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param experiment path of the experiment's file
  * @param dataset a dataset's name, for its newest version, or {@code NAME@VERSION}
  * @param axes values to try, by dotted path into the experiment; every combination is a trial
- * @param concurrentTrials how many run at a time
+ * @param concurrentTrials number of trials at a time
  */
 public record SweepConfig(
         String name, Path experiment, String dataset, Map<String, List<Object>> axes, int concurrentTrials) {
@@ -24,7 +24,7 @@ public record SweepConfig(
         Legal.range("concurrentTrials", concurrentTrials, 1, 100);
     }
 
-    /** Reads a configuration; a relative experiment is seen from the folder the file lies in. */
+    /** Reads a configuration; a relative experiment is relative to the folder of the file. */
     public static SweepConfig read(Path yaml) {
         SweepConfig config = Documents.readYaml(yaml, SweepConfig.class);
         Path experiment =

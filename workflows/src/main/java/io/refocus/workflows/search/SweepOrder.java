@@ -10,7 +10,7 @@ import java.util.Map;
  * A sweep to be run.
  *
  * @param experiment the experiment all trials vary, as canonical JSON
- * @param dataset resolved: a name alone would mean another dataset tomorrow
+ * @param dataset exact version: a name alone could mean another dataset later
  */
 public record SweepOrder(
         String name, String experiment, DatasetVersion dataset, Map<String, List<Object>> axes, int concurrentTrials) {
@@ -22,7 +22,7 @@ public record SweepOrder(
         Legal.range("concurrentTrials", concurrentTrials, 1, 100);
     }
 
-    /** 16 hex digits of the digest of all that decides the result; how many run at a time does not. */
+    /** 16 hex digits of the digest of everything that determines the result, so not the number of trials at a time. */
     public String sweepId() {
         return Documents.digest(Map.of("name", name, "experiment", experiment, "dataset", dataset, "axes", axes))
                 .substring(0, 16);

@@ -1,6 +1,6 @@
 package io.refocus.workflows.search;
 
-/** What became of a sweep, so far. */
+/** State of a sweep. */
 public enum SweepState {
     RUNNING,
     /** At least one trial has a result. */

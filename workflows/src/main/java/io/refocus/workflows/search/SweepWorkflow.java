@@ -8,8 +8,8 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface SweepWorkflow {
     /**
-     * Runs every point of the grid, some at a time. Finished trials are found, running ones are waited for, and one that fails
-     * leaves the others alone. Cancelling it cancels its trials.
+     * Runs every point of the grid, some at a time. Finished trials are found, running ones are waited for, and a
+     * failed trial does not affect the others. Cancelling it cancels its trials.
      */
     @WorkflowMethod
     SweepProgress sweep(SweepOrder order);

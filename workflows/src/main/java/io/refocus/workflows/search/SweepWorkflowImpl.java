@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plan, run so many at a time, keep the board. */
+/** Plans, runs a limited number of trials at a time, keeps the leaderboard. */
 public final class SweepWorkflowImpl implements SweepWorkflow {
     private final SweepActivities sweeps = Workflow.newActivityStub(SweepActivities.class, ActivityProfiles.QUICK);
     private final TrialActivities trials = Workflow.newActivityStub(TrialActivities.class, ActivityProfiles.WAITING);

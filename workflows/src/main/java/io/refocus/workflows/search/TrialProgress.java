@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One line of a leaderboard.
+ * One row of a leaderboard.
  *
  * @param attempts workers' attempts so far; 0 while queued
  * @param steps updates done, of {@code totalSteps}
@@ -59,7 +59,7 @@ public record TrialProgress(
                 Optional.empty());
     }
 
-    /** A running trial as its last heartbeat tells it. */
+    /** A running trial, from its last heartbeat. */
     public TrialProgress at(int attempt, TrainingHeartbeat heartbeat) {
         return new TrialProgress(
                 trialId,

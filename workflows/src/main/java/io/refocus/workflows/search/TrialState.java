@@ -1,6 +1,6 @@
 package io.refocus.workflows.search;
 
-/** What became of a trial, so far. */
+/** State of a trial. */
 public enum TrialState {
     QUEUED,
     RUNNING,

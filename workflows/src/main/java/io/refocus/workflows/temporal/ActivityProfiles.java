@@ -6,15 +6,18 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
-/** The only place where timeouts and retries are chosen; each profile says what it is for. */
+/** The only place where timeouts and retries are chosen; each profile says its purpose. */
 public final class ActivityProfiles {
-    /** How often a failure that nobody foresaw ({@link Fault#INTERNAL}) is tried before it is final. */
+    /** Number of tries after unexpected failures ({@link Fault#INTERNAL}) before they are final. */
     public static final int INTERNAL_ATTEMPTS = 3;
 
-    /** Silence after which a worker counts as dead, so that its work is handed to another. */
+    /** Time without heartbeat after which a worker counts as dead and its work goes to another. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
-    /** How long heartbeats may be held back: what a watcher sees, and how soon a cancelled training hears of it. */
+    /**
+     * How long heartbeats may be delayed: the age of shown progress, and the delay until a cancelled training
+     * notices.
+     */
     public static final Duration HEARTBEAT_DELAY = Duration.ofSeconds(1);
 
     /** Look-ups and small writes: seconds. */
@@ -24,7 +27,7 @@ public final class ActivityProfiles {
             .setRetryOptions(untilReachable())
             .build();
 
-    /** Work over many pictures: minutes; heartbeats, and starts over on another worker when it falls silent. */
+    /** Work over many pictures: minutes; heartbeats, and starts again on another worker when heartbeats stop. */
     public static final ActivityOptions PICTURES = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.IO)
             .setStartToCloseTimeout(Duration.ofHours(2))
@@ -41,7 +44,10 @@ public final class ActivityProfiles {
             .setRetryOptions(untilReachable())
             .build();
 
-    /** One training: hours to days. Heartbeats from set-up on, resumes from its last checkpoint, and hands over when told to stop. */
+    /**
+     * One training: hours to days. Heartbeats from set-up on, resumes from its last checkpoint, and another worker
+     * continues it when this one is stopped.
+     */
     public static final ActivityOptions TRAINING = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.TRAIN)
             .setStartToCloseTimeout(Duration.ofDays(7))

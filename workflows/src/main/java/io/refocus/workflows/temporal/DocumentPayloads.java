@@ -12,7 +12,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** Payloads in the form of our documents: a record read from a history is checked as strictly as one read from a file. */
+/** Payloads as Refocus documents: a record read from a history is checked as strictly as one read from a file. */
 public final class DocumentPayloads implements PayloadConverter {
     private static final DataConverter CONVERTER = new CodecDataConverter(
             DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(new DocumentPayloads()),

@@ -7,11 +7,11 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import java.util.Arrays;
 
-/** Our failures as Temporal's and back: the failure's type is the {@link Fault}'s name. */
+/** Converts Refocus failures to Temporal's and back: the failure's type is the {@link Fault}'s name. */
 public final class FaultFailures {
     private FaultFailures() {}
 
-    /** The types that no retry changes. */
+    /** The types that are never retried. */
     static String[] finalTypes() {
         return Arrays.stream(Fault.values())
                 .filter(fault -> !fault.retryable())
@@ -30,12 +30,12 @@ public final class FaultFailures {
                 : finalFailure(failure.fault(), failure.getMessage());
     }
 
-    /** A failure that no retry changes. */
+    /** A failure that is never retried. */
     public static ApplicationFailure finalFailure(Fault fault, String message) {
         return ApplicationFailure.newNonRetryableFailure(message, fault.name());
     }
 
-    /** What stands at the bottom of a failed activity, child or workflow. */
+    /** The root cause of a failed activity, child or workflow. */
     public static RefocusException toException(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && !(root instanceof ApplicationFailure)) {

@@ -7,7 +7,7 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs pieces of work in order, so many at a time. For workflow code: it waits as workflows wait. */
+/** Runs tasks in order, a limited number at a time. For workflow code: waits by the workflow's own means. */
 public final class Lanes {
     private final int lanes;
     private int busy;
@@ -17,9 +17,9 @@ public final class Lanes {
     }
 
     /**
-     * Starts all of them, each when a lane is free, and returns when the last one has been started.
+     * Starts all tasks, each when fewer than the limit are running, and returns when the last one has been started.
      *
-     * @throws CanceledFailure if the workflow is cancelled before that; those that were started have ended then
+     * @throws CanceledFailure if the workflow is cancelled before that; the started ones have ended by then
      */
     public <T, R> List<Promise<R>> start(List<T> pieces, Functions.Func1<T, Promise<R>> work) {
         List<Promise<R>> started = new ArrayList<>();

@@ -7,8 +7,8 @@ import io.temporal.payload.codec.PayloadCodec;
 import java.util.List;
 
 /**
- * Refuses what is too large for a workflow's history: pictures, weights and long lists belong into the object store, and travel
- * as the key they lie under. Servers differ in where they stop, and some drop a large message without a word.
+ * Refuses what is too large for a workflow's history: pictures, weights and long lists belong in the object store,
+ * and messages carry their keys. Servers have different limits, and some drop a large message without an error.
  */
 final class PayloadLimit implements PayloadCodec {
     /** Where a Temporal server begins to warn. */
@@ -29,7 +29,7 @@ final class PayloadLimit implements PayloadCodec {
         if (payload.getSerializedSize() > BYTES) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "a workflow message has %d bytes; at most %d are let into a history. Put the content into the object store and send its key"
+                    "a workflow message has %d bytes; expected at most %d. Put the content into the object store and send its key"
                             .formatted(payload.getSerializedSize(), BYTES));
         }
     }

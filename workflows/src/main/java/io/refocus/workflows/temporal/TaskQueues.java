@@ -1,6 +1,6 @@
 package io.refocus.workflows.temporal;
 
-/** The two queues work is handed out on, so that a long training never holds up a gate. */
+/** The two task queues; with two, a long training never delays a gate. */
 public final class TaskQueues {
     /** Trainings: as many at once as there are devices. */
     public static final String TRAIN = "refocus-train";

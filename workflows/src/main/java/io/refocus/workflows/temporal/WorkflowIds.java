@@ -1,6 +1,6 @@
 package io.refocus.workflows.temporal;
 
-/** Workflow ids are derived from what is worked on, never random: the same work asked for twice meets itself. */
+/** Workflow ids are derived from the order, never random: the same order given twice has the same id. */
 public final class WorkflowIds {
     private WorkflowIds() {}
 
@@ -16,7 +16,7 @@ public final class WorkflowIds {
         return "trial/" + trialId;
     }
 
-    /** One a model name, so promotions are serial. */
+    /** One for each model name, so promotions are serial. */
     public static String promotion(String model) {
         return "promotion/" + model;
     }

@@ -2,5 +2,5 @@ package io.refocus.workflows.training;
 
 import java.util.Optional;
 
-/** What a look-up of a trial's result finds. */
+/** The result of a look-up of a trial's result. */
 public record FoundTrial(Optional<TrialOutcome> outcome) {}

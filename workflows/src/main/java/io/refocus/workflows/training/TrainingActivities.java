@@ -2,7 +2,7 @@ package io.refocus.workflows.training;
 
 import io.temporal.activity.ActivityInterface;
 
-/** The work of a training queue. */
+/** The activities of the training queue. */
 @ActivityInterface
 public interface TrainingActivities {
     /**

@@ -1,14 +1,14 @@
 package io.refocus.workflows.training;
 
 /**
- * A hint at how far a training is; the truth is its last checkpoint.
+ * Approximate progress of a training; its last checkpoint is authoritative.
  *
  * @param step updates done; 0 also while the training is being set up
- * @param steps updates there will be
- * @param trainLoss generator's loss of late; NaN before the first update
+ * @param steps updates in all
+ * @param trainLoss recent loss of the generator; NaN before the first update
  * @param psnrDb of the last validation; NaN before the first
  * @param imagesPerSecond of late; 0 before the first update
- * @param secondsLeft estimated; NaN when it cannot be told
+ * @param secondsLeft estimated; NaN if unknown
  */
 public record TrainingHeartbeat(
         long step, long steps, double trainLoss, double psnrDb, double imagesPerSecond, double secondsLeft) {

@@ -2,7 +2,7 @@ package io.refocus.workflows.training;
 
 import io.temporal.activity.ActivityInterface;
 
-/** Finding trials instead of repeating them. */
+/** Finds trials instead of running them again. */
 @ActivityInterface
 public interface TrialActivities {
     /** The result on record, if the trial was finished. */

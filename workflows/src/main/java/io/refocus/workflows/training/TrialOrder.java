@@ -8,7 +8,7 @@ import java.util.Map;
  * A trial to be trained. Its experiment lies in the object store under the trial's id.
  *
  * @param trialId digest of experiment, dataset version, code version and seed
- * @param parameters what tells this trial from its sisters, by dotted path into the experiment
+ * @param parameters what the sweep varied for this trial, by dotted path into the experiment
  * @param steps length of the training, in updates
  * @param parent tracking run of the sweep
  */

@@ -1,2 +1,2 @@
-/** One training, from its identity to its result; survives the death of its worker. */
+/** One training, from its identity to its result; it continues when its worker is killed. */
 package io.refocus.workflows.training;

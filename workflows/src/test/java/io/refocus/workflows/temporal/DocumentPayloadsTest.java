@@ -84,7 +84,7 @@ class DocumentPayloadsTest {
 
         assertThatThrownBy(() -> CONVERTER.toPayload(large))
                 .isInstanceOf(RefocusException.class)
-                .hasMessageContaining("at most 262144 are let into a history");
+                .hasMessageContaining("expected at most 262144");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.time.Instant;
 public record DatasetEntry(String name, String version, Instant published) {
     static final int SHORT_DIGITS = 12;
 
-    /** {@code name@version} with the version's first digits: what people type. */
+    /** {@code name@version} with the version's first digits: the form that people type. */
     public String shortReference() {
         return name + "@" + version.substring(0, SHORT_DIGITS);
     }

@@ -80,7 +80,7 @@ public final class DatasetStore {
     }
 
     /**
-     * Finds what a person named.
+     * Finds the version that a user named.
      *
      * @param reference {@code name} for its latest version, {@code name@digits} or {@code digits} for one whose digest begins so
      * @throws RefocusException BAD_INPUT if more than one version fits
@@ -98,18 +98,21 @@ public final class DatasetStore {
         if (fitting.size() > 1) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "'%s' fits %d dataset versions: %s; give more digits"
+                    "'%s' matches %d dataset versions: %s; give more digits"
                             .formatted(reference, fitting.size(), names(fitting)));
         }
         return fitting.stream().findFirst();
     }
 
-    /** As {@link #resolve}, but nothing found is an error that lists what there is. @throws RefocusException NOT_FOUND */
+    /**
+     * As {@link #resolve}, but throws if nothing is found, with a list of the versions. @throws RefocusException
+     * NOT_FOUND
+     */
     public DatasetEntry demand(String reference) {
         return resolve(reference).orElseThrow(() -> notFound(reference));
     }
 
-    /** The version of a dataset made from this source, if there is one: ingesting again would make the same. */
+    /** The version of a dataset made from this source, if there is one: a new ingest would give the same version. */
     public Optional<String> findBySource(String name, String sourceDigest) {
         return list().stream()
                 .filter(entry -> entry.name().equals(name))

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the gate measured and decided.
  *
  * @param dataset whose test pictures were measured
- * @param policy what was asked for
+ * @param policy what was required
  * @param championVersion version of the model that was champion then
  * @param pictures a row a test picture
  */

@@ -28,7 +28,7 @@ public final class IngestStore {
         this.documents = new DocumentObjects(store);
     }
 
-    /** Where a source's chunks lie; ends with a slash. The other methods take it. */
+    /** Prefix of a source's chunks; ends with a slash. The other methods take it. */
     public static String folder(String dataset, String sourceDigest) {
         return "ingests/" + ObjectKey.checkSegment("dataset", dataset) + "/"
                 + Legal.sha256("sourceDigest", sourceDigest) + "/";

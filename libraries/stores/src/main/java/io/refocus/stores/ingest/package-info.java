@@ -1,2 +1,2 @@
-/** What an ingest has listed and checked before its dataset is published. */
+/** The chunks that an ingest has listed and checked before its dataset is published. */
 package io.refocus.stores.ingest;

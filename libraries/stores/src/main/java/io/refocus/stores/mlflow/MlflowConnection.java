@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * MLflow's REST interface. Every call has a deadline that covers its whole answer; a call that is given up ends its own request
- * and no other. Holds nothing that must be closed. Thread-safe.
+ * MLflow's REST interface. Every call has a deadline that covers its whole answer; a call that times out ends its own
+ * request and no other. Holds nothing that must be closed. Thread-safe.
  */
 public final class MlflowConnection {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ public final class MlflowConnection {
         this.faults = new MlflowFaults(address, deadline);
     }
 
-    /** For a server that may be down now: nothing is asked yet. */
+    /** For a server that may be down now: sends no request yet. */
     public static MlflowConnection to(TrackingSettings settings) {
         return new MlflowConnection(settings, DEADLINE);
     }
@@ -86,7 +86,7 @@ public final class MlflowConnection {
         return send(what, request(ARTIFACTS + path).GET());
     }
 
-    /** Address of the pages people read, without a slash at its end. */
+    /** Address of MLflow's pages, without a slash at the end. */
     public URI address() {
         return URI.create(address);
     }

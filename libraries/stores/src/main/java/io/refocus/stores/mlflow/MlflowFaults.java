@@ -8,7 +8,7 @@ import io.refocus.fault.RefocusException;
 import io.refocus.stores.TrackingSettings;
 import java.time.Duration;
 
-/** Says failures in words: what was asked, of which server, what it said, what to do. */
+/** Error messages: the request, the server, its answer, what to do. */
 final class MlflowFaults {
     private final String address;
     private final Duration deadline;
@@ -29,7 +29,7 @@ final class MlflowFaults {
     RefocusException silent(String what, Throwable cause) {
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "%s: MLflow at %s accepted the request but said nothing for %d seconds; is it overloaded or stopped?"
+                "%s: MLflow at %s accepted the request but sent no answer for %d seconds; is it overloaded or stopped?"
                         .formatted(what, address, deadline.toSeconds()),
                 cause);
     }

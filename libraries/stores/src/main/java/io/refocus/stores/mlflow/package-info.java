@@ -1,2 +1,2 @@
-/** The connection to MLflow: its REST interface under deadlines. Only this package knows its addresses' root. */
+/** The connection to MLflow: its REST interface under deadlines. Only this package builds its addresses. */
 package io.refocus.stores.mlflow;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * {@code models/<name>/champion.json}.
  *
- * @param version the version that shall be served; empty if none shall
+ * @param version the version to serve; empty if there is none
  */
 record ChampionRecord(Optional<Integer> version) {
     ChampionRecord {

@@ -21,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Model versions, {@code models/<name>/<version>/}: {@code version.json}, which takes the number, then {@code model.safetensors},
- * and {@code model.json} last. {@code models/<name>/champion.json} says which one shall be served. Thread-safe.
+ * Model versions, {@code models/<name>/<version>/}: {@code version.json}, which reserves the number, then
+ * {@code model.safetensors},
+ * and {@code model.json} last. {@code models/<name>/champion.json} names the one to serve. Thread-safe.
  */
 public final class ModelStore {
     private static final String DESCRIPTION = "model.json";
@@ -42,7 +43,7 @@ public final class ModelStore {
     /**
      * Puts a new version on record under the next free number. Its files follow with {@link #publish}.
      *
-     * @param wanted its own number is not looked at
+     * @param wanted its own number is ignored
      * @param above the highest number that is taken elsewhere, 0 if none is
      * @return the record with its number
      */
@@ -80,7 +81,7 @@ public final class ModelStore {
         return names;
     }
 
-    /** The version of a model that shall be served. */
+    /** The version of a model that is to be served. */
     public Optional<VersionRecord> champion(String model) {
         return documents
                 .find(championKey(model), ChampionRecord.class)
@@ -89,7 +90,7 @@ public final class ModelStore {
                 .map(StoredDocument::value);
     }
 
-    /** Records which version shall be served, over any there was; empty if none shall. */
+    /** Records which version is to be served, over any earlier one; empty if none is. */
     public void setChampion(String model, Optional<Integer> version) {
         byte[] json = Documents.json(new ChampionRecord(version)).getBytes(StandardCharsets.UTF_8);
         store.put(championKey(model), json, "application/json");
@@ -116,12 +117,15 @@ public final class ModelStore {
         }
     }
 
-    /** Whether a version is there, wholly published. */
+    /** Whether a version is published completely. */
     public boolean exists(String model, int version) {
         return store.exists(prefix(model, version) + DESCRIPTION);
     }
 
-    /** Downloads a version's files, digests checked. @throws RefocusException NOT_FOUND if it is not, or not wholly, published */
+    /**
+     * Downloads a version's files, digests checked. @throws RefocusException NOT_FOUND if it is not published
+     * completely
+     */
     public void fetch(String model, int version, Path directory) {
         String prefix = prefix(model, version);
         List<ObjectEntry> files = store.list(prefix);

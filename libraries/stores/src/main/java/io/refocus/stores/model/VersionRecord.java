@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the registry says of a model version: enough to register it again.
+ * The registry's data of a model version: enough to register it again.
  *
  * @param trialId the trial that made it
  * @param source address its weights were taken from

@@ -7,8 +7,8 @@ import io.minio.errors.MinioException;
 import okhttp3.Response;
 
 /**
- * Makes a bucket with an empty request. The SDK's own {@code makeBucket} always names a location, {@code us-east-1} for want of
- * another, which S3 calls an invalid one; VersityGW and Amazon refuse it.
+ * Makes a bucket with an empty request. The SDK's own {@code makeBucket} always names a location, by default
+ * {@code us-east-1}, which S3 calls invalid; VersityGW and Amazon refuse it.
  */
 final class BucketMaker extends MinioAsyncClient {
     BucketMaker(MinioAsyncClient client) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves on a fresh key that the store refuses conditional writes. A store that does not know the headers accepts the write and
- * overwrites silently, so only a write that must fail shows the difference.
+ * Tests on a new key that the store honours conditional writes. A store without them accepts the write and overwrites
+ * silently, so only a write that must fail shows the difference.
  */
 final class ConditionalWriteProof {
     private static final Logger LOG = LoggerFactory.getLogger(ConditionalWriteProof.class);
@@ -44,7 +44,7 @@ final class ConditionalWriteProof {
 
     private void demandIfMatch(String key) {
         String stale = store.find(key)
-                .orElseThrow(() -> refused("lost an object it had accepted"))
+                .orElseThrow(() -> refused("lost an object that it had accepted"))
                 .etag();
         Optional<String> fresh = store.replace(key, bytes("third"), stale);
         if (fresh.isEmpty()) {

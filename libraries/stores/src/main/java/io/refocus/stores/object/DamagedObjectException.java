@@ -3,7 +3,7 @@ package io.refocus.stores.object;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 
-/** An object's content is not what its digest says. */
+/** An object's content does not match its digest. */
 public final class DamagedObjectException extends RefocusException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class DamagedObjectException extends RefocusException {
         super(
                 Fault.INTERNAL,
                 "the object " + key + " is damaged: got " + got + ", expected " + expected
-                        + "; it was changed behind Refocus's back or its disk is failing");
+                        + "; another program changed it, or its disk is failing");
     }
 
     static void check(String key, String gotSha256, String expectedSha256) {

@@ -19,12 +19,12 @@ public final class DocumentObjects {
         return store.putIfAbsent(key, bytes(value), JSON);
     }
 
-    /** Writes the record over the one with this ETag. @return whether it was still there */
+    /** Replaces the record with this ETag. @return whether it still had it */
     public boolean replace(String key, Object value, String expectedEtag) {
         return store.replace(key, bytes(value), expectedEtag).isPresent();
     }
 
-    /** @throws io.refocus.documents.BadDocumentException if what is stored there is no such record */
+    /** @throws io.refocus.documents.BadDocumentException if the object is not such a record */
     public <T> Optional<StoredDocument<T>> find(String key, Class<T> type) {
         return store.find(key)
                 .map(object -> new StoredDocument<>(

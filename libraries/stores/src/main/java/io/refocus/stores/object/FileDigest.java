@@ -3,7 +3,7 @@ package io.refocus.stores.object;
 import io.refocus.documents.Legal;
 
 /**
- * What a file must be: its name, the SHA-256 of its content, and its length.
+ * Name, SHA-256 and length of a file.
  *
  * @param sha256 lower-case hex
  */

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * One line of a listing.
  *
- * @param etag without quotes; another one means another content
+ * @param etag without quotes; it changes with the content
  */
 public record ObjectEntry(String key, long size, String etag, Instant lastModified) {}

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A flat directory of files under one prefix, written so that its last file being there means that all are. */
+/** A flat directory of files under one prefix, written so that its last file exists only if all do. */
 public final class ObjectFolder {
     private final ObjectStore store;
     private final String prefix;
@@ -41,7 +41,7 @@ public final class ObjectFolder {
         return List.copyOf(written);
     }
 
-    /** Downloads exactly these files. @throws DamagedObjectException if one is not what its digest says */
+    /** Downloads exactly these files. @throws DamagedObjectException if one does not match its digest */
     public void download(List<FileDigest> files, Path directory) {
         for (FileDigest file : files) {
             Path target = directory.resolve(file.name());

@@ -4,7 +4,7 @@ import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
 import java.util.regex.Pattern;
 
-/** What may stand in a key: segments that no file system, URL or S3 server reads differently. */
+/** Legal keys: segments that file systems, URLs and S3 servers all treat alike. */
 public final class ObjectKey {
     private static final int MAX_LENGTH = 512;
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._@+=-]*");

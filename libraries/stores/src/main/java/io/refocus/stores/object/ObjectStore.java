@@ -32,7 +32,7 @@ import java.util.function.BiConsumer;
  * are {@link RefocusException}s that name the store; illegal keys are {@link IllegalArgumentException}s. Thread-safe.
  */
 public final class ObjectStore implements AutoCloseable {
-    /** Larger files travel in parts of this size; smaller ones in one piece, where conditions hold. */
+    /** Larger files are sent in parts of this size; smaller ones in one request, for which conditions hold. */
     static final long PART_BYTES = 8L << 20;
 
     private static final String SHA256 = "sha256";
@@ -50,7 +50,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Connects and looks whether the bucket is there. Writes nothing: keys that may only read are enough.
+     * Connects and checks that the bucket exists. Writes nothing: read-only keys are enough.
      *
      * @throws RefocusException UNREACHABLE if the store is down, is no S3 store, refuses the credentials or has no such bucket
      */
@@ -88,7 +88,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Another bucket of the same server, over the same connections; it is not made and nothing is proven of it. */
+    /** Another bucket of the same server, over the same connections; it is neither created nor tested. */
     public ObjectStore inBucket(String other) {
         return new ObjectStore(
                 client, new StoreSettings(settings.endpoint(), settings.accessKey(), settings.secretKey(), other));
@@ -99,7 +99,7 @@ public final class ObjectStore implements AutoCloseable {
         return "s3://" + bucket + "/" + key;
     }
 
-    /** Writes an object, over any there was. */
+    /** Writes an object, replacing any. */
     public void put(String key, byte[] bytes, String contentType) {
         call.run("put " + key, () -> write(key, bytes, contentType, Map.of()));
     }
@@ -110,7 +110,10 @@ public final class ObjectStore implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Writes an object if the one there still has this ETag. @return the new ETag, or empty if it has another or is gone */
+    /**
+     * Replaces an object if it still has this ETag. @return the new ETag, or empty if it has another or does not
+     * exist
+     */
     public Optional<String> replace(String key, byte[] bytes, String expectedEtag) {
         return call.unlessRefused(
                 "replace " + key,
@@ -173,7 +176,7 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    /** Writes a file of any size, over any object there was. @return what was written */
+    /** Writes a file of any size, replacing any object. @return what was written */
     public FileDigest upload(String key, Path file) {
         String sha256 = Digests.sha256(file);
         return call.run("upload " + file + " as " + key, () -> {
@@ -188,7 +191,10 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    /** Reads an object into a file, which is there whole and right or not at all. @throws RefocusException NOT_FOUND */
+    /**
+     * Reads an object into a file, which is complete and correct or does not exist. @throws RefocusException
+     * NOT_FOUND
+     */
     public void download(String key, Path file) {
         GetObjectArgs args = GetObjectArgs.builder()
                 .bucket(bucket)
@@ -207,7 +213,7 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    /** Removes an object; harmless if there is none. */
+    /** Removes an object, if there is one. */
     public void remove(String key) {
         RemoveObjectArgs args = RemoveObjectArgs.builder()
                 .bucket(bucket)
@@ -241,7 +247,7 @@ public final class ObjectStore implements AutoCloseable {
         return etag(client.putObject(args).etag());
     }
 
-    /** Objects that others put there carry no digest and are taken as they are. */
+    /** Objects of other programs have no digest and are not checked. */
     private static void checkDigest(String key, String got, String recorded) throws IOException {
         if (recorded != null) {
             DamagedObjectException.check(key, got, recorded);

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs one SDK call and says its failure in words: which store, where, what to do. */
+/** Runs one SDK call; errors name the store, its address and what to do. */
 final class S3Call {
     private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchBucket", "NotFound");
     private static final Set<String> CONDITION_FAILED = Set.of("PreconditionFailed", "ConditionalRequestConflict");

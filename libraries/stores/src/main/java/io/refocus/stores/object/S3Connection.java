@@ -15,12 +15,12 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** The SDK's client with timeouts set: none of its own defaults would give up in useful time. */
+/** The SDK's client with timeouts, because its defaults are too long. */
 final class S3Connection {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    /** Silence between two packets, not the whole transfer. */
+    /** Time between two packets, not of the whole transfer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
-    /** Any would do for a server that is not Amazon's; naming one saves a request for it. */
+    /** Any value works for servers other than Amazon's; a fixed one saves a request. */
     private static final String REGION = "us-east-1";
 
     private static final Set<String> ALREADY_MADE = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
@@ -47,7 +47,7 @@ final class S3Connection {
                 .build();
     }
 
-    /** Two processes may make it at once: the later one finds it made. */
+    /** Two processes may create it at once: the later one finds it. */
     String makeBucket(MinioClient client) throws MinioException {
         String bucket = settings.bucket();
         if (exists(client)) {

@@ -3,7 +3,7 @@ package io.refocus.stores.object;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 
-/** The store answers, but does not refuse the conditional writes it must refuse: two trainings could overwrite each other in it. */
+/** The store does not honour conditional writes: two trainings could overwrite each other's objects. */
 public final class StoreRefusedException extends RefocusException {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,6 @@ package io.refocus.stores.object;
  * An object as it was read.
  *
  * @param bytes not copied
- * @param etag without quotes; what {@link ObjectStore#replace} wants to be told
+ * @param etag without quotes; for {@link ObjectStore#replace}
  */
 public record StoredObject(byte[] bytes, String etag) {}

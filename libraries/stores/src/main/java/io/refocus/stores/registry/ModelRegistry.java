@@ -88,7 +88,7 @@ public final class ModelRegistry {
         return Optional.empty();
     }
 
-    /** Points an alias at a version, away from any other. */
+    /** Points an alias at a version instead of any other. */
     public void setAlias(String model, String alias, int version) {
         mlflow.post(
                 "make version %d the %s of model %s".formatted(version, alias, model),
@@ -96,7 +96,7 @@ public final class ModelRegistry {
                 Map.of("name", model, "alias", alias, "version", Integer.toString(version)));
     }
 
-    /** Harmless if there is no such alias. */
+    /** Does nothing if there is no such alias. */
     public void removeAlias(String model, String alias) {
         mlflow.delete(
                 "remove the %s of model %s".formatted(alias, model),
@@ -126,13 +126,13 @@ public final class ModelRegistry {
         try {
             mlflow.post("make the model " + model, "registered-models/create", Map.of("name", model));
         } catch (MlflowException e) {
-            if (!e.code().equals("RESOURCE_ALREADY_EXISTS")) { // made by somebody else meanwhile
+            if (!e.code().equals("RESOURCE_ALREADY_EXISTS")) { // another process created it meanwhile
                 throw e;
             }
         }
     }
 
-    /** By a search: what does not exist is an empty answer then, and not an error. */
+    /** By a search, whose answer is empty, not an error, if nothing exists. */
     private JsonNode find(String model) {
         String filter = encode("name='" + Legal.name("model", model) + "'");
         return mlflow.get("look for model " + model, "registered-models/search?filter=" + filter)

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param sweepId digest of the order
  * @param started ISO-8601 instant of its first start
- * @param order what was asked for
- * @param progress the leaderboard when the sweep was last seen finished
+ * @param order what was ordered
+ * @param progress the leaderboard when the sweep last finished
  */
 public record SweepRecord(String sweepId, String name, String started, JsonNode order, Optional<JsonNode> progress) {
     public SweepRecord {

@@ -40,7 +40,7 @@ public final class SweepStore {
         return documents.find(key(sweepId), SweepRecord.class).map(StoredDocument::value);
     }
 
-    /** All of them, the latest first. */
+    /** All sweeps, the latest first. */
     public List<SweepRecord> list() {
         return recordDigests().keySet().stream()
                 .flatMap(id -> find(id).stream())
@@ -48,7 +48,7 @@ public final class SweepStore {
                 .toList();
     }
 
-    /** What is on record of each sweep, by id: to be compared with what a tracker has. */
+    /** Digest of the record of each sweep, by id, to compare with a tracker's. */
     public Map<String, String> recordDigests() {
         Map<String, String> digests = new TreeMap<>();
         for (ObjectEntry entry : store.list(PREFIX)) {

@@ -1,2 +1,2 @@
-/** What was asked for and what came of it, by sweep: the workflow server forgets, the bucket does not. */
+/** The order and the leaderboard of each sweep; the workflow server deletes them after some time, the bucket does not. */
 package io.refocus.stores.sweep;

@@ -7,7 +7,7 @@ import io.refocus.stores.object.ObjectKey;
 import io.refocus.stores.object.ObjectStore;
 import java.net.URI;
 
-/** Puts artifacts where a run's URI says: through the server, or straight into its bucket. */
+/** Stores artifacts at a run's URI: through the server, or directly in its bucket. */
 final class ArtifactUpload {
     private final MlflowConnection mlflow;
     private final ObjectStore store;
@@ -26,7 +26,7 @@ final class ArtifactUpload {
             default ->
                 throw new RefocusException(
                         Fault.UNREACHABLE,
-                        "run %s keeps its artifacts at %s, which only the server's own machine can write; start MLflow with"
+                        "run %s keeps its artifacts at %s, which only the server's machine can write; start MLflow with"
                                         .formatted(run.runId(), run.artifactUri())
                                 + " --artifacts-destination, or with an s3:// artifact root");
         }

@@ -8,7 +8,7 @@ import io.refocus.documents.Legal;
  *
  * @param key letters, digits, {@code _-./} and spaces
  * @param step generator updates so far
- * @param timestampMillis since 1970; the same point sent twice counts once
+ * @param timestampMillis since 1970; the same point sent twice is stored once
  */
 public record MetricPoint(String key, double value, long step, long timestampMillis) {
     public MetricPoint {
@@ -17,7 +17,7 @@ public record MetricPoint(String key, double value, long step, long timestampMil
         Legal.range("timestampMillis", timestampMillis, 0, Long.MAX_VALUE);
     }
 
-    /** Jackson reads MLflow's words for what is not finite as text. */
+    /** Jackson reads MLflow's words for numbers that are not finite as text. */
     static MetricPoint parse(JsonNode node) {
         JsonNode value = node.path("value");
         return new MetricPoint(

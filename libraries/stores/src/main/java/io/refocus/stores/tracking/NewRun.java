@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A run to be found or made.
+ * A run to find or create.
  *
- * @param name what people read in the list of runs
+ * @param name the name in the list of runs
  * @param identityTag the tag it is found by
  * @param identity that tag's value; no two runs have the same
  * @param tags others

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run holds.
+ * The content of a run.
  *
  * @param parameters by key
  * @param lastSteps the step of the last point of each curve

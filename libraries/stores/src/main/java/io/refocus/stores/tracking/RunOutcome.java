@@ -1,6 +1,6 @@
 package io.refocus.stores.tracking;
 
-/** How a run ended, in MLflow's words. */
+/** Final status of a run, in MLflow's words. */
 public enum RunOutcome {
     FINISHED,
     FAILED,

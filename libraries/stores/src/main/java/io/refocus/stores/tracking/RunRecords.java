@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Parameters and points, in batches no larger than the server takes. */
+/** Parameters and points, in batches no larger than the server accepts. */
 final class RunRecords {
     static final int METRICS_IN_A_BATCH = 1000;
     static final int PARAMETERS_IN_A_BATCH = 100;

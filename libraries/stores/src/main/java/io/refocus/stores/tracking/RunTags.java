@@ -1,6 +1,6 @@
 package io.refocus.stores.tracking;
 
-/** The tags Refocus finds its runs by. */
+/** The tags by which Refocus finds its runs. */
 public final class RunTags {
     public static final String SWEEP = "refocus.sweep";
     public static final String TRIAL = "refocus.trial";

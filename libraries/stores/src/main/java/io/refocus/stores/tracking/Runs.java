@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds runs by tag and makes the missing ones. */
+/** Finds runs by tag and creates missing ones. */
 final class Runs {
     private static final int PAGE = 200;
     private static final List<String> OLDEST_FIRST = List.of("attribute.start_time ASC", "attribute.run_id ASC");
@@ -26,11 +26,11 @@ final class Runs {
         Optional<RunContent> found = find(experimentId, wanted.identityTag(), wanted.identity());
         if (found.isEmpty()) {
             mlflow.post("start the run " + wanted.name(), "runs/create", creation(experimentId, wanted));
-            // of two that were made at the same moment, everyone takes the older
+            // of two created at the same moment, all use the older
             found = find(experimentId, wanted.identityTag(), wanted.identity());
         }
         return found.orElseThrow(
-                () -> new IllegalStateException("MLflow does not list the run it has just made: " + wanted.name()));
+                () -> new IllegalStateException("MLflow does not list the run it has just created: " + wanted.name()));
     }
 
     RunContent content(String runId) {
@@ -100,7 +100,7 @@ final class Runs {
                     .path("experiment_id")
                     .asText();
         } catch (MlflowException e) {
-            return findExperiment(name).orElseThrow(() -> e); // made by somebody else meanwhile
+            return findExperiment(name).orElseThrow(() -> e); // another process created it meanwhile
         }
     }
 

@@ -6,7 +6,7 @@ import io.refocus.documents.Legal;
 /**
  * A run in MLflow.
  *
- * @param artifactUri where the server wants its artifacts
+ * @param artifactUri location of its artifacts
  */
 public record TrackedRun(String experimentId, String runId, String artifactUri) {
     public TrackedRun {

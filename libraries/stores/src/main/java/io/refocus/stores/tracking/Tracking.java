@@ -57,7 +57,7 @@ public final class Tracking {
         mlflow.post("tag the run " + runId, "runs/set-tag", Map.of("run_id", runId, "key", key, "value", value));
     }
 
-    /** Sets parameters. They are immutable: the same value again is harmless, another one is an error. */
+    /** Sets parameters. They are immutable: the same value again changes nothing, another one is an error. */
     public void parameters(String runId, Map<String, String> parameters) {
         records.parameters(runId, parameters);
     }
@@ -68,7 +68,7 @@ public final class Tracking {
     }
 
     /**
-     * Stores a picture or a document beside a run, over any there was.
+     * Stores a picture or a document of a run, replacing any.
      *
      * @param path below the run's artifacts, such as {@code samples/step-00400.png}
      * @param mediaType such as {@code image/png}

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what no one can resume from: complete checkpoints but the newest two, and what earlier attempts left half-written. The
- * second newest stays for a reader that looked at the pointer a moment ago.
+ * Removes checkpoints that are not needed: complete ones but the newest two, and incomplete ones of earlier attempts.
+ * The second newest is kept for a process that has just read the pointer.
  */
 final class CheckpointPruning {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointPruning.class);
@@ -29,7 +29,7 @@ final class CheckpointPruning {
         this.store = store;
     }
 
-    /** Never fails the publication it follows: what it could not remove, the next one will. */
+    /** Never fails the publication before it; the next call removes what was left. */
     void prune(Attempt attempt, CheckpointRef newest) {
         try {
             Map<StepOfAttempt, List<String>> found = keysByCheckpoint(attempt.trialId());
@@ -40,7 +40,7 @@ final class CheckpointPruning {
                 }
             });
         } catch (RefocusException e) {
-            LOG.warn("left old checkpoints of trial {} behind: {}", attempt.trialId(), e.getMessage());
+            LOG.warn("could not remove old checkpoints of trial {}: {}", attempt.trialId(), e.getMessage());
         }
     }
 
@@ -69,7 +69,7 @@ final class CheckpointPruning {
         return found;
     }
 
-    /** The manifest first: without it the rest is no checkpoint. */
+    /** The manifest first: without it the folder is no checkpoint. */
     private void remove(List<String> keys) {
         keys.stream().filter(CheckpointPruning::isManifest).forEach(store::remove);
         keys.stream().filter(key -> !isManifest(key)).forEach(store::remove);

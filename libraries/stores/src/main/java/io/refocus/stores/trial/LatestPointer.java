@@ -3,7 +3,7 @@ package io.refocus.stores.trial;
 import java.util.Optional;
 
 /**
- * What {@code latest.json} says.
+ * The content of {@code latest.json}.
  *
  * @param attempt the newest attempt claimed: the only one that may move the pointer
  * @param checkpoint the newest complete checkpoint, perhaps of an earlier attempt

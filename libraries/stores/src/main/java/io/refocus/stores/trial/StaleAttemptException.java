@@ -3,14 +3,14 @@ package io.refocus.stores.trial;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 
-/** A newer attempt of the same trial was claimed; the caller must stop, its work is being done elsewhere. */
+/** A newer attempt of the same trial was claimed; the caller must stop, another worker continues. */
 public final class StaleAttemptException extends RefocusException {
     private static final long serialVersionUID = 1L;
 
     StaleAttemptException(Attempt attempt, int newest) {
         super(
                 Fault.REFUSED,
-                "attempt %d of trial %s is stale: attempt %d has been claimed since; this one must stop"
+                "attempt %d of trial %s is out of date: attempt %d was claimed later; this one must stop"
                         .formatted(attempt.number(), attempt.trialId(), newest));
     }
 }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a trial is, in the words of people: all that a tracker needs beside its experiment.
+ * Description of a trial: everything a tracker needs beside its experiment.
  *
  * @param experiment name of its experiment
  * @param parameters what the sweep varied, by dotted path

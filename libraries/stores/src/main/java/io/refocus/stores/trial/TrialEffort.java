@@ -3,7 +3,7 @@ package io.refocus.stores.trial;
 import io.refocus.documents.Legal;
 
 /**
- * What a trial's result took.
+ * Steps, attempts and time of a trial's result.
  *
  * @param steps generator updates, those of earlier attempts included
  * @param attempts claimed in all

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a trial's objects lie. */
+/** Keys of a trial's objects. */
 final class TrialKeys {
     private static final Pattern CHECKPOINT = Pattern.compile("trials/[^/]+/checkpoints/(\\d+)\\.(\\d+)/.*");
     private static final Pattern JOURNAL = Pattern.compile("trials/[^/]+/journal/(\\d+)\\.jsonl");

@@ -3,7 +3,7 @@ package io.refocus.stores.trial;
 import io.refocus.documents.Legal;
 
 /**
- * What made a trial's result.
+ * The origin of a trial's result.
  *
  * @param dataset name of the dataset
  * @param datasetVersion digest of its manifest

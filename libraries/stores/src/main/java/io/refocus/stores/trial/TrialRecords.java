@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Digests of what is on record of trials: their journals, results and pictures, but not their checkpoints and models. */
+/** Digests of the records of trials: their journals, results and pictures, but not their checkpoints and models. */
 final class TrialRecords {
     private static final Pattern RECORD =
             Pattern.compile("trials/([^/]+)/(trial\\.json|result\\.json|journal/.+|pictures/.+)");

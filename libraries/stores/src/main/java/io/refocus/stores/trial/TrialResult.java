@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A finished trial: that it exists means the trial need never run again.
+ * The result of a finished trial; if it exists the trial is not run again.
  *
  * @param parameters what the sweep varied, by dotted path
  * @param restored quality of the restored validation pictures
@@ -31,7 +31,7 @@ public record TrialResult(
         Legal.required("model", model);
     }
 
-    /** What the network adds to the blurred picture, in dB. */
+    /** Gain over the blurred picture, in dB. */
     public double gainDb() {
         return restored.psnrDb() - identity.psnrDb();
     }

@@ -49,7 +49,7 @@ class MlflowFaultsTest {
             for (int call = 0; call < 3; call++) { // hanging calls must not block the next
                 assertThatThrownBy(() -> connection.get("look at a run", "runs/get?run_id=r"))
                         .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
-                        .hasMessageContaining("said nothing for 1 seconds");
+                        .hasMessageContaining("sent no answer for 1 seconds");
             }
         }
     }
@@ -66,7 +66,7 @@ class MlflowFaultsTest {
                     new MlflowConnection(at(half.getAddress().getPort()), SHORT);
             assertThatThrownBy(() -> connection.get("look at a run", "runs/get?run_id=r"))
                     .isInstanceOfSatisfying(RefocusException.class, MlflowFaultsTest::isUnreachable)
-                    .hasMessageContaining("said nothing for 1 seconds");
+                    .hasMessageContaining("sent no answer for 1 seconds");
         } finally {
             half.stop(0);
         }
@@ -95,7 +95,7 @@ class MlflowFaultsTest {
             CompletableFuture<Throwable> slow = CompletableFuture.supplyAsync(() -> failureOf(connection, "slow"));
             slowHasBegun.await();
 
-            assertThat(silent.get()).hasMessageContaining("said nothing for 3 seconds");
+            assertThat(silent.get()).hasMessageContaining("sent no answer for 3 seconds");
             silentIsGivenUp.countDown();
             assertThat(slow.get()).isNull();
         } finally {

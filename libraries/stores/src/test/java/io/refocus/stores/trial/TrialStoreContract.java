@@ -125,7 +125,7 @@ abstract class TrialStoreContract {
         assertThatThrownBy(() -> trials.publishCheckpoint(zombie, 500, later))
                 .isInstanceOfSatisfying(
                         StaleAttemptException.class, e -> assertThat(e.fault()).isEqualTo(Fault.REFUSED))
-                .hasMessageContaining("attempt 1 of trial " + trial + " is stale: attempt 2 has been claimed");
+                .hasMessageContaining("attempt 1 of trial " + trial + " is out of date: attempt 2 was claimed later");
         assertThat(trials.latest(trial).orElseThrow().step()).isEqualTo(400);
     }
 
