@@ -73,7 +73,8 @@ public final class Journal {
         return text().getBytes(StandardCharsets.UTF_8);
     }
 
-    static String line(JournalEntry entry) {
+    /** One entry as a line with its end. */
+    public static String line(JournalEntry entry) {
         return Documents.canonicalJson(entry) + "\n";
     }
 }
