@@ -6,7 +6,6 @@ import io.refocus.workflows.search.SweepActivities;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepPlan;
 import io.refocus.workflows.search.SweepProgress;
-import io.refocus.workflows.training.ParentRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,11 +22,6 @@ public final class FakeSweeps implements SweepActivities {
             trials.add(new PlannedTrial("t" + (trials.size() + 1), point, 10));
         }
         return new SweepPlan(trials);
-    }
-
-    @Override
-    public ParentRun openRun(SweepOrder order) {
-        return Samples.PARENT;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
         }
         int attempt = Activity.getExecutionContext().getInfo().getAttempt();
         double psnr = 20 + Integer.parseInt(trial.substring(1));
-        TrialOutcome outcome = new TrialOutcome(trial, "run-" + trial, attempt, order.steps(), psnr, 0.75, 19.5, 1.5);
+        TrialOutcome outcome = new TrialOutcome(trial, attempt, order.until(), psnr, 0.75, 19.5, 1.5);
         results.put(trial, outcome);
         return outcome;
     }
@@ -78,6 +78,6 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
     @Override
     public TrialOutcome awaitTrial(TrialKey key) {
         awaited.add(key.trialId());
-        return new TrialOutcome(key.trialId(), "elsewhere", 1, 10, 29, 0.8, 19.5, 1.5);
+        return new TrialOutcome(key.trialId(), 1, 10, 29, 0.8, 19.5, 1.5);
     }
 }

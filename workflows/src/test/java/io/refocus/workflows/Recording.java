@@ -18,7 +18,7 @@ enum Recording {
     INGEST("ingest/demo/1", stage -> stage.workflow(IngestDatasetWorkflow.class, "ingest/demo/1")
             .ingest(Samples.ingest())),
     TRIAL("trial/t1", stage -> stage.workflow(TrialWorkflow.class, "trial/t1")
-            .train(new TrialOrder("t1", Samples.sweep().dataset(), Map.of("rate", 0.1), 10, Samples.PARENT))),
+            .train(new TrialOrder("t1", Samples.sweep().dataset(), Map.of("rate", 0.1), 10))),
     SWEEP("sweep/s1", stage -> {
         stage.training.diverging.add("t2");
         stage.workflow(SweepWorkflow.class, "sweep/s1").sweep(Samples.sweep());

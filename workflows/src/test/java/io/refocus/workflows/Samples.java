@@ -10,15 +10,12 @@ import io.refocus.datasets.SplitShares;
 import io.refocus.workflows.gate.GatePolicy;
 import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.search.SweepOrder;
-import io.refocus.workflows.training.ParentRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One of each order. */
 public final class Samples {
-    public static final ParentRun PARENT = new ParentRun("1", "run-s", "mlflow-artifacts:/1/run-s");
-
     private Samples() {}
 
     public static DatasetConfig ingest() {

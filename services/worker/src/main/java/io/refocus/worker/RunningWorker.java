@@ -6,6 +6,7 @@ import io.refocus.worker.ingest.IngestWork;
 import io.refocus.worker.promotion.PromotionWork;
 import io.refocus.worker.promotion.Replicas;
 import io.refocus.worker.search.SweepWork;
+import io.refocus.worker.training.TrackedTrials;
 import io.refocus.worker.training.TrainingWork;
 import io.refocus.worker.training.TrialWork;
 import io.refocus.workflows.WorkflowTypes;
@@ -33,10 +34,12 @@ final class RunningWorker implements AutoCloseable {
     private final WorkerFactory factory;
     private final Build build = Build.current();
     private final StopSignal stop = new StopSignal();
+    private final TrackedTrials mirror;
 
     private RunningWorker(TemporalConnection temporal, Stores stores) {
         this.temporal = temporal;
         this.stores = stores;
+        this.mirror = new TrackedTrials(stores);
         this.factory = WorkerFactory.newInstance(
                 temporal.client(),
                 WorkerFactoryOptions.newBuilder()
@@ -73,13 +76,13 @@ final class RunningWorker implements AutoCloseable {
                         .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_DELAY)
                         .build());
         if (training) {
-            worker.registerActivitiesImplementations(new TrainingWork(stores, stop, build));
+            worker.registerActivitiesImplementations(new TrainingWork(stores, mirror, stop, build));
             return;
         }
         WorkflowTypes.register(worker);
         worker.registerActivitiesImplementations(
                 new IngestWork(stores.bucket()),
-                new SweepWork(stores, build.models()),
+                new SweepWork(stores, mirror, build.models()),
                 new TrialWork(stores.trials(), temporal.client()),
                 new PromotionWork(stores, new Replicas(settings.replicas())));
     }
@@ -92,6 +95,7 @@ final class RunningWorker implements AutoCloseable {
         factory.awaitTermination(HAND_OVER_SECONDS, TimeUnit.SECONDS);
         factory.shutdownNow();
         factory.awaitTermination(1, TimeUnit.SECONDS);
+        mirror.close();
         stores.close();
         temporal.close();
     }

@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 /**
  * A sweep and its leaderboard.
  *
- * @param runId tracking run of the sweep, parent of its trials' runs
  * @param trials in any order; kept with the completed ones first, best PSNR on top, then the others as given
  */
 public record SweepProgress(
@@ -17,7 +16,6 @@ public record SweepProgress(
         String name,
         SweepState state,
         DatasetVersion dataset,
-        Optional<String> runId,
         List<TrialProgress> trials) {
     private static final Comparator<TrialProgress> BEST_FIRST = Comparator.comparingDouble(trial -> -rank(trial));
 
@@ -28,7 +26,7 @@ public record SweepProgress(
     /** The same with a line for each trial replaced. */
     public SweepProgress with(UnaryOperator<TrialProgress> line) {
         return new SweepProgress(
-                sweepId, name, state, dataset, runId, trials.stream().map(line).toList());
+                sweepId, name, state, dataset, trials.stream().map(line).toList());
     }
 
     private static double rank(TrialProgress trial) {

@@ -4,7 +4,6 @@ import io.refocus.workflows.temporal.ActivityProfiles;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.temporal.Lanes;
 import io.refocus.workflows.temporal.WorkflowIds;
-import io.refocus.workflows.training.ParentRun;
 import io.refocus.workflows.training.TrialActivities;
 import io.refocus.workflows.training.TrialKey;
 import io.refocus.workflows.training.TrialOrder;
@@ -37,7 +36,6 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     private final Map<String, TrialProgress> board = new LinkedHashMap<>();
 
     private SweepState state = SweepState.RUNNING;
-    private Optional<ParentRun> run = Optional.empty();
 
     @WorkflowInit
     public SweepWorkflowImpl(SweepOrder order) {
@@ -48,7 +46,6 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     public SweepProgress sweep(SweepOrder sameOrder) {
         SweepPlan plan = sweeps.plan(order);
         plan.trials().forEach(trial -> put(TrialProgress.queued(trial)));
-        run = Optional.of(sweeps.openRun(order));
         try {
             runAll(plan);
         } catch (CanceledFailure cancelled) {
@@ -70,12 +67,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     @Override
     public SweepProgress progress() {
         return new SweepProgress(
-                order.sweepId(),
-                order.name(),
-                state,
-                order.dataset(),
-                run.map(ParentRun::runId),
-                List.copyOf(board.values()));
+                order.sweepId(), order.name(), state, order.dataset(), List.copyOf(board.values()));
     }
 
     private void runAll(SweepPlan plan) {
@@ -113,8 +105,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
                 .build();
         TrialWorkflow child = Workflow.newChildWorkflowStub(TrialWorkflow.class, options);
         try {
-            return child.train(new TrialOrder(
-                    trial.trialId(), order.dataset(), trial.parameters(), trial.steps(), run.orElseThrow()));
+            return child.train(new TrialOrder(trial.trialId(), order.dataset(), trial.parameters(), trial.steps()));
         } catch (ChildWorkflowFailure failure) {
             if (failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
                 return trials.awaitTrial(new TrialKey(trial.trialId()));

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param steps updates done, of {@code totalSteps}
  * @param valPsnrDb mean over the validation pictures
  * @param seconds spent training
- * @param runId tracking run
  * @param error why it failed
  */
 public record TrialProgress(
@@ -25,7 +24,6 @@ public record TrialProgress(
         Optional<Double> valSsim,
         Optional<Double> seconds,
         Map<String, Object> parameters,
-        Optional<String> runId,
         Optional<String> error) {
 
     static TrialProgress queued(PlannedTrial trial) {
@@ -55,7 +53,6 @@ public record TrialProgress(
                 Optional.of(outcome.valSsim()),
                 Optional.of(outcome.seconds()),
                 trial.parameters(),
-                Optional.of(outcome.runId()),
                 Optional.empty());
     }
 
@@ -71,7 +68,6 @@ public record TrialProgress(
                 valSsim,
                 seconds,
                 parameters,
-                runId,
                 error);
     }
 
@@ -87,7 +83,6 @@ public record TrialProgress(
                 Optional.empty(),
                 Optional.empty(),
                 trial.parameters(),
-                Optional.empty(),
                 error);
     }
 }

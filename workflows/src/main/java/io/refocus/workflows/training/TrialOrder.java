@@ -5,19 +5,16 @@ import io.refocus.documents.Legal;
 import java.util.Map;
 
 /**
- * A trial to be trained. Its experiment lies in the object store under the trial's id.
+ * A trial to be trained. Its experiment and its description lie in the object store under the trial's id.
  *
- * @param trialId digest of experiment, dataset version, code version and seed
+ * @param trialId digest of experiment, dataset version, seed and numerics version
  * @param parameters what the sweep varied for this trial, by dotted path into the experiment
- * @param steps length of the training, in updates
- * @param parent tracking run of the sweep
+ * @param until updates to be done in all: how far it is trained, and no part of what it is
  */
-public record TrialOrder(
-        String trialId, DatasetVersion dataset, Map<String, Object> parameters, long steps, ParentRun parent) {
+public record TrialOrder(String trialId, DatasetVersion dataset, Map<String, Object> parameters, long until) {
     public TrialOrder {
         Legal.name("trialId", trialId);
         Legal.required("dataset", dataset);
-        Legal.required("parent", parent);
-        Legal.range("steps", steps, 1, Long.MAX_VALUE);
+        Legal.range("until", until, 1, Long.MAX_VALUE);
     }
 }

@@ -3,15 +3,13 @@ package io.refocus.workflows.training;
 /**
  * The result of a finished trial; means over the validation pictures.
  *
- * @param runId tracking run of the trial
  * @param attempts workers' attempts it took, from 1
- * @param steps updates done
+ * @param steps updates done, at least as many as were asked for
  * @param blurredPsnrDb the identity baseline: PSNR of the blurred pictures themselves
  * @param seconds spent training, summed over attempts
  */
 public record TrialOutcome(
         String trialId,
-        String runId,
         int attempts,
         long steps,
         double valPsnrDb,

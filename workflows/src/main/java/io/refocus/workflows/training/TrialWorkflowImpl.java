@@ -11,6 +11,9 @@ public final class TrialWorkflowImpl implements TrialWorkflow {
 
     @Override
     public TrialOutcome train(TrialOrder order) {
-        return trials.findTrial(new TrialKey(order.trialId())).outcome().orElseGet(() -> training.train(order));
+        return trials.findTrial(new TrialKey(order.trialId()))
+                .outcome()
+                .filter(found -> found.steps() >= order.until())
+                .orElseGet(() -> training.train(order));
     }
 }

@@ -20,13 +20,12 @@ class SweepProgressTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Optional.empty(),
                 Optional.empty());
     }
 
     private static SweepProgress of(TrialProgress... trials) {
         return new SweepProgress(
-                "s", "rates", SweepState.RUNNING, new DatasetVersion("demo", "v1"), Optional.empty(), List.of(trials));
+                "s", "rates", SweepState.RUNNING, new DatasetVersion("demo", "v1"), List.of(trials));
     }
 
     @Test

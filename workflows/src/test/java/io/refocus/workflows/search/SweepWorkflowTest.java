@@ -87,7 +87,7 @@ class SweepWorkflowTest {
         stage.training.endless.add("t2");
         WorkflowClient.start(
                 stage.workflow(TrialWorkflow.class, "trial/t2")::train,
-                new TrialOrder("t2", Samples.sweep().dataset(), java.util.Map.of(), 10, Samples.PARENT));
+                new TrialOrder("t2", Samples.sweep().dataset(), java.util.Map.of(), 10));
 
         SweepProgress end = sweep("a").sweep(Samples.sweep());
 
@@ -137,13 +137,24 @@ class SweepWorkflowTest {
 
     @Test
     void aTrialThatIsFoundTakesNoTraining() {
-        stage.training.results.put("t1", new TrialOutcome("t1", "r", 3, 10, 30, 0.9, 20, 4));
+        stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4));
 
         TrialOutcome outcome = stage.workflow(TrialWorkflow.class, "trial/t1")
-                .train(new TrialOrder("t1", Samples.sweep().dataset(), java.util.Map.of(), 10, Samples.PARENT));
+                .train(new TrialOrder("t1", Samples.sweep().dataset(), java.util.Map.of(), 10));
 
         assertThat(outcome.attempts()).isEqualTo(3);
         assertThat(stage.training.trained).isEmpty();
+    }
+
+    @Test
+    void aTrialThatWasTrainedLessFarIsTrainedOn() {
+        stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4));
+
+        TrialOutcome outcome = stage.workflow(TrialWorkflow.class, "trial/t1")
+                .train(new TrialOrder("t1", Samples.sweep().dataset(), java.util.Map.of(), 11));
+
+        assertThat(outcome.steps()).isEqualTo(11);
+        assertThat(stage.training.trained).containsExactly("t1");
     }
 
     private static long completed(SweepWorkflow sweep) {

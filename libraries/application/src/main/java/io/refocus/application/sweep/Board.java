@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * The leaderboard of a sweep.
  *
- * @param runId tracking run of the sweep, parent of its trials' runs
  * @param trials completed ones first, best PSNR on top, then the others in the order of the grid
  * @param blurred the identity baseline: scores of the blurred validation pictures themselves; known once a trial has a result
  */
@@ -21,7 +20,6 @@ public record Board(
         String name,
         SweepState state,
         DatasetVersion dataset,
-        Optional<String> runId,
         List<BoardRow> trials,
         Optional<QualityScores> blurred) {
     public Board {
@@ -37,7 +35,6 @@ public record Board(
                 progress.name(),
                 progress.state(),
                 progress.dataset(),
-                progress.runId(),
                 progress.trials().stream()
                         .map(trial -> BoardRow.of(trial, blurred))
                         .toList(),

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param gainDb what the network adds to the PSNR of the blurred pictures
  * @param seconds spent training
  * @param parameters what the sweep varied, by dotted path into the experiment
- * @param runId tracking run
  * @param error why it failed
  */
 public record BoardRow(
@@ -29,7 +28,6 @@ public record BoardRow(
         Optional<Double> valSsim,
         Optional<Double> seconds,
         Map<String, Object> parameters,
-        Optional<String> runId,
         Optional<String> error) {
 
     static BoardRow of(TrialProgress trial, Optional<QualityScores> blurred) {
@@ -44,7 +42,6 @@ public record BoardRow(
                 trial.valSsim(),
                 trial.seconds(),
                 trial.parameters(),
-                trial.runId(),
                 trial.error());
     }
 

@@ -19,7 +19,6 @@ final class Sweep {
                 "demo",
                 state,
                 new DatasetVersion("demo", "f00d"),
-                Optional.empty(),
                 List.of(trials));
     }
 
@@ -42,7 +41,6 @@ final class Sweep {
                 psnrDb.map(db -> 0.8),
                 psnrDb.map(db -> 61.0),
                 Map.of("rate", 0.1),
-                Optional.empty(),
                 Optional.empty());
     }
 }

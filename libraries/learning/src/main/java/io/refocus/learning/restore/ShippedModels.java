@@ -1,8 +1,8 @@
 package io.refocus.learning.restore;
 
-import io.refocus.learning.CodeVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +54,20 @@ public final class ShippedModels {
 
     /** Beside the classes, in a folder or in the jar, which stays open. */
     private static final class Built {
-        static final Path FOLDER =
-                root(CodeVersion.location(ShippedModels.class)).resolve("io/refocus/learning/models");
+        static final Path FOLDER = root(location()).resolve("io/refocus/learning/models");
+
+        /** The folder or jar that this class was loaded from. */
+        private static Path location() {
+            try {
+                return Path.of(ShippedModels.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException("cannot tell where the shipped models lie", e);
+            }
+        }
 
         private static Path root(Path location) {
             try {

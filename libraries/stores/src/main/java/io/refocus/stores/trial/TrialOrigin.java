@@ -7,16 +7,14 @@ import io.refocus.documents.Legal;
  *
  * @param dataset name of the dataset
  * @param datasetVersion digest of its manifest
- * @param codeVersion digest of the training code
+ * @param numerics version of the numerics it was trained by
  * @param commit the build's commit, or {@code unknown}
- * @param runId the trial's run in MLflow
  */
-public record TrialOrigin(String dataset, String datasetVersion, String codeVersion, String commit, String runId) {
+public record TrialOrigin(String dataset, String datasetVersion, int numerics, String commit) {
     public TrialOrigin {
         Legal.text("dataset", dataset);
         Legal.text("datasetVersion", datasetVersion);
-        Legal.text("codeVersion", codeVersion);
+        Legal.range("numerics", numerics, 1, Integer.MAX_VALUE);
         Legal.text("commit", commit);
-        Legal.text("runId", runId);
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The result of a finished trial; if it exists the trial is not run again.
+ * What a trial came to at a step: it need not be trained again as far as that.
  *
  * @param parameters what the sweep varied, by dotted path
  * @param restored quality of the restored validation pictures

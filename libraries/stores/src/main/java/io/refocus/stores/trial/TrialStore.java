@@ -168,26 +168,37 @@ public final class TrialStore {
         return store.uri(model.prefix());
     }
 
+    /** The result at the greatest step that was asked for so far. */
     public Optional<TrialResult> result(String trialId) {
-        return documents.find(TrialKeys.result(trialId), TrialResult.class).map(StoredDocument::value);
+        return storedResult(trialId).map(StoredDocument::value);
+    }
+
+    private Optional<StoredDocument<TrialResult>> storedResult(String trialId) {
+        return documents.find(TrialKeys.result(trialId), TrialResult.class);
     }
 
     /**
-     * Records a trial as finished. A result is written once.
+     * Records what a trial came to. The first result at a step stays; one at a later step takes its place.
      *
-     * @return the result on record: the given one, or the one another attempt had written first
-     * @throws StaleAttemptException if a newer attempt has been claimed and none has finished yet
+     * @return the result on record: the given one, or one at the same or a later step that was there before
+     * @throws StaleAttemptException if a newer attempt has been claimed and has no such result yet
      */
     public TrialResult putResult(Attempt attempt, TrialResult result) {
-        Optional<TrialResult> earlier = result(attempt.trialId());
-        if (earlier.isPresent()) {
-            return earlier.get();
+        String key = TrialKeys.result(attempt.trialId());
+        while (true) {
+            Optional<StoredDocument<TrialResult>> earlier = storedResult(attempt.trialId());
+            if (earlier.isPresent()
+                    && earlier.get().value().effort().steps() >= result.effort().steps()) {
+                return earlier.get().value();
+            }
+            pointerOf(attempt);
+            boolean written = earlier.isPresent()
+                    ? documents.replace(key, result, earlier.get().etag())
+                    : documents.putIfAbsent(key, result);
+            if (written) {
+                return result;
+            }
         }
-        pointerOf(attempt);
-        if (documents.putIfAbsent(TrialKeys.result(attempt.trialId()), result)) {
-            return result;
-        }
-        return result(attempt.trialId()).orElseThrow();
     }
 
     private void movePointer(Attempt attempt, CheckpointRef checkpoint) {

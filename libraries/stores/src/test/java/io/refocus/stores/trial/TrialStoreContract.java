@@ -238,6 +238,34 @@ abstract class TrialStoreContract {
     }
 
     @Test
+    void aResultAtALaterStepTakesThePlaceOfAnEarlierOneAndNeverTheOtherWay() throws IOException {
+        Attempt attempt = trials.claimAttempt(trial);
+        TrialResult at1200 = result(attempt, 29.25);
+        TrialResult at1500 = result(attempt, 28, 1500);
+
+        trials.putResult(attempt, at1200);
+        assertThat(trials.putResult(attempt, at1500)).isEqualTo(at1500);
+        assertThat(trials.putResult(attempt, at1200)).isEqualTo(at1500);
+
+        assertThat(trials.result(trial)).contains(at1500);
+    }
+
+    @Test
+    void picturesAreKeptByName() {
+        Attempt attempt = trials.claimAttempt(trial);
+        assertThat(trials.pictures(trial)).isEmpty();
+        trials.putPicture(attempt, "psnr.png", new byte[] {1});
+        trials.putPicture(attempt, "losses.png", new byte[] {2});
+        trials.putPicture(attempt, "psnr.png", new byte[] {3});
+
+        assertThat(trials.pictures(trial)).containsOnlyKeys("losses.png", "psnr.png");
+        assertThat(trials.pictures(trial).get("psnr.png")).containsExactly(3);
+        trials.claimAttempt(trial);
+        assertThatThrownBy(() -> trials.putPicture(attempt, "psnr.png", new byte[] {4}))
+                .isInstanceOf(StaleAttemptException.class);
+    }
+
+    @Test
     void aResultIsWrittenOnceAndReadBackWhole() throws IOException {
         Attempt attempt = trials.claimAttempt(trial);
         TrialResult result = result(attempt, 29.25);
@@ -307,16 +335,20 @@ abstract class TrialStoreContract {
     }
 
     private TrialResult result(Attempt attempt, double psnrDb) throws IOException {
+        return result(attempt, psnrDb, 1200);
+    }
+
+    private TrialResult result(Attempt attempt, double psnrDb, long steps) throws IOException {
         Path model = Files.createTempDirectory(folder, "model-");
         Files.writeString(model.resolve("model.safetensors"), "weights");
         Files.writeString(model.resolve("model.json"), "{}");
         return new TrialResult(
                 trial,
                 Map.of("generatorOptimiser.learningRate.rate", 0.0005),
-                new TrialEffort(1200, attempt.number(), 81.5),
+                new TrialEffort(steps, attempt.number(), 81.5),
                 new QualityScores(psnrDb, 0.91, 0.42),
                 new QualityScores(27.0, 0.88, 0.4),
-                new TrialOrigin("photos", "d".repeat(64), "c".repeat(64), "unknown", "run-1"),
+                new TrialOrigin("photos", "d".repeat(64), 1, "unknown"),
                 trials.publishModel(attempt, model));
     }
 

@@ -25,7 +25,6 @@ class BoardTableTest {
             "demo",
             SweepState.RUNNING,
             new DatasetVersion("demo", "f00d"),
-            Optional.empty(),
             List.of(BEST, RUNNING));
 
     private static TrialProgress trial(String id, TrialState state, double rate, Optional<Double> psnrDb) {
@@ -39,7 +38,6 @@ class BoardTableTest {
                 psnrDb.map(db -> 0.81234),
                 psnrDb.map(db -> 61.4),
                 Map.of("generatorOptimiser.learningRate.start", rate),
-                Optional.empty(),
                 Optional.empty());
     }
 

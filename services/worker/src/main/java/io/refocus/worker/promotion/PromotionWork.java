@@ -10,6 +10,8 @@ import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
+import io.refocus.stores.tracking.RunContent;
+import io.refocus.stores.tracking.RunTags;
 import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
@@ -17,6 +19,7 @@ import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.TemporaryFolder;
 import io.refocus.worker.training.PictureCache;
 import io.refocus.worker.training.StoredPair;
+import io.refocus.worker.training.TrackedTrials;
 import io.refocus.workflows.gate.GateDecision;
 import io.refocus.workflows.gate.GateVerdict;
 import io.refocus.workflows.promotion.AliasMove;
@@ -66,12 +69,12 @@ public final class PromotionWork implements PromotionActivities {
                         .load(promotion.dataset().name(), promotion.dataset().version());
                 PictureCache pictures = new PictureCache(stores.datasets(), folder.path());
                 judging.measure(StoredPair.of(manifest, Split.TEST, pictures), heartbeat);
-                return keep(promotion, judging, result.origin().runId());
+                return keep(promotion, judging);
             }
         }
     }
 
-    private GateVerdict keep(PromotionCase promotion, Judging judging, String runId) {
+    private GateVerdict keep(PromotionCase promotion, Judging judging) {
         PromotionOrder order = promotion.order();
         GateVerdict verdict = GateDecision.decide(order.policy(), judging.rows());
         GateReport report = new GateReport(
@@ -86,11 +89,12 @@ public final class PromotionWork implements PromotionActivities {
                 Documents.tree(judging.rows()));
         byte[] sheet = ContactSheet.png("Trial " + order.trialId() + " on the test pictures", judging.sheet());
         GateReport recorded = stores.gates().putReport(report, sheet);
-        TrackedRun run = stores.tracking().run(runId);
         String folder = "gates/" + promotion.promotionId();
         byte[] json = Documents.json(recorded).getBytes(StandardCharsets.UTF_8);
-        stores.tracking().artifact(run, folder + "/report.json", json, "application/json");
-        stores.tracking().artifact(run, folder + "/contact-sheet.png", sheet, "image/png");
+        run(order.trialId()).ifPresent(run -> {
+            stores.tracking().artifact(run, folder + "/report.json", json, "application/json");
+            stores.tracking().artifact(run, folder + "/contact-sheet.png", sheet, "image/png");
+        });
         return Cases.verdict(recorded);
     }
 
@@ -107,7 +111,7 @@ public final class PromotionWork implements PromotionActivities {
                             .register(
                                     model,
                                     stores.trials().uri(result.model()),
-                                    result.origin().runId(),
+                                    runId(result.trialId()),
                                     tags(promotion, result)));
             heartbeat.check();
             stores.trials().fetchModel(result.model(), folder.path());
@@ -116,9 +120,19 @@ public final class PromotionWork implements PromotionActivities {
         }
     }
 
-    private static Map<String, String> tags(PromotionCase promotion, TrialResult result) {
+    private Optional<TrackedRun> run(String trialId) {
+        return stores.tracking()
+                .find(TrackedTrials.EXPERIMENT, RunTags.TRIAL, trialId)
+                .map(RunContent::run);
+    }
+
+    private String runId(String trialId) {
+        return run(trialId).map(TrackedRun::runId).orElse("");
+    }
+
+    private Map<String, String> tags(PromotionCase promotion, TrialResult result) {
         return Map.of(
-                LineageTags.RUN, result.origin().runId(),
+                LineageTags.RUN, runId(result.trialId()),
                 LineageTags.TRIAL, result.trialId(),
                 LineageTags.DATASET, promotion.dataset().toString(),
                 LineageTags.METRIC_CONTRACT, MetricContract.VERSION,
@@ -150,8 +164,9 @@ public final class PromotionWork implements PromotionActivities {
     @Override
     public void recordPromotion(PromotionOutcome outcome) {
         stores.gates().putOutcome(Documents.bind(Documents.tree(outcome), "the outcome", GateOutcome.class));
-        String runId = cases.result(outcome.trialId()).origin().runId();
-        stores.tracking().tag(runId, "refocus.promotion", outcome.promotionId());
-        stores.tracking().tag(runId, "refocus.decision", outcome.decision().name());
+        run(outcome.trialId()).map(TrackedRun::runId).ifPresent(runId -> {
+            stores.tracking().tag(runId, "refocus.promotion", outcome.promotionId());
+            stores.tracking().tag(runId, "refocus.decision", outcome.decision().name());
+        });
     }
 }

@@ -5,13 +5,12 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.restore.ShippedModels;
+import io.refocus.learning.run.TrialId;
 import io.refocus.learning.training.WarmStart;
 import io.refocus.stores.sweep.SweepRecord;
-import io.refocus.stores.tracking.RunOutcome;
-import io.refocus.stores.tracking.TrackedRun;
+import io.refocus.stores.trial.TrialDescription;
 import io.refocus.worker.Stores;
-import io.refocus.worker.training.Experiments;
-import io.refocus.worker.training.TrialRun;
+import io.refocus.worker.training.TrialMirror;
 import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.PlannedTrial;
 import io.refocus.workflows.search.SweepActivities;
@@ -19,7 +18,6 @@ import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepPlan;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
-import io.refocus.workflows.training.ParentRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,12 +27,12 @@ import java.util.Optional;
 public final class SweepWork implements SweepActivities {
     private final Stores stores;
     private final ShippedModels models;
-    private final Experiments experiments;
+    private final TrialMirror mirror;
 
-    public SweepWork(Stores stores, ShippedModels models) {
+    public SweepWork(Stores stores, TrialMirror mirror, ShippedModels models) {
         this.stores = stores;
+        this.mirror = mirror;
         this.models = models;
-        this.experiments = new Experiments(stores.objects());
     }
 
     @Override
@@ -51,7 +49,7 @@ public final class SweepWork implements SweepActivities {
         Map<String, PlannedTrial> trials = new LinkedHashMap<>();
         for (Map<String, Object> point : Grid.points(order.axes())) {
             Experiment experiment = WarmStart.pinned(base.vary(point), models);
-            String id = Experiments.trialId(experiment, order.dataset());
+            String id = TrialId.of(experiment, order.dataset().version());
             PlannedTrial twin = trials.put(
                     id, new PlannedTrial(id, point, experiment.training().steps()));
             if (twin != null) {
@@ -60,35 +58,21 @@ public final class SweepWork implements SweepActivities {
                         "sweep %s asks for one trial twice: %s and %s are the same experiment; expected values that differ"
                                 .formatted(order.name(), twin.parameters(), point));
             }
-            experiments.put(id, experiment);
+            stores.trials()
+                    .put(
+                            new TrialDescription(
+                                    id, experiment.name(), order.dataset(), point, order.sweepId(), order.name()),
+                            Documents.json(experiment));
         }
+        mirror.sweepChanged(order.sweepId());
         return new SweepPlan(trials.values().stream().toList());
-    }
-
-    @Override
-    public ParentRun openRun(SweepOrder order) {
-        TrackedRun run = stores.tracking()
-                .sweepRun(TrialRun.EXPERIMENT, order.sweepId(), "sweep " + order.name() + " " + order.sweepId());
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("dataset", order.dataset().toString());
-        order.axes().forEach((axis, values) -> parameters.put(axis, values.toString()));
-        stores.tracking().parameters(run.runId(), parameters);
-        return new ParentRun(run.experimentId(), run.runId(), run.artifactUri());
     }
 
     @Override
     public void recordSweep(SweepProgress progress) {
         if (progress.state() != SweepState.RUNNING) {
             stores.sweeps().putFinished(progress.sweepId(), Documents.tree(progress));
-            progress.runId().ifPresent(run -> stores.tracking().finish(run, outcome(progress.state())));
+            mirror.sweepChanged(progress.sweepId());
         }
-    }
-
-    private static RunOutcome outcome(SweepState state) {
-        return switch (state) {
-            case COMPLETED -> RunOutcome.FINISHED;
-            case CANCELLED -> RunOutcome.KILLED;
-            case FAILED, RUNNING -> RunOutcome.FAILED;
-        };
     }
 }

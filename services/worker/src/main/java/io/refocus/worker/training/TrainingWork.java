@@ -14,20 +14,22 @@ import io.refocus.workflows.training.TrialOutcome;
 /** Trains on this machine. */
 public final class TrainingWork implements TrainingActivities {
     private final Stores stores;
+    private final TrialMirror mirror;
     private final StopSignal stop;
     private final Build build;
 
-    public TrainingWork(Stores stores, StopSignal stop, Build build) {
+    public TrainingWork(Stores stores, TrialMirror mirror, StopSignal stop, Build build) {
         this.stores = stores;
+        this.mirror = mirror;
         this.stop = stop;
         this.build = build;
     }
 
     @Override
     public TrialOutcome train(TrialOrder order) {
-        try (Heartbeat heartbeat = Heartbeat.start(TrainingHeartbeat.settingUp(order.steps()));
+        try (Heartbeat heartbeat = Heartbeat.start(TrainingHeartbeat.settingUp(order.until()));
                 TemporaryFolder folder = TemporaryFolder.make("trial")) {
-            return outcome(new TrialAttempt(stores, order, folder.path(), build).run(heartbeat, stop));
+            return outcome(new TrialAttempt(stores, mirror, order, folder.path(), build).run(heartbeat, stop));
         }
     }
 
@@ -35,7 +37,6 @@ public final class TrainingWork implements TrainingActivities {
     static TrialOutcome outcome(TrialResult result) {
         return new TrialOutcome(
                 result.trialId(),
-                result.origin().runId(),
                 result.effort().attempts(),
                 result.effort().steps(),
                 result.restored().psnrDb(),

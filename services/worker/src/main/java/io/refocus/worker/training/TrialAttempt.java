@@ -6,15 +6,14 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
-import io.refocus.learning.CodeVersion;
+import io.refocus.learning.Numerics;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
-import io.refocus.learning.training.GanTraining;
+import io.refocus.learning.restore.Restorer;
+import io.refocus.learning.run.RunOrder;
+import io.refocus.learning.run.TrainingRun;
 import io.refocus.learning.training.TrainingOutcome;
-import io.refocus.stores.tracking.MetricPoint;
-import io.refocus.stores.tracking.RunOutcome;
-import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.stores.trial.Attempt;
 import io.refocus.stores.trial.ModelFiles;
 import io.refocus.stores.trial.QualityScores;
@@ -30,8 +29,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +40,15 @@ final class TrialAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(TrialAttempt.class);
 
     private final Stores stores;
+    private final TrialMirror mirror;
     private final TrialOrder order;
     private final Attempt attempt;
     private final Path folder;
     private final Build build;
 
-    TrialAttempt(Stores stores, TrialOrder order, Path folder, Build build) {
+    TrialAttempt(Stores stores, TrialMirror mirror, TrialOrder order, Path folder, Build build) {
         this.stores = stores;
+        this.mirror = mirror;
         this.order = order;
         this.attempt = stores.trials().claimAttempt(order.trialId());
         this.folder = folder;
@@ -54,46 +56,53 @@ final class TrialAttempt {
     }
 
     TrialResult run(Heartbeat heartbeat, StopSignal stop) {
-        Optional<TrialResult> earlier = stores.trials().result(order.trialId());
+        Optional<TrialResult> earlier = stores.trials()
+                .result(order.trialId())
+                .filter(result -> result.effort().steps() >= order.until());
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Experiment experiment = new Experiments(stores.objects()).get(order.trialId());
-        DatasetManifest manifest =
-                stores.datasets().load(order.dataset().name(), order.dataset().version());
-        PictureCache pictures = new PictureCache(stores.datasets(), subfolder("pictures"));
-        List<StoredPair> validation = StoredPair.of(manifest, Split.VALIDATION, pictures);
-        TrainingPairs pairs = new TrainingPairs(StoredPair.of(manifest, Split.TRAIN, pictures), validation);
-        TrackedRun run = TrialRun.open(stores.tracking(), order, experiment);
-        TrackedCurves curves = new TrackedCurves(stores.tracking(), run.runId(), order.steps());
-        TrialListener listener =
-                new TrialListener(heartbeat, stop, curves, new FencedCheckpoints(stores.trials(), attempt));
-        try (GanTraining training = open(experiment, pairs)) {
-            TrainingOutcome outcome = training.run(listener);
-            curves.flush();
+        RunOrder run = runOrder();
+        TrainingRun training =
+                new TrainingRun(run, new TrialListener(heartbeat, stop, stores.trials(), attempt, mirror));
+        try {
+            TrainingOutcome outcome = training.run();
             if (!outcome.finished()) {
-                throw stoppedAt(outcome.steps(), heartbeat, run);
+                throw stoppedAt(outcome.steps(), heartbeat);
             }
-            Path model = subfolder("model");
-            training.exportModel(model, lineage(run, experiment));
-            new TrialPictures(stores.tracking(), run).put(TrialPictures.title(order), model, validation);
-            return finish(outcome, run, stores.trials().publishModel(attempt, model));
-        } catch (RefocusException e) {
-            if (e.fault() == Fault.DIVERGED || e.fault() == Fault.BAD_INPUT) { // nobody goes on with it
-                stores.tracking().finish(run.runId(), RunOutcome.FAILED);
+            try (Restorer restorer = Restorer.load(run.model())) {
+                training.drawContactSheet(restorer);
             }
-            throw e;
+            return finish(outcome, stores.trials().publishModel(attempt, run.model()));
+        } finally {
+            keepPictures(run.folder());
+            mirror.changed(order.trialId());
         }
     }
 
-    private GanTraining open(Experiment experiment, TrainingPairs pairs) {
-        Path work = subfolder("work");
+    private RunOrder runOrder() {
+        String source = "experiment of trial " + order.trialId();
+        Experiment experiment = Experiment.parse(stores.trials().experiment(order.trialId()), source);
+        DatasetManifest manifest =
+                stores.datasets().load(order.dataset().name(), order.dataset().version());
+        PictureCache pictures = new PictureCache(stores.datasets(), subfolder("pictures"));
+        TrainingPairs pairs = new TrainingPairs(
+                StoredPair.of(manifest, Split.TRAIN, pictures), StoredPair.of(manifest, Split.VALIDATION, pictures));
         Optional<Path> checkpoint = lastCheckpoint();
-        if (checkpoint.isPresent()) {
-            return GanTraining.resume(experiment, pairs, work, checkpoint.get());
+        if (checkpoint.isEmpty()) {
+            experiment.firstWeights().ifPresent(weights -> LOG.info("trial {}: {}", order.trialId(), weights));
         }
-        experiment.firstWeights().ifPresent(weights -> LOG.info("trial {}: {}", order.trialId(), weights));
-        return GanTraining.begin(experiment, pairs, work, build.models());
+        return new RunOrder(
+                experiment,
+                pairs,
+                order.until(),
+                checkpoint,
+                Optional.of(attempt.number()),
+                subfolder("work"),
+                subfolder("model"),
+                title(),
+                lineage(experiment),
+                build.models());
     }
 
     private Optional<Path> lastCheckpoint() {
@@ -105,38 +114,32 @@ final class TrialAttempt {
         });
     }
 
-    private TrialResult finish(TrainingOutcome outcome, TrackedRun run, ModelFiles model) {
+    private TrialResult finish(TrainingOutcome outcome, ModelFiles model) {
         TrialResult result = new TrialResult(
                 order.trialId(),
                 order.parameters(),
                 new TrialEffort(outcome.steps(), attempt.number(), outcome.seconds()),
                 scores(outcome.best().restored()),
                 scores(outcome.best().identity()),
-                new TrialOrigin(
-                        order.dataset().name(),
-                        order.dataset().version(),
-                        CodeVersion.current(),
-                        build.commit(),
-                        run.runId()),
+                new TrialOrigin(order.dataset().name(), order.dataset().version(), Numerics.VERSION, build.commit()),
                 model);
-        long now = System.currentTimeMillis();
-        stores.tracking()
-                .metrics(
-                        run.runId(),
-                        List.of(
-                                new MetricPoint("valPsnrDb", result.restored().psnrDb(), outcome.steps(), now),
-                                new MetricPoint("valSsim", result.restored().ssim(), outcome.steps(), now),
-                                new MetricPoint("valGainDb", result.gainDb(), outcome.steps(), now)));
-        TrialResult recorded = stores.trials().putResult(attempt, result);
-        stores.tracking().finish(run.runId(), RunOutcome.FINISHED);
-        return recorded;
+        return stores.trials().putResult(attempt, result);
+    }
+
+    /** Pictures are a comfort: a trial does not fail for them. */
+    private void keepPictures(Path work) {
+        try (Stream<Path> files = Files.list(work)) {
+            for (Path png :
+                    files.filter(file -> file.toString().endsWith(".png")).toList()) {
+                stores.trials().putPicture(attempt, png.getFileName().toString(), Files.readAllBytes(png));
+            }
+        } catch (IOException | RefocusException e) {
+            LOG.warn("pictures of trial {} are not kept: {}", order.trialId(), e.getMessage());
+        }
     }
 
     /** Cancelled is for good; a worker that ends, or was thought dead, leaves the rest to another. */
-    private RuntimeException stoppedAt(long step, Heartbeat heartbeat, TrackedRun run) {
-        if (heartbeat.cancelled()) {
-            stores.tracking().finish(run.runId(), RunOutcome.KILLED);
-        }
+    private RuntimeException stoppedAt(long step, Heartbeat heartbeat) {
         heartbeat.check();
         return new RefocusException(
                 Fault.UNREACHABLE,
@@ -144,9 +147,18 @@ final class TrialAttempt {
                         .formatted(step, order.trialId()));
     }
 
-    private Lineage lineage(TrackedRun run, Experiment experiment) {
+    /** What tells the trial from its siblings: its own values of the sweep's axes. */
+    private String title() {
+        return order.parameters().isEmpty()
+                ? "Trial " + order.trialId()
+                : order.parameters().entrySet().stream()
+                        .map(axis -> "%s = %s".formatted(axis.getKey(), axis.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private Lineage lineage(Experiment experiment) {
         return new Lineage(
-                Optional.of(run.runId()),
+                Optional.empty(),
                 order.trialId(),
                 order.dataset().toString(),
                 MetricContract.VERSION,

@@ -1,26 +1,37 @@
 package io.refocus.worker.training;
 
+import io.refocus.fault.RefocusException;
+import io.refocus.learning.journal.EndState;
+import io.refocus.learning.journal.Journal;
+import io.refocus.learning.run.RunListener;
 import io.refocus.learning.training.StepReport;
-import io.refocus.learning.training.TrainingListener;
 import io.refocus.learning.training.ValidationReport;
+import io.refocus.stores.trial.Attempt;
+import io.refocus.stores.trial.TrialStore;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Carries what a training tells to whoever watches it: heartbeats, curves, checkpoints. */
-final class TrialListener implements TrainingListener {
+/** Carries what a training tells to where it belongs: heartbeats to the workflow, checkpoints and journal to the bucket. */
+final class TrialListener implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(TrialListener.class);
+
     private final Heartbeat heartbeat;
     private final StopSignal stop;
-    private final TrackedCurves curves;
-    private final FencedCheckpoints checkpoints;
+    private final TrialStore trials;
+    private final Attempt attempt;
+    private final TrialMirror mirror;
     private double psnrDb = Double.NaN;
 
-    TrialListener(Heartbeat heartbeat, StopSignal stop, TrackedCurves curves, FencedCheckpoints checkpoints) {
+    TrialListener(Heartbeat heartbeat, StopSignal stop, TrialStore trials, Attempt attempt, TrialMirror mirror) {
         this.heartbeat = heartbeat;
         this.stop = stop;
-        this.curves = curves;
-        this.checkpoints = checkpoints;
+        this.trials = trials;
+        this.attempt = attempt;
+        this.mirror = mirror;
     }
 
     @Override
@@ -32,23 +43,37 @@ final class TrialListener implements TrainingListener {
                 psnrDb,
                 report.imagesPerSecond(),
                 report.secondsLeft()));
-        curves.stepped(report);
     }
 
     @Override
     public void validated(ValidationReport report) {
         psnrDb = report.restored().psnrDb();
-        curves.validated(report);
     }
 
+    /** @throws io.refocus.stores.trial.StaleAttemptException if this attempt's work is being done elsewhere */
     @Override
     public void checkpointed(Path directory, long step) {
-        curves.flush();
-        checkpoints.publish(step, directory);
+        trials.publishCheckpoint(attempt, step, directory);
+    }
+
+    /** Fails no training: the checkpoint holds the journal too, and the next attempt or checkpoint writes it again. */
+    @Override
+    public void journalled(Journal journal) {
+        try {
+            trials.putJournal(attempt, journal.bytes());
+        } catch (RefocusException e) {
+            LOG.warn("the journal of trial {} is not written this time: {}", attempt.trialId(), e.getMessage());
+        }
+        mirror.changed(attempt.trialId());
     }
 
     @Override
     public boolean stopRequested() {
         return stop.given() || heartbeat.stopped();
+    }
+
+    @Override
+    public EndState stoppedAs() {
+        return heartbeat.cancelled() ? EndState.CANCELLED : EndState.STOPPED;
     }
 }

@@ -9,7 +9,7 @@ import io.refocus.documents.Documents;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.worker.training.Experiments;
+import io.refocus.learning.run.TrialId;
 import io.refocus.workflows.gate.GatePolicy;
 import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.SweepConfig;
@@ -53,7 +53,7 @@ class ShippedConfigsTest {
 
         assertThat(Grid.points(sweep.axes()))
                 .hasSize(trials)
-                .extracting(point -> Experiments.trialId(experiment.vary(point), dataset))
+                .extracting(point -> TrialId.of(experiment.vary(point), dataset.version()))
                 .doesNotHaveDuplicates();
     }
 

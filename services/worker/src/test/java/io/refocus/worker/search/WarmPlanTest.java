@@ -25,7 +25,7 @@ import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.worker.Stores;
-import io.refocus.worker.training.Experiments;
+import io.refocus.worker.training.TrialMirror;
 import io.refocus.workflows.search.PlannedTrial;
 import io.refocus.workflows.search.SweepOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a plan makes of an experiment that starts from a shipped model, on the store the local stack runs. */
 class WarmPlanTest {
     private static final GeneratorSpec NETWORK = new Residual(8, 1);
+    private static final TrialMirror MIRROR = new TrialMirror() {
+        @Override
+        public void changed(String trialId) {}
+
+        @Override
+        public void sweepChanged(String sweepId) {}
+    };
 
     @TempDir
     private Path folder;
@@ -98,7 +105,7 @@ class WarmPlanTest {
     }
 
     private List<String> ids(ShippedModels models, SweepOrder order) {
-        return new SweepWork(stores, models)
+        return new SweepWork(stores, MIRROR, models)
                 .plan(order).trials().stream().map(PlannedTrial::trialId).toList();
     }
 
@@ -113,7 +120,7 @@ class WarmPlanTest {
         assertThat(ids(here, order("{\"model\":\"small\",\"sha256\":\"%s\"}".formatted(weights(here)))))
                 .as("asked for by digest")
                 .isEqualTo(trials);
-        Experiment stored = new Experiments(bucket.objects()).get(trials.get(0));
+        Experiment stored = Experiment.parse(stores.trials().experiment(trials.get(0)), "stored");
         assertThat(stored.start().orElseThrow().sha256())
                 .as("what a worker will hold its weights against")
                 .contains(weights(here));
@@ -125,7 +132,7 @@ class WarmPlanTest {
         ShippedModels here = build("here", 2);
         SweepOrder order = order("{\"model\":\"small\",\"sha256\":\"%s\"}".formatted(weights(there)));
 
-        assertThatThrownBy(() -> new SweepWork(stores, here).plan(order))
+        assertThatThrownBy(() -> new SweepWork(stores, MIRROR, here).plan(order))
                 .isInstanceOfSatisfying(
                         RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
                 .hasMessageContaining("start.sha256: got %s; expected %s", weights(there), weights(here));
