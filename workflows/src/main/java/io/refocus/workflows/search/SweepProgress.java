@@ -12,11 +12,7 @@ import java.util.function.UnaryOperator;
  * @param trials in any order; kept with the completed ones first, best PSNR on top, then the others as given
  */
 public record SweepProgress(
-        String sweepId,
-        String name,
-        SweepState state,
-        DatasetVersion dataset,
-        List<TrialProgress> trials) {
+        String sweepId, String name, SweepState state, DatasetVersion dataset, List<TrialProgress> trials) {
     private static final Comparator<TrialProgress> BEST_FIRST = Comparator.comparingDouble(trial -> -rank(trial));
 
     public SweepProgress {

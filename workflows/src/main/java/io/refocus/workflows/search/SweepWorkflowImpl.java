@@ -24,7 +24,6 @@ import io.temporal.workflow.WorkflowInit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Plans, runs a limited number of trials at a time, keeps the leaderboard. */
 public final class SweepWorkflowImpl implements SweepWorkflow {
@@ -66,8 +65,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
 
     @Override
     public SweepProgress progress() {
-        return new SweepProgress(
-                order.sweepId(), order.name(), state, order.dataset(), List.copyOf(board.values()));
+        return new SweepProgress(order.sweepId(), order.name(), state, order.dataset(), List.copyOf(board.values()));
     }
 
     private void runAll(SweepPlan plan) {

@@ -24,8 +24,7 @@ class SweepProgressTest {
     }
 
     private static SweepProgress of(TrialProgress... trials) {
-        return new SweepProgress(
-                "s", "rates", SweepState.RUNNING, new DatasetVersion("demo", "v1"), List.of(trials));
+        return new SweepProgress("s", "rates", SweepState.RUNNING, new DatasetVersion("demo", "v1"), List.of(trials));
     }
 
     @Test

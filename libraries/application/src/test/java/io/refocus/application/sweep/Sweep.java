@@ -15,11 +15,7 @@ final class Sweep {
 
     static SweepProgress of(SweepState state, TrialProgress... trials) {
         return new SweepProgress(
-                "0123456789abcdef",
-                "demo",
-                state,
-                new DatasetVersion("demo", "f00d"),
-                List.of(trials));
+                "0123456789abcdef", "demo", state, new DatasetVersion("demo", "f00d"), List.of(trials));
     }
 
     static TrialProgress completed(String id, double psnrDb) {

@@ -1,6 +1,5 @@
 package io.refocus.cli.training;
 
-import io.refocus.application.pairs.PairFiles;
 import io.refocus.cli.Build;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
@@ -13,17 +12,17 @@ import io.refocus.learning.experiment.Start;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.Restorer;
-import io.refocus.learning.training.GanTraining;
+import io.refocus.learning.run.RunOrder;
+import io.refocus.learning.run.TrainingRun;
+import io.refocus.learning.run.TrialId;
 import io.refocus.learning.training.TrainingOutcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Does a training to its end, or to where it is told to stop. */
 public final class Train {
-    private static final int ID_DIGITS = 16;
     private static final double SECONDS_A_MINUTE = 60;
 
     private final Shell shell;
@@ -86,11 +85,11 @@ public final class Train {
             if (from.isEmpty()) {
                 folder.write(TrainFolder.EXPERIMENT, Documents.json(order.experiment()));
             }
+            TrainingRun run;
             TrainingOutcome outcome;
-            try {
-                outcome = train(from, interruption);
-            } finally {
-                new TrainPictures(folder, title()).curves(); // of one that diverged too
+            try (ProgressLine line = new ProgressLine(shell)) {
+                run = new TrainingRun(runOrder(from), new TrainListener(shell, line, interruption, secondsLeft()));
+                outcome = run.run();
             }
             folder.removeOldCheckpoints();
             if (interruption.asked()) {
@@ -98,7 +97,7 @@ public final class Train {
                 shell.err().println("  " + order.again());
                 return Optional.empty();
             }
-            return Optional.of(finish(outcome));
+            return Optional.of(finish(run, outcome));
         }
     }
 
@@ -123,36 +122,27 @@ public final class Train {
         return new TrainingPairs(order.pairs().of(Split.TRAIN), order.pairs().of(Split.VALIDATION));
     }
 
-    private TrainingOutcome train(Optional<Path> from, Interruption interruption) {
-        try (GanTraining training = open(trainingPairs(), from);
-                MetricsFile metrics = MetricsFile.open(
-                        folder.metrics(),
-                        from.map(TrainFolder::step).orElse(-1L),
-                        order.experiment().training().validateEvery());
-                ProgressLine line = new ProgressLine(shell)) {
-            TrainingOutcome outcome =
-                    training.run(new TrainListener(shell, line, metrics, interruption, secondsLeft()));
-            training.exportModel(folder.path(), lineage());
-            return outcome;
-        }
-    }
-
     private Optional<Double> secondsLeft() {
         return order.minutes().map(minutes -> minutes * SECONDS_A_MINUTE - watch.seconds());
     }
 
-    private GanTraining open(TrainingPairs pairs, Optional<Path> from) {
-        Experiment experiment = order.experiment();
-        return from.isPresent()
-                ? GanTraining.resume(experiment, pairs, folder.path(), from.get())
-                : GanTraining.begin(
-                        experiment, pairs, folder.path(), shell.places().models());
+    private RunOrder runOrder(Optional<Path> from) {
+        return new RunOrder(
+                order.experiment(),
+                trainingPairs(),
+                order.lastStep(),
+                from,
+                Optional.empty(),
+                folder.path(),
+                folder.path(),
+                title(),
+                lineage(),
+                shell.places().models());
     }
 
-    private TrainSummary finish(TrainingOutcome outcome) {
-        List<PairFiles> validation = order.pairs().of(Split.VALIDATION);
+    private TrainSummary finish(TrainingRun run, TrainingOutcome outcome) {
         try (Restorer restorer = Restorer.load(folder.path())) {
-            new TrainPictures(folder, title()).contactSheet(restorer, validation);
+            run.drawContactSheet(restorer);
             TrainSummary summary = TrainSummary.of(order.experiment(), outcome, restorer.parameterCount(), folder);
             folder.write("summary.json", Documents.json(summary));
             return summary;
@@ -168,10 +158,9 @@ public final class Train {
     }
 
     private Lineage lineage() {
-        String trial = Documents.digest(order.experiment()).substring(0, ID_DIGITS);
         return new Lineage(
                 Optional.empty(),
-                trial,
+                TrialId.of(order.experiment(), dataset()),
                 dataset(),
                 MetricContract.VERSION,
                 Build.commit(),

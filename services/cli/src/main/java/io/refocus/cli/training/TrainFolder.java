@@ -7,7 +7,6 @@ import io.refocus.learning.checkpoint.Folders;
 import io.refocus.learning.experiment.Experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -114,17 +113,9 @@ record TrainFolder(Path path) {
         });
     }
 
-    Path metrics() {
-        return path.resolve("metrics.jsonl");
-    }
-
     void write(String file, String text) {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    void write(String file, byte[] bytes) {
         try {
-            Files.write(path.resolve(file), bytes);
+            Files.writeString(path.resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path.resolve(file), e);
         }

@@ -3,46 +3,37 @@ package io.refocus.cli.training;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Stopwatch;
+import io.refocus.learning.run.RunListener;
 import io.refocus.learning.training.StepReport;
-import io.refocus.learning.training.TrainingListener;
 import io.refocus.learning.training.ValidationReport;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells a person and a file how a training goes, and the training when to end. */
-final class TrainListener implements TrainingListener {
+/** Tells a person how a training goes, and the training when to end. */
+final class TrainListener implements RunListener {
     private final Shell shell;
     private final ProgressLine line;
-    private final MetricsFile metrics;
     private final Interruption interruption;
     private final Stopwatch watch = Stopwatch.start();
     private final double secondsAllowed;
     private Optional<ValidationReport> last = Optional.empty();
     private boolean timeIsUp;
 
-    TrainListener(
-            Shell shell,
-            ProgressLine line,
-            MetricsFile metrics,
-            Interruption interruption,
-            Optional<Double> secondsAllowed) {
+    TrainListener(Shell shell, ProgressLine line, Interruption interruption, Optional<Double> secondsAllowed) {
         this.shell = shell;
         this.line = line;
-        this.metrics = metrics;
         this.interruption = interruption;
         this.secondsAllowed = secondsAllowed.orElse(Double.MAX_VALUE);
     }
 
     @Override
     public void stepped(StepReport report) {
-        metrics.stepped(report);
         line.show(TrainBar.text(report, last, Math.max(0, secondsAllowed - watch.seconds())));
     }
 
     @Override
     public void validated(ValidationReport report) {
         last = Optional.of(report);
-        metrics.validated(report);
         line.clear();
         shell.say("%s", TrainBar.text(report));
         timeIsUp = report.step() > 0 && watch.seconds() >= secondsAllowed;

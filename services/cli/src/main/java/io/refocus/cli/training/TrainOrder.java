@@ -11,6 +11,7 @@ import java.util.Optional;
  * What is to be trained, and where it goes.
  *
  * @param out everything is written here
+ * @param until steps after which it ends, if before the experiment's last one
  * @param minutes after which it ends at the next validated step
  * @param fits whether the experiment's steps give way to as many as fit into the minutes
  * @param resume whether it goes on from the last checkpoint under {@code out}
@@ -20,6 +21,7 @@ public record TrainOrder(
         Experiment experiment,
         PairFolder pairs,
         Path out,
+        Optional<Long> until,
         Optional<Double> minutes,
         boolean fits,
         boolean resume,
@@ -27,12 +29,18 @@ public record TrainOrder(
     private static final double MOST_MINUTES = 60 * 24 * 365;
 
     public TrainOrder {
+        until.ifPresent(given -> Legal.range("--until", given, 1, Long.MAX_VALUE));
         minutes.ifPresent(given -> Legal.range("--minutes", given, 0, MOST_MINUTES));
+    }
+
+    /** The step it ends after, unless it is told to stop before. */
+    long lastStep() {
+        return Math.min(until.orElse(Long.MAX_VALUE), experiment.training().steps());
     }
 
     /** With as many steps as fit into the minutes, which limit nothing any more: schedules come to their end. */
     TrainOrder withSteps(long steps) {
         Experiment lengthened = experiment.vary(Map.of("training.steps", steps));
-        return new TrainOrder(lengthened, pairs, out, Optional.empty(), false, resume, again);
+        return new TrainOrder(lengthened, pairs, out, until, Optional.empty(), false, resume, again);
     }
 }

@@ -7,7 +7,7 @@ import io.refocus.learning.training.TrainingOutcome;
  * How a training ended: {@code summary.json}. Scores are means over the validation crops, of the model that was written: the best
  * one validated.
  *
- * @param finished whether every step of the experiment is done
+ * @param finished whether every step that was asked for is done
  * @param bestStep steps after which the model was as it was written
  * @param seconds time spent, earlier attempts included
  * @param model the folder of the model

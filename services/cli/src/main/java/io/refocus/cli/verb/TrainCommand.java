@@ -28,13 +28,15 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Trains an experiment in this process; no server is asked. DIR gets model.json and model.safetensors (the best model"
-                    + " validated), metrics.jsonl, psnr.png, losses.png, adversary.png, contact-sheet.png, experiment.json, summary.json and"
+                    + " validated), journal.jsonl, psnr.png, losses.png, adversary.png, contact-sheet.png, experiment.json, summary.json and"
                     + " checkpoints/. Ctrl-C writes a checkpoint and says how to go on.",
             "The generator begins with random weights, or where the experiment says start: {model: NAME} with those of a model that"
                     + " ships with Refocus.",
             "Learning rates are functions of the step. A schedule that names no length of its own spans the steps, however many"
                     + " --steps or --minutes make them. --minutes takes a few steps, at most half a minute of them, to see how"
                     + " many fit; the training itself then knows steps only.",
+            "--until ends after a step without changing the schedules: with a greater one, or without, --resume goes on, and what"
+                    + " comes of it is bit for bit what an undisturbed training gives.",
             "--json: summary.json: {\"experiment\", \"parameters\", \"steps\", \"finished\", \"seconds\", \"bestStep\", \"psnrDb\","
                     + " \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\", \"gainDb\", \"model\"}"
         },
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  ./refocus train configs/experiments/demo.yaml -o out",
+            "  ./refocus train configs/experiments/demo.yaml -o out --until 400",
             "  ./refocus train configs/experiments/demo.yaml -o out --resume",
             "  ./refocus train configs/experiments/demo.yaml -o gopro --pairs GOPRO_Large --minutes 30"
         })
@@ -96,6 +99,12 @@ final class TrainCommand implements Callable<Integer> {
     private Long steps;
 
     @Option(
+            names = "--until",
+            paramLabel = "N",
+            description = "Ends after this step, validated and kept, however many there are; --resume goes on.")
+    private Long until;
+
+    @Option(
             names = "--minutes",
             paramLabel = "M",
             description =
@@ -108,8 +117,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainOrder order =
-                new TrainOrder(experiment(), pairs(), out, Optional.ofNullable(minutes), fits(), resume, again());
+        TrainOrder order = new TrainOrder(
+                experiment(),
+                pairs(),
+                out,
+                Optional.ofNullable(until),
+                Optional.ofNullable(minutes),
+                fits(),
+                resume,
+                again());
         new Train(refocus.shell(), order).run().ifPresent(this::show);
         return ExitCodes.DONE;
     }

@@ -30,8 +30,8 @@ class DemoSummaryTest {
             Optional.of(61.0),
             Map.of("generatorOptimiser.learningRate.start", 0.002),
             Optional.empty());
-    private static final SweepProgress SWEEP = new SweepProgress(
-            "s1", "demo", SweepState.COMPLETED, new DatasetVersion("demo", "d1"), List.of(TRIAL));
+    private static final SweepProgress SWEEP =
+            new SweepProgress("s1", "demo", SweepState.COMPLETED, new DatasetVersion("demo", "d1"), List.of(TRIAL));
     private static final GateNumbers NUMBERS =
             new GateNumbers(2, 28.0, 27.0, 1.0, 0.83, 0.79, Optional.empty(), Optional.empty(), Optional.empty());
     private static final List<RestoredPicture> PICTURES =

@@ -21,11 +21,7 @@ class BoardTableTest {
             trial("aaaaaaaaaaaaaaaa", TrialState.COMPLETED, 0.001, Optional.of(28.406));
     private static final TrialProgress RUNNING = trial("bbbbbbbbbbbbbbbb", TrialState.RUNNING, 0.002, Optional.empty());
     private static final SweepProgress SWEEP = new SweepProgress(
-            "0123456789abcdef",
-            "demo",
-            SweepState.RUNNING,
-            new DatasetVersion("demo", "f00d"),
-            List.of(BEST, RUNNING));
+            "0123456789abcdef", "demo", SweepState.RUNNING, new DatasetVersion("demo", "f00d"), List.of(BEST, RUNNING));
 
     private static TrialProgress trial(String id, TrialState state, double rate, Optional<Double> psnrDb) {
         return new TrialProgress(

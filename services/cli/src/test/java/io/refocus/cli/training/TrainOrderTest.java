@@ -26,9 +26,13 @@ class TrainOrderTest {
         Experiment demo = Experiment.read(Path.of("../../configs/experiments/demo.yaml"));
         PairFolder pairs = PairFolder.toTrain(folder, new SplitShares(0.125, 0, 1));
 
-        TrainOrder fitted = new TrainOrder(demo, pairs, folder, Optional.of(3.0), true, false, "again").withSteps(1234);
+        TrainOrder fitted = new TrainOrder(
+                        demo, pairs, folder, Optional.of(700L), Optional.of(3.0), true, false, "again")
+                .withSteps(1234);
 
         assertThat(fitted.experiment().training().steps()).isEqualTo(1234);
+        assertThat(fitted.lastStep()).isEqualTo(700);
+        assertThat(fitted.withSteps(600).lastStep()).isEqualTo(600);
         assertThat(fitted.minutes()).isEmpty();
         assertThat(fitted.fits()).isFalse();
     }

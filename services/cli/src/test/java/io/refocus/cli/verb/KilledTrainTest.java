@@ -71,12 +71,12 @@ class KilledTrainTest {
         return builder.redirectError(folder.resolve("err").toFile()).start();
     }
 
-    /** The last step that the metrics have a whole line of. */
-    private static long lastStep(Path metrics) throws IOException {
-        if (!Files.exists(metrics)) {
+    /** The last step that the journal has a whole line of. */
+    private static long lastStep(Path journal) throws IOException {
+        if (!Files.exists(journal)) {
             return 0;
         }
-        String text = Files.readString(metrics);
+        String text = Files.readString(journal);
         List<String> whole =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         return whole.isEmpty()
@@ -86,10 +86,10 @@ class KilledTrainTest {
                         .asLong();
     }
 
-    /** Ends the process by SIGKILL once the metrics have come to a step. */
-    private void kill(Process process, Path metrics, long step) throws Exception {
+    /** Ends the process by SIGKILL once the journal has come to a step. */
+    private void kill(Process process, Path journal, long step) throws Exception {
         try {
-            while (process.isAlive() && lastStep(metrics) < step) {
+            while (process.isAlive() && lastStep(journal) < step) {
                 process.waitFor(2, TimeUnit.MILLISECONDS);
             }
         } finally {
@@ -103,26 +103,23 @@ class KilledTrainTest {
 
     @Test
     @Tag("server") // seconds of training in processes of their own
-    void itIsResumedToTheMetricsAndTheModelOfAnUndisturbedOne() throws Exception {
-        Path metrics = folder.resolve("killed/metrics.jsonl");
-        kill(start("killed"), metrics, 10);
-        assertThat(lastStep(metrics)).as("killed before its first checkpoint").isBetween(10L, CHECKPOINT_EVERY - 1);
-        Files.delete(metrics);
-        kill(start("killed", "--resume"), metrics, CHECKPOINT_EVERY + 10);
-        assertThat(lastStep(metrics))
+    void itIsResumedToTheCurvesAndTheModelOfAnUndisturbedOne() throws Exception {
+        Path journal = folder.resolve("killed/journal.jsonl");
+        kill(start("killed"), journal, 10);
+        assertThat(lastStep(journal)).as("killed before its first checkpoint").isBetween(10L, CHECKPOINT_EVERY - 1);
+        Files.delete(journal);
+        kill(start("killed", "--resume"), journal, CHECKPOINT_EVERY + 10);
+        assertThat(lastStep(journal))
                 .as("steps beyond the last checkpoint have their lines")
                 .isBetween(CHECKPOINT_EVERY + 10, 2 * CHECKPOINT_EVERY - 1);
         assertThat(folder.resolve("killed/checkpoints/00000200")).doesNotExist();
-        Files.writeString(metrics, "{\"step\":2", StandardOpenOption.APPEND); // cut short as it was written
+        Files.writeString(journal, "{\"losses\":{\"adv", StandardOpenOption.APPEND); // cut short as it was written
 
         RunOfTheCommand rest = train("killed", "--resume");
 
         assertThat(rest.exitCode()).as(rest.err()).isZero();
         assertThat(rest.err()).contains("goes on from step " + CHECKPOINT_EVERY);
         assertThat(train("straight").exitCode()).isZero();
-        for (String file : List.of("metrics.jsonl", "model.safetensors")) {
-            assertThat(folder.resolve("killed").resolve(file))
-                    .hasSameBinaryContentAs(folder.resolve("straight").resolve(file));
-        }
+        new TrainedFolder(folder.resolve("killed")).assertSameTraining(new TrainedFolder(folder.resolve("straight")));
     }
 }

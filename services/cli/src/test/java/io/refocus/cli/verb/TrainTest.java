@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.application.pairs.PairFolders;
 import io.refocus.documents.Documents;
 import io.refocus.learning.experiment.Experiment;
+import io.refocus.learning.journal.EndState;
+import io.refocus.learning.journal.Journal;
+import io.refocus.learning.journal.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +57,8 @@ class TrainTest {
         return arguments.toArray(String[]::new);
     }
 
-    private void assertSameTraining(String one, String other) {
-        for (String file : List.of("metrics.jsonl", "model.safetensors")) {
-            assertThat(folder.resolve(other).resolve(file))
-                    .hasSameBinaryContentAs(folder.resolve(one).resolve(file));
-        }
+    private void assertSameTraining(String one, String other) throws IOException {
+        new TrainedFolder(folder.resolve(other)).assertSameTraining(new TrainedFolder(folder.resolve(one)));
     }
 
     @Test
@@ -91,26 +91,46 @@ class TrainTest {
     }
 
     @Test
-    void metricsHoldALineForEachValidationAndForStepsBetween() throws IOException {
+    void theJournalHoldsTheAttemptEachValidationAndTheStepsBetween() throws IOException {
         train("out");
 
-        List<JsonNode> lines = Files.readAllLines(folder.resolve("out/metrics.jsonl")).stream()
-                .map(line -> Documents.readJson(line, "line", JsonNode.class))
-                .toList();
-        assertThat(lines.stream().filter(line -> line.has("restored")))
-                .extracting(line -> line.get("step").asLong())
-                .containsExactly(0L, 4L, 8L, 12L);
-        assertThat(lines.stream().filter(line -> line.has("losses")))
-                .hasSize((int) STEPS)
-                .allSatisfy(line ->
-                        assertThat(line.at("/losses/generator").isNumber()).isTrue());
-        assertThat(lines.get(0).get("gainDb").asDouble())
+        Journal journal = new TrainedFolder(folder.resolve("out")).journal();
+        assertThat(journal.validations()).extracting(JournalEntry::step).containsExactly(0L, 4L, 8L, 12L);
+        assertThat(journal.validations().get(0).gainDb())
                 .as("an untrained generator returns its input")
                 .isZero();
+        assertThat(journal.steps()).hasSize((int) STEPS).allSatisfy(step -> assertThat(step.losses())
+                .containsKey("generator"));
+        assertThat(journal.entries())
+                .startsWith(
+                        new JournalEntry.Begun(1, 0, journal.entries().get(0).timeMillis()));
+        assertThat(journal.entries().get(journal.entries().size() - 1))
+                .isInstanceOfSatisfying(JournalEntry.Ended.class, ended -> assertThat(ended.state())
+                        .isEqualTo(EndState.FINISHED));
     }
 
     @Test
-    void aResumedTrainingEndsWhereAnUndisturbedOneDoes() {
+    void endedAtAStepItIsTheSameTrainingWhenItGoesOn() throws IOException {
+        train("straight");
+        RunOfTheCommand first = train("parts", "--until", "4", "--json");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        JsonNode summary = Documents.readJson(first.out(), "summary", JsonNode.class);
+        assertThat(summary.get("steps").asLong()).isEqualTo(4);
+        assertThat(summary.get("finished").asBoolean()).isTrue();
+        assertThat(train("parts", "--resume", "--until", "6").err()).contains("step 6: ");
+        RunOfTheCommand rest = train("parts", "--resume");
+
+        assertThat(rest.exitCode()).as(rest.err()).isZero();
+        assertThat(rest.err()).contains("goes on from step 6").contains("step 12: ");
+        assertSameTraining("straight", "parts");
+        assertThat(new TrainedFolder(folder.resolve("parts")).journal().entries())
+                .filteredOn(entry -> entry instanceof JournalEntry.Begun)
+                .extracting(JournalEntry::step)
+                .containsExactly(0L, 4L, 6L);
+    }
+
+    @Test
+    void aResumedTrainingEndsWhereAnUndisturbedOneDoes() throws IOException {
         train("straight");
         assertThat(train("parts", "--steps", "12", "--minutes", "0").exitCode()).isZero();
         RunOfTheCommand rest = train("parts", "--resume");

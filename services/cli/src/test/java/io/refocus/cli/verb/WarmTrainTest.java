@@ -73,10 +73,7 @@ class WarmTrainTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("; starts from the model first");
-        String stepZero = Files.readAllLines(out.resolve("metrics.jsonl")).get(0);
-        assertThat(Documents.readJson(stepZero, "line", JsonNode.class)
-                        .get("gainDb")
-                        .asDouble())
+        assertThat(new TrainedFolder(out).journal().validations().get(0).gainDb())
                 .isEqualTo(firstGainDb)
                 .isPositive();
         Start start =
