@@ -2,6 +2,7 @@ package io.refocus.testing;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +12,14 @@ import java.util.Map;
  */
 public final class RealServers {
     private static final String ACCESS_KEY = "refocus-test";
+    private static final Duration ADMIN_LIMIT = Duration.ofMinutes(1);
     private static final String SECRET_KEY = "refocus-test-secret";
 
     private static final Shared<String> TEMPORAL = new Shared<>("Temporal", RealServers::startTemporal);
     private static final Shared<S3Server> VERSITY = new Shared<>("VersityGW", RealServers::startVersity);
     private static final Shared<S3Server> OLD_MINIO = new Shared<>("MinIO of 2021", RealServers::startOldMinio);
-    private static final Shared<URI> MLFLOW = new Shared<>("MLflow", RealServers::startMlflow);
+    private static final Shared<URI> MLFLOW =
+            new Shared<>("MLflow", () -> MlflowServer.start().address());
 
     private RealServers() {}
 
@@ -28,6 +31,36 @@ public final class RealServers {
     /** VersityGW on a folder: an S3 server with conditional writes. */
     public static S3Server store() {
         return VERSITY.get();
+    }
+
+    /**
+     * A user of {@link #store} who may do nothing until a bucket's policy lets him.
+     *
+     * @param accessKey names the user in the policy
+     */
+    public static S3Server storeUser(String accessKey) {
+        S3Server store = store();
+        S3Server user = new S3Server(store.endpoint(), accessKey, accessKey + "-secret");
+        Programs.run(
+                List.of(
+                        GoProgram.VERSITYGW.find().toString(),
+                        "admin",
+                        "--access",
+                        store.accessKey(),
+                        "--secret",
+                        store.secretKey(),
+                        "--endpoint-url",
+                        store.endpoint().toString(),
+                        "create-user",
+                        "--access",
+                        user.accessKey(),
+                        "--secret",
+                        user.secretKey(),
+                        "--role",
+                        "user"),
+                Map.of(),
+                ADMIN_LIMIT);
+        return user;
     }
 
     /** MinIO of February 2021: an S3 server that ignores the conditions of conditional writes. */
@@ -74,6 +107,8 @@ public final class RealServers {
                                 program.toString(),
                                 "--port",
                                 ServerProcess.HOST + ":" + port,
+                                "--iam-dir",
+                                ServerProcess.folder("versitygw-iam").toString(),
                                 "posix",
                                 folder.toString()),
                         Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY),
@@ -96,33 +131,5 @@ public final class RealServers {
                         Map.of("MINIO_ROOT_USER", ACCESS_KEY, "MINIO_ROOT_PASSWORD", SECRET_KEY),
                         Readiness.answering(port, "/minio/health/live")));
         return new S3Server(server.address(), ACCESS_KEY, SECRET_KEY);
-    }
-
-    private static URI startMlflow() {
-        Path program = PythonEnvironment.MLFLOW.find();
-        Path folder = ServerProcess.folder("mlflow");
-        return ServerProcess.start(
-                        "mlflow",
-                        port -> new ServerProcess.Launch(
-                                List.of(
-                                        program.toString(),
-                                        "server",
-                                        "--host",
-                                        ServerProcess.HOST,
-                                        "--port",
-                                        "" + port,
-                                        "--workers",
-                                        "1",
-                                        "--backend-store-uri",
-                                        "sqlite:///" + folder.resolve("mlflow.db"),
-                                        "--artifacts-destination",
-                                        folder.resolve("artifacts").toUri().toString()),
-                                Map.of(
-                                        "MLFLOW_DISABLE_TELEMETRY",
-                                        "1",
-                                        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION",
-                                        "false"), // eight more processes, for features not used here
-                                Readiness.answering(port, "/health")))
-                .address();
     }
 }

@@ -113,7 +113,20 @@ final class ServerProcess {
         }
     }
 
-    private void stop() {
+    /** After {@link #stop}, at the same port. */
+    ServerProcess startAgain(String name, IntFunction<Launch> launches) {
+        Launch launch = launches.apply(port);
+        Path log = base().resolve(name + "-" + port + ".log");
+        ServerProcess server = new ServerProcess(launch(launch, log), port);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, name + "-stop"));
+        if (!server.awaitReady(launch.readiness())) {
+            server.stop();
+            throw new IllegalStateException("%s did not start again: %s".formatted(name, end(log)));
+        }
+        return server;
+    }
+
+    void stop() {
         List<ProcessHandle> family = process.descendants().toList();
         process.destroy();
         await(STOP_LIMIT.toMillis());

@@ -1,5 +1,6 @@
 package io.refocus.application.server;
 
+import io.refocus.application.tracking.TrackingMirror;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
 import io.refocus.stores.Bucket;
@@ -86,11 +87,20 @@ public final class Servers implements AutoCloseable {
     }
 
     /** @throws io.refocus.fault.RefocusException UNREACHABLE if MLflow does not answer */
-    public synchronized ModelRegistry registry() {
+    public ModelRegistry registry() {
+        return new ModelRegistry(mlflow());
+    }
+
+    /** What fills MLflow from the bucket. @throws io.refocus.fault.RefocusException UNREACHABLE if either does not answer */
+    public TrackingMirror mirror() {
+        return new TrackingMirror(bucket(), mlflow());
+    }
+
+    private synchronized MlflowConnection mlflow() {
         if (mlflow == null) {
             mlflow = MlflowConnection.open(TrackingSettings.fromEnvironment(settings));
         }
-        return new ModelRegistry(mlflow);
+        return mlflow;
     }
 
     /**

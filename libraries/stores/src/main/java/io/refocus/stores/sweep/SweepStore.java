@@ -60,6 +60,11 @@ public final class SweepStore {
         return digests;
     }
 
+    /** {@link #recordDigests} of one sweep. */
+    public Optional<String> recordDigest(String sweepId) {
+        return documents.find(key(sweepId), SweepRecord.class).map(StoredDocument::etag);
+    }
+
     private static String key(String sweepId) {
         return PREFIX + ObjectKey.checkSegment("sweepId", sweepId) + ENDING;
     }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             PromoteCommand.class,
             ModelCommand.class,
+            TrackingCommand.class,
             RestoreCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -1,0 +1,90 @@
+package io.refocus.application.tracking;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.model.ModelStore;
+import io.refocus.stores.model.VersionRecord;
+import io.refocus.stores.registry.LineageTags;
+import io.refocus.stores.registry.ModelRegistry;
+import io.refocus.stores.registry.ModelVersion;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes MLflow's registry equal to what the bucket has on record: the same numbers, the same lineage, the same champion. */
+final class RegistryMirror {
+    private final ModelStore models;
+    private final ModelRegistry registry;
+    private final Function<String, Optional<String>> runs;
+
+    /** @param runs the id of a trial's run */
+    RegistryMirror(ModelStore models, ModelRegistry registry, Function<String, Optional<String>> runs) {
+        this.models = models;
+        this.registry = registry;
+        this.runs = runs;
+    }
+
+    /** @return whether anything had to be changed */
+    boolean model(String name) {
+        Map<Integer, ModelVersion> there =
+                registry.versions(name).stream().collect(Collectors.toMap(ModelVersion::version, v -> v));
+        boolean changed = false;
+        for (VersionRecord record : models.versions(name)) {
+            changed |= version(record, Optional.ofNullable(there.get(record.version())));
+        }
+        return changed | champion(name);
+    }
+
+    private boolean version(VersionRecord record, Optional<ModelVersion> there) {
+        if (there.isPresent()) {
+            requireSameTrial(record, there.get());
+            return false;
+        }
+        Optional<String> run = runs.apply(record.trialId());
+        Map<String, String> tags = new TreeMap<>(record.tags());
+        run.ifPresent(id -> tags.put(LineageTags.RUN, id));
+        int given;
+        do { // numbers that the bucket does not know are taken and given up
+            given = registry.register(record.model(), record.source(), run.orElse(""), tags);
+            if (given != record.version()) {
+                registry.removeVersion(record.model(), given);
+            }
+        } while (given < record.version());
+        if (given > record.version()) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    ("version %d of model %s cannot be registered: the next number of MLflow's registry is %d. Someone removed the"
+                                    + " version there; remove the whole model from the registry and run ./refocus tracking rebuild")
+                            .formatted(record.version(), record.model(), given));
+        }
+        return true;
+    }
+
+    private static void requireSameTrial(VersionRecord record, ModelVersion there) {
+        String trial = there.tags().getOrDefault(LineageTags.TRIAL, "none");
+        if (!trial.equals(record.trialId())) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    ("version %d of model %s: MLflow's registry has it of trial %s; expected trial %s, as in the bucket. Remove the"
+                                    + " model from the registry, or use a registry of its own for this bucket, and run"
+                                    + " ./refocus tracking rebuild")
+                            .formatted(record.version(), record.model(), trial, record.trialId()));
+        }
+    }
+
+    private boolean champion(String name) {
+        Optional<Integer> wanted = models.champion(name).map(VersionRecord::version);
+        Optional<Integer> there = registry.champion(name).map(ModelVersion::version);
+        if (wanted.equals(there)) {
+            return false;
+        }
+        if (wanted.isPresent()) {
+            registry.setAlias(name, ModelRegistry.CHAMPION, wanted.get());
+        } else {
+            registry.removeAlias(name, ModelRegistry.CHAMPION);
+        }
+        return true;
+    }
+}

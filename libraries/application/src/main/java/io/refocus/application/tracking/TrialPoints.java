@@ -1,0 +1,83 @@
+package io.refocus.application.tracking;
+
+import io.refocus.imaging.metric.PictureScores;
+import io.refocus.learning.journal.Journal;
+import io.refocus.learning.journal.JournalEntry;
+import io.refocus.learning.journal.JournalEntry.Begun;
+import io.refocus.learning.journal.JournalEntry.Ended;
+import io.refocus.learning.journal.JournalEntry.Stepped;
+import io.refocus.learning.journal.JournalEntry.Validated;
+import io.refocus.stores.tracking.MetricPoint;
+import io.refocus.stores.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The curves of a trial, out of its journal and its result. */
+final class TrialPoints {
+    private final List<MetricPoint> points = new ArrayList<>();
+
+    private TrialPoints() {}
+
+    /** All points, in the order of the journal. */
+    static List<MetricPoint> of(Journal journal, Optional<TrialResult> result) {
+        TrialPoints curves = new TrialPoints();
+        for (JournalEntry entry : journal.entries()) {
+            if (entry instanceof Stepped stepped) {
+                curves.add(stepped);
+            } else if (entry instanceof Validated validated) {
+                curves.add(validated);
+            } else if (!(entry instanceof Begun || entry instanceof Ended)) {
+                throw new IllegalStateException("no curve is known for " + entry.getClass());
+            }
+        }
+        result.ifPresent(end -> curves.add(end, lastMillis(journal)));
+        return curves.points;
+    }
+
+    /** Those that a run lacks whose curves end at these steps. */
+    static List<MetricPoint> missing(List<MetricPoint> all, Map<String, Long> lastSteps) {
+        return all.stream()
+                .filter(point -> point.step() > lastSteps.getOrDefault(point.key(), -1L))
+                .toList();
+    }
+
+    private static long lastMillis(Journal journal) {
+        List<JournalEntry> entries = journal.entries();
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).timeMillis();
+    }
+
+    private void add(Stepped entry) {
+        entry.losses().forEach((loss, value) -> add("train/" + loss, value, entry));
+        add("train/generatorRate", entry.generatorRate(), entry);
+        add("train/discriminatorRate", entry.discriminatorRate(), entry);
+        add("train/imagesPerSecond", entry.imagesPerSecond(), entry);
+        add("train/waitingShare", entry.waitingShare(), entry);
+    }
+
+    private void add(Validated entry) {
+        add("validation", entry.restored(), entry);
+        add("identity", entry.identity(), entry);
+        add("validation/gainDb", entry.gainDb(), entry);
+    }
+
+    private void add(String group, PictureScores scores, JournalEntry entry) {
+        add(group + "/psnrDb", scores.psnrDb(), entry);
+        add(group + "/ssim", scores.ssim(), entry);
+        add(group + "/ssimLoss", scores.ssimLoss(), entry);
+        add(group + "/ssim3d", scores.ssim3d(), entry);
+        add(group + "/acc", scores.acc(), entry);
+    }
+
+    private void add(TrialResult result, long millis) {
+        long steps = result.effort().steps();
+        points.add(new MetricPoint("valPsnrDb", result.restored().psnrDb(), steps, millis));
+        points.add(new MetricPoint("valSsim", result.restored().ssim(), steps, millis));
+        points.add(new MetricPoint("valGainDb", result.gainDb(), steps, millis));
+    }
+
+    private void add(String key, double value, JournalEntry entry) {
+        points.add(new MetricPoint(key, value, entry.step(), entry.timeMillis()));
+    }
+}

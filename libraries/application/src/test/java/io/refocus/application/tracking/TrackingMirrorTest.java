@@ -1,0 +1,236 @@
+package io.refocus.application.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.fault.RefocusException;
+import io.refocus.local.StoreServer;
+import io.refocus.local.StoreServerSettings;
+import io.refocus.stores.Bucket;
+import io.refocus.stores.StoreSettings;
+import io.refocus.stores.TrackingSettings;
+import io.refocus.stores.mlflow.MlflowConnection;
+import io.refocus.stores.registry.ModelRegistry;
+import io.refocus.stores.registry.ModelVersion;
+import io.refocus.stores.tracking.MetricPoint;
+import io.refocus.stores.tracking.RunContent;
+import io.refocus.stores.tracking.RunState;
+import io.refocus.stores.tracking.RunTags;
+import io.refocus.stores.tracking.Tracking;
+import io.refocus.stores.trial.Attempt;
+import io.refocus.testing.MlflowServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real MLflow of its own, filled from the store that the local stack runs. */
+@Tag("server")
+class TrackingMirrorTest {
+    private static final String CONTENT = "train/content";
+
+    @TempDir
+    private Path folder;
+
+    private StoreServer store;
+    private static MlflowServer mlflow;
+    private Bucket bucket;
+    private Recorded recorded;
+    private Tracking tracking;
+    private ModelRegistry registry;
+    private TrackingMirror mirror;
+
+    private final String sweepId = "s-" + UUID.randomUUID();
+    private final String model = "m-" + UUID.randomUUID();
+    private final String promotionId = "p-" + UUID.randomUUID();
+    private final String trialId = "t-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startMlflow() {
+        mlflow = MlflowServer.start();
+    }
+
+    @AfterAll
+    static void stopMlflow() {
+        mlflow.close();
+    }
+
+    @BeforeEach
+    void start() {
+        store = StoreServer.start(new StoreServerSettings(0, folder, "key", "secret"));
+        bucket = Bucket.prepare(new StoreSettings(store.endpoint(), "key", "secret", "mirror"));
+        recorded = new Recorded(bucket);
+        MlflowConnection connection = MlflowConnection.to(new TrackingSettings(mlflow.address()));
+        tracking = bucket.tracking(connection);
+        registry = new ModelRegistry(connection);
+        mirror = new TrackingMirror(bucket, connection);
+    }
+
+    @AfterEach
+    void stop() {
+        bucket.close();
+        store.close();
+    }
+
+    @Test
+    void anEmptyMlflowIsFilledAndASecondTimeChangesNothing() {
+        recorded.sweep(sweepId);
+        recorded.finish(recorded.trial(trialId, sweepId), 40);
+        recorded.trial("planned-only-" + trialId, sweepId);
+        recorded.promotion(promotionId, model, trialId);
+        assertThat(recorded.version(model, trialId, 0)).isEqualTo(1);
+        assertThat(recorded.version(model, trialId, 3))
+                .as("a number taken elsewhere")
+                .isEqualTo(4);
+        bucket.models().setChampion(model, Optional.of(4));
+
+        RebuildReport first = rebuild();
+
+        assertThat(first).isEqualTo(new RebuildReport(1, 1, 1, 1, List.of()));
+        RunContent run = run();
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
+        assertThat(run.parameters())
+                .containsEntry("training.steps", "40")
+                .containsEntry("dataset", "photos@" + "d".repeat(64));
+        assertThat(run.tags())
+                .containsEntry(RunTags.PARENT, sweepRun().run().runId())
+                .containsEntry("mlflow.runName", "tiny {rate=0.001}")
+                .containsEntry("refocus.promotion", promotionId)
+                .containsEntry("refocus.decision", "promoted");
+        assertThat(steps(CONTENT))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(tracking.curve(run.run().runId(), "validation/psnrDb"))
+                .extracting(MetricPoint::value)
+                .containsExactly(35.0, 45.0, 55.0, 65.0);
+        assertThat(registry.versions(model)).extracting(ModelVersion::version).containsExactly(4, 1);
+        ModelVersion champion = registry.champion(model).orElseThrow();
+        assertThat(champion.version()).isEqualTo(4);
+        assertThat(champion.runId()).isEqualTo(run.run().runId());
+        assertThat(champion.tags())
+                .containsEntry("trial", trialId)
+                .containsEntry("run", run.run().runId());
+
+        RebuildReport second = rebuild();
+
+        assertThat(second).isEqualTo(new RebuildReport(0, 0, 0, 1, List.of()));
+        assertThat(run()).isEqualTo(run);
+        assertThat(steps(CONTENT)).hasSize(40);
+        assertThat(registry.versions(model)).hasSize(2);
+        assertThat(registry.champion(model)).contains(champion);
+    }
+
+    @Test
+    void curvesAreCompleteAndUndoubledWhenMlflowWasDownInTheMiddle() throws Exception {
+        recorded.sweep(sweepId);
+        Attempt attempt = recorded.trial(trialId, sweepId);
+        try (MirrorThread thread = MirrorThread.start(mirror)) {
+            recorded.put(attempt, Recorded.journal(10));
+            thread.trialChanged(trialId);
+            until(() -> steps(CONTENT).size() == 10);
+
+            mlflow.stop();
+            for (long step = 20; step <= 30; step += 10) {
+                recorded.put(attempt, Recorded.journal(step));
+                long before = System.nanoTime();
+                thread.trialChanged(trialId);
+                assertThat(System.nanoTime() - before).as("told, not waited").isLessThan(100_000_000L);
+                TimeUnit.SECONDS.sleep(2);
+            }
+            mlflow.startAgain();
+            recorded.finish(attempt, 40);
+            thread.trialChanged(trialId);
+
+            until(() -> run().state() == RunState.FINISHED);
+        }
+        assertThat(steps(CONTENT))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(steps("validation/psnrDb")).containsExactly(10L, 20L, 30L, 40L);
+        assertThat(tracking.withTag(RunMirror.EXPERIMENT, RunTags.TRIAL))
+                .filteredOn(run -> run.tags().get(RunTags.TRIAL).equals(trialId))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAWorkerThatDiedLeftBehindIsFoundByTheNext() throws Exception {
+        recorded.sweep(sweepId);
+        Attempt attempt = recorded.trial(trialId, sweepId);
+        recorded.put(attempt, Recorded.journal(10));
+        mirror.run(new MirrorTask.Trial(trialId));
+        recorded.finish(attempt, 40); // and nobody tells the mirror
+
+        MirrorThread next = MirrorThread.start(mirror);
+        until(() -> run().state() == RunState.FINISHED);
+        next.close();
+
+        assertThat(steps(CONTENT)).hasSize(40);
+        assertThat(mirror.behind()).isEmpty();
+    }
+
+    @Test
+    void anAliasThatACrashLeftBehindIsMovedByTheNextComparison() {
+        recorded.finish(recorded.trial(trialId, sweepId), 10);
+        recorded.version(model, trialId, 0);
+        recorded.version(model, trialId, 0);
+        bucket.models().setChampion(model, Optional.of(1));
+        rebuild();
+        assertThat(registry.champion(model).orElseThrow().version()).isEqualTo(1);
+
+        bucket.models().setChampion(model, Optional.of(2));
+        rebuild();
+        assertThat(registry.champion(model).orElseThrow().version()).isEqualTo(2);
+        bucket.models().setChampion(model, Optional.empty());
+        rebuild();
+        assertThat(registry.champion(model)).isEmpty();
+    }
+
+    @Test
+    void aVersionOfAnotherTrialUnderTheSameNumberIsSaid() {
+        registry.register(model, "s3://elsewhere/m/", "", Map.of("trial", "another"));
+        recorded.version(model, trialId, 0);
+
+        assertThatThrownBy(() -> mirror.run(new MirrorTask.Model(model)))
+                .isInstanceOf(RefocusException.class)
+                .hasMessageContaining("version 1 of model " + model)
+                .hasMessageContaining("of trial another; expected trial " + trialId);
+        assertThat(rebuild().failures()).hasSize(1);
+    }
+
+    private RebuildReport rebuild() {
+        return new TrackingRebuild(mirror)
+                .run((task, done, total) -> assertThat(done).isLessThan(total));
+    }
+
+    private RunContent run() {
+        return tracking.find(RunMirror.EXPERIMENT, RunTags.TRIAL, trialId).orElseThrow();
+    }
+
+    private RunContent sweepRun() {
+        return tracking.find(RunMirror.EXPERIMENT, RunTags.SWEEP, sweepId).orElseThrow();
+    }
+
+    private List<Long> steps(String metric) {
+        return tracking.find(RunMirror.EXPERIMENT, RunTags.TRIAL, trialId)
+                .map(run -> tracking.curve(run.run().runId(), metric).stream()
+                        .map(MetricPoint::step)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static void until(java.util.function.BooleanSupplier reached) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("reached in time").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+}
