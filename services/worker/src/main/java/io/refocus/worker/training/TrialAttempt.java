@@ -66,17 +66,28 @@ final class TrialAttempt {
         TrainingRun training =
                 new TrainingRun(run, new TrialListener(heartbeat, stop, stores.trials(), attempt, mirror));
         try {
-            TrainingOutcome outcome = training.run();
+            TrainingOutcome outcome = train(training, run);
             if (!outcome.finished()) {
                 throw stoppedAt(outcome.steps(), heartbeat);
             }
-            try (Restorer restorer = Restorer.load(run.model())) {
-                training.drawContactSheet(restorer);
-            }
             return finish(outcome, stores.trials().publishModel(attempt, run.model()));
         } finally {
-            keepPictures(run.folder());
             mirror.changed(order.trialId());
+        }
+    }
+
+    /** Pictures are kept before there is a result: whoever finds the result finds them too. */
+    private TrainingOutcome train(TrainingRun training, RunOrder run) {
+        try {
+            TrainingOutcome outcome = training.run();
+            if (outcome.finished()) {
+                try (Restorer restorer = Restorer.load(run.model())) {
+                    training.drawContactSheet(restorer);
+                }
+            }
+            return outcome;
+        } finally {
+            keepPictures(run.folder());
         }
     }
 
