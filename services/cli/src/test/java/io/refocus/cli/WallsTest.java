@@ -3,6 +3,7 @@ package io.refocus.cli;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -175,6 +176,11 @@ class WallsTest {
                 .should(ACCESS_STANDARD_STREAMS));
         check(endsTheProcess(
                 noClasses().that().resideInAPackage(CLI).and().doNotHaveFullyQualifiedName("io.refocus.cli.Main")));
+    }
+
+    @Test
+    void noTwoPackagesOfTheApplicationNeedEachOther() {
+        check(slices().matching("io.refocus.application.(*)..").should().beFreeOfCycles());
     }
 
     @Test

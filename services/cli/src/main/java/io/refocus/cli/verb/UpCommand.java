@@ -1,6 +1,7 @@
 package io.refocus.cli.verb;
 
 import io.refocus.cli.server.ExternalServers;
+import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.stack.StartedHere;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExternalServers.requireWorking(refocus.stack());
-        StartedHere started = refocus.stack().up();
+        StartedHere started = InterruptionNotice.during(
+                refocus.stack()::up, refocus.shell(), "ending what was started here; what ran before stays");
         started.keep();
         if (started.components().isEmpty()) {
             refocus.shell().say("everything was already running");

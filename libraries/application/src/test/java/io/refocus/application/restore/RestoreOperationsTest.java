@@ -1,0 +1,73 @@
+package io.refocus.application.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.refocus.application.pairs.PairFolders;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestoreOperationsTest {
+    @TempDir
+    private Path folder;
+
+    private final List<String> told = new ArrayList<>();
+    private RestoreJob job;
+
+    @BeforeEach
+    void write() {
+        PairFolders.write(folder.resolve("in/a.png"), PairFolders.stripes(20, 12, 4));
+        PairFolders.write(folder.resolve("in/b.png"), "no picture".getBytes(StandardCharsets.UTF_8));
+        PairFolders.write(folder.resolve("in/c.png"), PairFolders.flat(9, 7, 100));
+        job = RestoreJob.of(folder.resolve("in"), folder.resolve("out"));
+    }
+
+    @Test
+    void aFileThatIsNoPictureLeavesTheOthersToBeRestored() {
+        Path model = PairFolders.untrainedModel(folder.resolve("model"));
+        List<RestoredFile> files;
+        try (LocalRestorer restorer = new LocalRestorer(model)) {
+            files = new RestoreOperations(restorer)
+                    .restore(
+                            job,
+                            file -> told.add(Path.of(file.in()).getFileName() + " "
+                                    + file.model().orElse("-")));
+        }
+
+        assertThat(told).containsExactly("a.png trial trial", "b.png -", "c.png trial trial");
+        assertThat(files.get(1).problem().orElseThrow()).contains("not a picture");
+        assertThat(files.get(0).problem()).isEmpty();
+        assertThat(folder.resolve("out/a.png"))
+                .as("an untrained model gives back what it gets")
+                .hasBinaryContent(PairFolders.stripes(20, 12, 4));
+        assertThat(folder.resolve("out/b.png")).doesNotExist();
+    }
+
+    @Test
+    void aServiceThatIsGoneEndsTheJobAtOnce() {
+        PictureRestorer gone = new PictureRestorer() {
+            @Override
+            public Restored restore(byte[] encoded) {
+                throw new RefocusException(Fault.UNREACHABLE, "nobody there");
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+
+        assertThatThrownBy(() -> new RestoreOperations(gone).restore(job, file -> told.add(file.in())))
+                .hasMessage("nobody there");
+        assertThat(told).isEmpty();
+        assertThat(Files.exists(folder.resolve("out/a.png"))).isFalse();
+    }
+}

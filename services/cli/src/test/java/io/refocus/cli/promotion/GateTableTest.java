@@ -1,0 +1,37 @@
+package io.refocus.cli.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.cli.shell.SaidShell;
+import io.refocus.workflows.gate.GateNumbers;
+import io.refocus.workflows.gate.GatePolicy;
+import io.refocus.workflows.promotion.PromotionStage;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GateTableTest {
+    private static final GatePolicy POLICY =
+            new GatePolicy("refocus", 0.5, 0.6, new GatePolicy.Bootstrap(1000, 0.95, 7), 30);
+    private static final GateNumbers NUMBERS = new GateNumbers(
+            16, 28.2079, 27.4991, 0.7088, 0.76865, 0.75171, Optional.of(28.1), Optional.of(0.7612), Optional.of(0.973));
+
+    @Test
+    void theChampionHasALineWithTheShareOfResamples() {
+        assertThat(GateTable.text(NUMBERS, POLICY).lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .containsExactly(
+                        "TEST PICTURES: 16 | PSNR | SSIM | ASKED FOR",
+                        "blurred input | 27.50 dB | 0.7517",
+                        "restored by the challenger | 28.21 dB | 0.7687 | SSIM at least 0.6000",
+                        "gain over the input | +0.71 dB | at least +0.50 dB",
+                        "restored by the champion | 28.10 dB | 0.7612 | challenger ahead in 97.3 % of resamples, at least 95.0 %");
+    }
+
+    @Test
+    void stagesAreSaidInWords() {
+        SaidShell said = new SaidShell();
+
+        new PromotionOutput(said.shell()).entered(PromotionStage.WAITING_FOR_REPLICAS);
+
+        assertThat(said.lines()).containsExactly("waiting for replicas");
+    }
+}

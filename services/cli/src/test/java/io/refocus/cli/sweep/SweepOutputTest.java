@@ -1,0 +1,65 @@
+package io.refocus.cli.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.refocus.application.sweep.BoardRow;
+import io.refocus.application.sweep.StartedSweep;
+import io.refocus.cli.shell.SaidShell;
+import io.refocus.datasets.DatasetVersion;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.TrialState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SweepOutputTest {
+    private final SaidShell said = new SaidShell();
+
+    private static BoardRow trial(TrialState state, Optional<Double> psnrDb, Optional<String> error) {
+        return new BoardRow(
+                "aaaa",
+                state,
+                1,
+                900,
+                900,
+                psnrDb,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("generator.width", 32),
+                error);
+    }
+
+    @Test
+    void aSweepIsSaidWithItsTrialsAndItsDataset() {
+        SweepOrder order = new SweepOrder(
+                "rates",
+                "{}",
+                new DatasetVersion("demo", "0123456789abcdef"),
+                Map.of("generator.width", List.of(16, 32, 64)),
+                2);
+
+        SweepOutput.started(said.shell(), new StartedSweep(order, false));
+        SweepOutput.started(said.shell(), new StartedSweep(order, true));
+
+        String id = order.sweepId();
+        assertThat(said.lines())
+                .containsExactly(
+                        "sweep " + id + " (rates) started: 3 trials over demo@0123456789ab, 2 at a time",
+                        "sweep " + id + " (rates) is running already: 3 trials over demo@0123456789ab, 2 at a time");
+    }
+
+    @Test
+    void aTrialThatEndedIsSaidWithItsQualityOrItsError() {
+        try (SweepOutput output = new SweepOutput(said.shell())) {
+            output.trialEnded(trial(TrialState.COMPLETED, Optional.of(28.456), Optional.empty()));
+            output.trialEnded(trial(TrialState.FAILED, Optional.empty(), Optional.of("loss is NaN at step 7")));
+        }
+
+        assertThat(said.lines())
+                .containsExactly(
+                        "trial aaaa completed: 28.46 dB after 900 steps (generator.width=32)",
+                        "trial aaaa failed: loss is NaN at step 7 (generator.width=32)");
+    }
+}
