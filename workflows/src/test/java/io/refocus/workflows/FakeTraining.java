@@ -1,11 +1,13 @@
 package io.refocus.workflows;
 
 import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.training.FoundTrial;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.refocus.workflows.training.TrialActivities;
+import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialOutcome;
@@ -20,11 +22,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /** Trains in no time: trial {@code t1} reaches 21 dB, {@code t2} 22 dB and so on. */
 public final class FakeTraining implements TrainingActivities, TrialActivities {
     public final List<String> trained = Collections.synchronizedList(new ArrayList<>());
-    public final List<String> awaited = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> looks = Collections.synchronizedList(new ArrayList<>());
+    /** What the so-manieth look at somebody else's trial finds, from 1. */
+    public IntFunction<TrialExecution> elsewhere = look -> TrialExecution.ended();
+    /** Ends somebody else's trial. */
+    public Runnable ended = () -> {};
+    /** Failures that nobody foresaw, still to come. */
+    public final Map<String, AtomicInteger> accidents = new ConcurrentHashMap<>();
+
     public final Map<String, TrialOutcome> results = new ConcurrentHashMap<>();
     public final Set<String> diverging = ConcurrentHashMap.newKeySet();
     public final Map<String, AtomicInteger> outages = new ConcurrentHashMap<>();
@@ -53,7 +63,10 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
             throw FaultFailures.finalFailure(Fault.DIVERGED, "loss is NaN at step 7");
         }
         if (outages.containsKey(trial) && outages.get(trial).getAndDecrement() > 0) {
-            throw FaultFailures.toFailure(new io.refocus.fault.RefocusException(Fault.UNREACHABLE, "store is down"), 9);
+            throw FaultFailures.toFailure(new RefocusException(Fault.UNREACHABLE, "store is down"));
+        }
+        if (accidents.containsKey(trial) && accidents.get(trial).getAndDecrement() > 0) {
+            throw FaultFailures.toFailure(new RefocusException(Fault.INTERNAL, "unforeseen: NPE"));
         }
         int attempt = Activity.getExecutionContext().getInfo().getAttempt();
         double psnr = 20 + Integer.parseInt(trial.substring(1));
@@ -76,8 +89,12 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
     }
 
     @Override
-    public TrialOutcome awaitTrial(TrialKey key) {
-        awaited.add(key.trialId());
-        return new TrialOutcome(key.trialId(), 1, 10, 29, 0.8, 19.5, 1.5);
+    public TrialExecution lookAt(TrialKey key) {
+        looks.add(key.trialId());
+        TrialExecution seen = elsewhere.apply(looks.size());
+        if (seen.state() != TrialExecution.State.RUNNING) {
+            ended.run();
+        }
+        return seen;
     }
 }

@@ -5,6 +5,7 @@ import io.refocus.workflows.temporal.TaskQueues;
 import io.refocus.workflows.training.FoundTrial;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrialActivities;
+import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialOutcome;
@@ -78,8 +79,8 @@ public final class Stage implements AutoCloseable {
         }
 
         @Override
-        public TrialOutcome awaitTrial(TrialKey key) {
-            return training.awaitTrial(key);
+        public TrialExecution lookAt(TrialKey key) {
+            return training.lookAt(key);
         }
     }
 

@@ -73,7 +73,7 @@ final class RunningWorker implements AutoCloseable {
                 queue,
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(training ? TRAININGS_AT_ONCE : IO_AT_ONCE)
-                        .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_DELAY)
+                        .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_INTERVAL)
                         .build());
         if (training) {
             worker.registerActivitiesImplementations(new TrainingWork(stores, mirror, stop, build));

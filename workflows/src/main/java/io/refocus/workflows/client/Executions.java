@@ -6,42 +6,42 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.temporal.TaskQueues;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Workflow executions by id; the server's failures become Refocus failures. */
+/** Workflow executions by id, the server's failures become Refocus failures. The SDK asks a busy server again. */
 final class Executions {
-    private static final int MOST_ATTEMPTS = 20;
-    private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
-
     private final WorkflowClient client;
 
     Executions(WorkflowClient client) {
         this.client = client;
     }
 
-    /** Starts a workflow, or attaches to a running one of that id. */
-    Started start(String type, String id, Object argument) {
+    /**
+     * Starts a workflow, or attaches to a running one of that id.
+     *
+     * @param begin calls {@link WorkflowClient#start} with the stub's workflow method
+     */
+    <W> Started start(Class<W> type, String id, Consumer<W> begin) {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.IO)
+                .setWorkflowId(id)
+                .build();
         return asking(id, () -> {
-            WorkflowOptions options = WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.IO)
-                    .setWorkflowId(id)
-                    .build();
             try {
-                client.newUntypedWorkflowStub(type, options).start(argument);
+                begin.accept(client.newWorkflowStub(type, options));
                 return new Started(id, false);
             } catch (WorkflowExecutionAlreadyStarted e) {
                 return new Started(id, true);
@@ -49,62 +49,41 @@ final class Executions {
         });
     }
 
-    /** The result, or empty if the workflow is still running after that long. */
-    <T> Optional<T> await(String id, Duration patience, Class<T> type) {
+    /** The result, or empty if the workflow is still running after that long. The server answers at once when it ends. */
+    <T> Optional<T> await(String id, Duration patience, Class<T> result) {
         return asking(id, () -> {
             try {
-                return Optional.of(
-                        client.newUntypedWorkflowStub(id).getResult(patience.toMillis(), TimeUnit.MILLISECONDS, type));
+                return Optional.of(client.newUntypedWorkflowStub(id)
+                        .getResult(patience.toMillis(), TimeUnit.MILLISECONDS, result));
             } catch (TimeoutException e) {
                 return Optional.empty();
             }
         });
     }
 
-    <T> T query(String id, String query, Class<T> type) {
-        return asking(id, () -> client.newUntypedWorkflowStub(id).query(query, type));
+    /** @param query calls a query method of the stub */
+    <W, T> T query(Class<W> type, String id, Function<W, T> query) {
+        return asking(id, () -> query.apply(client.newWorkflowStub(type, id)));
     }
 
     void cancel(String id) {
         asking(id, () -> {
-            WorkflowStub stub = client.newUntypedWorkflowStub(id);
-            stub.cancel();
-            return stub;
+            client.newUntypedWorkflowStub(id).cancel();
+            return id;
         });
     }
 
     DescribeWorkflowExecutionResponse describe(String id) {
-        return asking(id, () -> client.getWorkflowServiceStubs()
-                .blockingStub()
-                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                        .setNamespace(client.getOptions().getNamespace())
-                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                        .build()));
+        return asking(id, () -> client.newUntypedWorkflowStub(id).describe().getRawDescription());
     }
 
-    /** Sends the request, again while the server is overloaded. */
-    private <T> T asking(String id, Supplier<T> question) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return question.get();
-            } catch (WorkflowNotFoundException e) {
-                throw notFound(id, e);
-            } catch (WorkflowException | StatusRuntimeException e) {
-                Optional<Status.Code> status = status(e);
-                if (attempt == MOST_ATTEMPTS || !status.equals(Optional.of(Status.Code.RESOURCE_EXHAUSTED))) {
-                    throw status.map(code -> told(id, code, e)).orElseGet(() -> failed(id, e));
-                }
-            }
-            pause(id);
-        }
-    }
-
-    private static void pause(String id) {
+    private static <T> T asking(String id, Supplier<T> question) {
         try {
-            Thread.sleep(BUSY_PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RefocusException(Fault.INTERNAL, "interrupted while asking about " + id, e);
+            return question.get();
+        } catch (WorkflowNotFoundException e) {
+            throw notFound(id, e);
+        } catch (WorkflowException | StatusRuntimeException e) {
+            throw status(e).map(code -> told(id, code, e)).orElseGet(() -> failed(id, e));
         }
     }
 
@@ -132,7 +111,8 @@ final class Executions {
     private static RefocusException notFound(String id, RuntimeException cause) {
         return new RefocusException(
                 Fault.NOT_FOUND,
-                "the Temporal server has no workflow %s; it may have been started with another database".formatted(id),
+                "the Temporal server has no workflow %s; was it started on this server, and within its retention time?"
+                        .formatted(id),
                 cause);
     }
 }

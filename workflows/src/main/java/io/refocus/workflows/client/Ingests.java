@@ -1,9 +1,11 @@
 package io.refocus.workflows.client;
 
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.workflows.ingest.IngestDatasetWorkflow;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.IngestProgress;
 import io.refocus.workflows.temporal.WorkflowIds;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,11 +19,14 @@ public final class Ingests {
 
     /** Starts an ingest, or attaches to an equal one that is running. */
     public Started start(DatasetConfig config) {
-        return executions.start("IngestDatasetWorkflow", WorkflowIds.ingest(config.name(), config.digest()), config);
+        return executions.start(
+                IngestDatasetWorkflow.class,
+                WorkflowIds.ingest(config.name(), config.digest()),
+                workflow -> WorkflowClient.start(workflow::ingest, config));
     }
 
     public IngestProgress progress(Started ingest) {
-        return executions.query(ingest.workflowId(), "progress", IngestProgress.class);
+        return executions.query(IngestDatasetWorkflow.class, ingest.workflowId(), IngestDatasetWorkflow::progress);
     }
 
     /**

@@ -3,7 +3,9 @@ package io.refocus.workflows.client;
 import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.promotion.PromotionStage;
+import io.refocus.workflows.promotion.PromotionWorkflow;
 import io.refocus.workflows.temporal.WorkflowIds;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,11 +22,14 @@ public final class Promotions {
      * it and start again.
      */
     public Started start(PromotionOrder order) {
-        return executions.start("PromotionWorkflow", WorkflowIds.promotion(order.model()), order);
+        return executions.start(
+                PromotionWorkflow.class,
+                WorkflowIds.promotion(order.model()),
+                workflow -> WorkflowClient.start(workflow::promote, order));
     }
 
     public PromotionStage stage(String model) {
-        return executions.query(WorkflowIds.promotion(model), "stage", PromotionStage.class);
+        return executions.query(PromotionWorkflow.class, WorkflowIds.promotion(model), PromotionWorkflow::stage);
     }
 
     /** Waits; empty if the promotion is still running after {@code patience}. A refusal is an outcome, not a failure. */

@@ -1,13 +1,18 @@
 package io.refocus.workflows.client;
 
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepWorkflow;
 import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.temporal.DocumentPayloads;
 import io.refocus.workflows.temporal.WorkflowIds;
+import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +27,15 @@ public final class Sweeps {
 
     /** Starts a sweep, or attaches to an equal one that is running. */
     public Started start(SweepOrder order) {
-        return executions.start("SweepWorkflow", WorkflowIds.sweep(order.sweepId()), order);
+        return executions.start(
+                SweepWorkflow.class,
+                WorkflowIds.sweep(order.sweepId()),
+                workflow -> WorkflowClient.start(workflow::sweep, order));
     }
 
     /** The leaderboard of the workflow, for a running sweep or one that the server still keeps. */
     public SweepProgress progress(String sweepId) {
-        return executions.query(WorkflowIds.sweep(sweepId), "progress", SweepProgress.class);
+        return executions.query(SweepWorkflow.class, WorkflowIds.sweep(sweepId), SweepWorkflow::progress);
     }
 
     /** The leaderboard, updated by the last heartbeats of running trials. */
@@ -63,10 +71,21 @@ public final class Sweeps {
 
     /** The state of a trial's activity; empty if it has none, before its first start and after its end. */
     public Optional<LiveTrial> live(String trialId) {
-        return executions.describe(WorkflowIds.trial(trialId)).getPendingActivitiesList().stream()
-                .filter(activity -> activity.getActivityType().getName().equals("Train"))
+        return pendingActivities(trialId).stream()
+                .filter(activity -> activity.getActivityType().getName().equals(TrainingActivities.TRAIN))
                 .findFirst()
                 .map(activity -> live(trialId, activity));
+    }
+
+    private List<PendingActivityInfo> pendingActivities(String trialId) {
+        try {
+            return executions.describe(WorkflowIds.trial(trialId)).getPendingActivitiesList();
+        } catch (RefocusException e) {
+            if (e.fault() != Fault.NOT_FOUND) {
+                throw e;
+            }
+            return List.of(); // its sweep is about to start it
+        }
     }
 
     private static LiveTrial live(String trialId, PendingActivityInfo activity) {

@@ -5,11 +5,11 @@ import io.refocus.datasets.FaultList;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.ingest.IngestProgress.Stage;
 import io.refocus.workflows.temporal.ActivityProfiles;
+import io.refocus.workflows.temporal.FailureBudget;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.temporal.Lanes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
 public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
     private static final int CHUNKS_AT_A_TIME = 4;
 
-    private final IngestActivities quick = Workflow.newActivityStub(IngestActivities.class, ActivityProfiles.QUICK);
-    private final IngestActivities pictures =
-            Workflow.newActivityStub(IngestActivities.class, ActivityProfiles.PICTURES);
+    private final IngestActivities quick = FailureBudget.stub(IngestActivities.class, ActivityProfiles.QUICK);
+    private final IngestActivities pictures = FailureBudget.stub(IngestActivities.class, ActivityProfiles.PICTURES);
 
     private IngestProgress progress = new IngestProgress(Stage.SCANNING, 0, 0, 0, 0);
 

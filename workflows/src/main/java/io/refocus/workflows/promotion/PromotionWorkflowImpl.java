@@ -2,16 +2,16 @@ package io.refocus.workflows.promotion;
 
 import io.refocus.workflows.gate.GateVerdict;
 import io.refocus.workflows.temporal.ActivityProfiles;
+import io.refocus.workflows.temporal.FailureBudget;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
 /** Prepare, evaluate, register, move the alias, wait, and move the alias back if not all replicas serve the model. */
 public final class PromotionWorkflowImpl implements PromotionWorkflow {
-    private final PromotionActivities quick =
-            Workflow.newActivityStub(PromotionActivities.class, ActivityProfiles.QUICK);
+    private final PromotionActivities quick = FailureBudget.stub(PromotionActivities.class, ActivityProfiles.QUICK);
     private final PromotionActivities pictures =
-            Workflow.newActivityStub(PromotionActivities.class, ActivityProfiles.PICTURES);
+            FailureBudget.stub(PromotionActivities.class, ActivityProfiles.PICTURES);
 
     private PromotionStage stage = PromotionStage.PREPARING;
 

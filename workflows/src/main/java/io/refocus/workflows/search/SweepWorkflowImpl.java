@@ -1,10 +1,12 @@
 package io.refocus.workflows.search;
 
 import io.refocus.workflows.temporal.ActivityProfiles;
+import io.refocus.workflows.temporal.FailureBudget;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.temporal.Lanes;
 import io.refocus.workflows.temporal.WorkflowIds;
 import io.refocus.workflows.training.TrialActivities;
+import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialOutcome;
@@ -21,14 +23,21 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Plans, runs a limited number of trials at a time, keeps the leaderboard. */
 public final class SweepWorkflowImpl implements SweepWorkflow {
-    private final SweepActivities sweeps = Workflow.newActivityStub(SweepActivities.class, ActivityProfiles.QUICK);
-    private final TrialActivities trials = Workflow.newActivityStub(TrialActivities.class, ActivityProfiles.WAITING);
+    /** How long until another sweep's trial is looked at again: twice as long each time. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+    /** A look is eleven events of a history that may have 51,200; a week of looks at this distance is 22,000. */
+    private static final Duration RAREST_LOOK = Duration.ofMinutes(5);
+
+    private final SweepActivities sweeps = FailureBudget.stub(SweepActivities.class, ActivityProfiles.QUICK);
+    private final TrialActivities trials = FailureBudget.stub(TrialActivities.class, ActivityProfiles.QUICK);
 
     private final SweepOrder order;
     /** By id, in the order of the grid. */
@@ -95,20 +104,42 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
         board.put(trial.trialId(), trial);
     }
 
+    /** Runs the trial, or waits for another sweep that runs it; what that sweep has finished is found, what it gave up is run here. */
     private TrialOutcome train(PlannedTrial trial) {
+        while (true) {
+            try {
+                return child(trial)
+                        .train(new TrialOrder(trial.trialId(), order.dataset(), trial.parameters(), trial.steps()));
+            } catch (ChildWorkflowFailure failure) {
+                if (!(failure.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+                    throw failure;
+                }
+            }
+            awaitEnd(new TrialKey(trial.trialId()));
+        }
+    }
+
+    private static TrialWorkflow child(PlannedTrial trial) {
         ChildWorkflowOptions options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.trial(trial.trialId()))
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
                 .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .build();
-        TrialWorkflow child = Workflow.newChildWorkflowStub(TrialWorkflow.class, options);
-        try {
-            return child.train(new TrialOrder(trial.trialId(), order.dataset(), trial.parameters(), trial.steps()));
-        } catch (ChildWorkflowFailure failure) {
-            if (failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
-                return trials.awaitTrial(new TrialKey(trial.trialId()));
-            }
-            throw failure;
+        return Workflow.newChildWorkflowStub(TrialWorkflow.class, options);
+    }
+
+    /** Waits by timers, which hold no worker. @throws ApplicationFailure with the failure of the other sweep's trial, if it failed */
+    private void awaitEnd(TrialKey trial) {
+        Duration pause = FIRST_LOOK;
+        TrialExecution other = trials.lookAt(trial);
+        while (other.state() == TrialExecution.State.RUNNING) {
+            Workflow.sleep(pause);
+            pause = pause.compareTo(RAREST_LOOK) < 0 ? pause.multipliedBy(2) : RAREST_LOOK;
+            other = trials.lookAt(trial);
+        }
+        if (other.state() == TrialExecution.State.FAILED) {
+            throw FaultFailures.finalFailure(
+                    other.fault().orElseThrow(), other.error().orElseThrow());
         }
     }
 }

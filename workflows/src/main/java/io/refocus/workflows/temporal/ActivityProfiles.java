@@ -1,6 +1,5 @@
 package io.refocus.workflows.temporal;
 
-import io.refocus.fault.Fault;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -8,17 +7,20 @@ import java.time.Duration;
 
 /** The only place where timeouts and retries are chosen; each profile says its purpose. */
 public final class ActivityProfiles {
-    /** Number of tries after unexpected failures ({@link Fault#INTERNAL}) before they are final. */
-    public static final int INTERNAL_ATTEMPTS = 3;
-
-    /** Time without heartbeat after which a worker counts as dead and its work goes to another. */
-    private static final Duration SILENCE = Duration.ofSeconds(20);
+    /** Time without a heartbeat after which a worker counts as dead and its work goes to another. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     /**
-     * How long heartbeats may be delayed: the age of shown progress, and the delay until a cancelled training
-     * notices.
+     * How often heartbeats go to the server at most. Their answers say whether the work is still wanted, so a cancelled training
+     * hears of it within this time; watchers see steps that are this old at most.
      */
-    public static final Duration HEARTBEAT_DELAY = Duration.ofSeconds(1);
+    public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
+
+    /** The longest time a training may take between two signs of progress: a step, a validation, a checkpoint, its set-up. */
+    public static final Duration TRAINING_PROGRESS = Duration.ofMinutes(15);
+
+    /** The longest time work over pictures may take for one of them, or for one model file. */
+    public static final Duration PICTURE_PROGRESS = Duration.ofMinutes(10);
 
     /** Look-ups and small writes: seconds. */
     public static final ActivityOptions QUICK = ActivityOptions.newBuilder()
@@ -32,15 +34,6 @@ public final class ActivityProfiles {
             .setTaskQueue(TaskQueues.IO)
             .setStartToCloseTimeout(Duration.ofHours(2))
             .setHeartbeatTimeout(SILENCE)
-            .setRetryOptions(untilReachable())
-            .build();
-
-    /** Waiting for something that ends by itself, as a trial another sweep runs: hours, costs nothing. */
-    public static final ActivityOptions WAITING = ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.IO)
-            .setStartToCloseTimeout(Duration.ofDays(7))
-            .setHeartbeatTimeout(SILENCE)
-            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
             .setRetryOptions(untilReachable())
             .build();
 
@@ -58,7 +51,10 @@ public final class ActivityProfiles {
 
     private ActivityProfiles() {}
 
-    /** No limit on attempts: a server comes back, a worker is replaced. Failures that will not change are final at once. */
+    /**
+     * No limit on attempts: a server comes back, a worker is replaced. Failures that will not change are final at once,
+     * and those that nobody foresaw go to the workflow, which counts them ({@link FailureBudget}).
+     */
     private static RetryOptions untilReachable() {
         return RetryOptions.newBuilder()
                 .setInitialInterval(Duration.ofSeconds(1))

@@ -11,23 +11,23 @@ import java.util.Arrays;
 public final class FaultFailures {
     private FaultFailures() {}
 
-    /** The types that are never retried. */
+    /** The types that Temporal does not retry. {@link Fault#INTERNAL} is one: {@link FailureBudget} counts those. */
     static String[] finalTypes() {
         return Arrays.stream(Fault.values())
-                .filter(fault -> !fault.retryable())
+                .filter(fault -> !retried(fault))
                 .map(Enum::name)
                 .toArray(String[]::new);
     }
 
-    /** @param attempt from 1; an {@link Fault#INTERNAL} failure is final from {@link ActivityProfiles#INTERNAL_ATTEMPTS} on */
-    public static ApplicationFailure toFailure(RefocusException failure, int attempt) {
-        boolean retry = failure.fault() == Fault.INTERNAL
-                ? attempt < ActivityProfiles.INTERNAL_ATTEMPTS
-                : failure.fault().retryable();
-        return retry
-                ? ApplicationFailure.newFailureWithCause(
-                        failure.getMessage(), failure.fault().name(), failure.getCause())
-                : finalFailure(failure.fault(), failure.getMessage());
+    public static ApplicationFailure toFailure(RefocusException failure) {
+        String type = failure.fault().name();
+        return retried(failure.fault())
+                ? ApplicationFailure.newFailureWithCause(failure.getMessage(), type, failure.getCause())
+                : ApplicationFailure.newNonRetryableFailureWithCause(failure.getMessage(), type, failure.getCause());
+    }
+
+    private static boolean retried(Fault fault) {
+        return fault.retryable() && fault != Fault.INTERNAL;
     }
 
     /** A failure that is never retried. */

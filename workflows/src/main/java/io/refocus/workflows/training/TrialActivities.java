@@ -2,12 +2,12 @@ package io.refocus.workflows.training;
 
 import io.temporal.activity.ActivityInterface;
 
-/** Finds trials instead of running them again. */
+/** Finds trials instead of running them again. Each call takes seconds. */
 @ActivityInterface
 public interface TrialActivities {
     /** The result on record, if the trial was finished. */
     FoundTrial findTrial(TrialKey key);
 
-    /** Waits for a trial that somebody else started, and fails as it does. */
-    TrialOutcome awaitTrial(TrialKey key);
+    /** How the workflow of a trial that somebody else started stands now. */
+    TrialExecution lookAt(TrialKey key);
 }

@@ -1,13 +1,12 @@
 package io.refocus.workflows.training;
 
 import io.refocus.workflows.temporal.ActivityProfiles;
-import io.temporal.workflow.Workflow;
+import io.refocus.workflows.temporal.FailureBudget;
 
 /** Find it or train it. */
 public final class TrialWorkflowImpl implements TrialWorkflow {
-    private final TrialActivities trials = Workflow.newActivityStub(TrialActivities.class, ActivityProfiles.QUICK);
-    private final TrainingActivities training =
-            Workflow.newActivityStub(TrainingActivities.class, ActivityProfiles.TRAINING);
+    private final TrialActivities trials = FailureBudget.stub(TrialActivities.class, ActivityProfiles.QUICK);
+    private final TrainingActivities training = FailureBudget.stub(TrainingActivities.class, ActivityProfiles.TRAINING);
 
     @Override
     public TrialOutcome train(TrialOrder order) {

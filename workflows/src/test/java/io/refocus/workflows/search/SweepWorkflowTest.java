@@ -3,16 +3,20 @@ package io.refocus.workflows.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.fault.Fault;
 import io.refocus.workflows.Samples;
 import io.refocus.workflows.Stage;
+import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialOutcome;
 import io.refocus.workflows.training.TrialWorkflow;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +68,7 @@ class SweepWorkflowTest {
 
     @Test
     void aSweepWithoutAnyResultHasFailed() {
-        stage.training.diverging.addAll(java.util.List.of("t1", "t2", "t3"));
+        stage.training.diverging.addAll(List.of("t1", "t2", "t3"));
 
         assertThat(sweep("a").sweep(Samples.sweep()).state()).isEqualTo(SweepState.FAILED);
     }
@@ -83,16 +87,73 @@ class SweepWorkflowTest {
     }
 
     @Test
-    void aTrialThatRunsElsewhereIsWaitedFor() {
-        stage.training.endless.add("t2");
-        WorkflowClient.start(
-                stage.workflow(TrialWorkflow.class, "trial/t2")::train,
-                new TrialOrder("t2", Samples.sweep().dataset(), java.util.Map.of(), 10));
+    void anUnforeseenFailureIsTriedThreeTimesHoweverManyOutagesThereWereBefore() {
+        stage.training.outages.put("t2", new AtomicInteger(5));
+        stage.training.accidents.put("t2", new AtomicInteger(2));
+        stage.training.accidents.put("t3", new AtomicInteger(3));
 
         SweepProgress end = sweep("a").sweep(Samples.sweep());
 
-        assertThat(stage.training.awaited).containsExactly("t2");
+        assertThat(state(end, "t2")).isEqualTo(TrialState.COMPLETED);
+        assertThat(state(end, "t3")).isEqualTo(TrialState.FAILED);
+        assertThat(stage.training.trained).filteredOn("t2"::equals).hasSize(5 + 2 + 1);
+        assertThat(stage.training.trained).filteredOn("t3"::equals).hasSize(3);
+    }
+
+    @Test
+    void aTrialThatRunsElsewhereIsLookedAtMoreAndMoreRarelyAndThenFound() {
+        TrialWorkflow other = startedElsewhere("t2");
+        stage.training.elsewhere = look -> look < 6 ? TrialExecution.running() : TrialExecution.ended();
+        stage.training.ended = () -> {
+            stage.training.results.put("t2", new TrialOutcome("t2", 1, 10, 29, 0.8, 19.5, 1.5));
+            stage.training.endless.clear();
+            WorkflowStub.fromTyped(other).terminate("its result is on record");
+        };
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
         assertThat(end.best().orElseThrow().valPsnrDb()).contains(29.0);
+        assertThat(stage.training.looks).hasSize(6).containsOnly("t2");
+        assertThat(timers("a")).containsExactly(2L, 4L, 8L, 16L, 32L);
+    }
+
+    @Test
+    void aTrialThatFailsElsewhereFailsHereWithItsReason() {
+        startedElsewhere("t2");
+        stage.training.elsewhere = look -> TrialExecution.failed(Fault.DIVERGED, "loss is NaN at step 9");
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(state(end, "t2")).isEqualTo(TrialState.FAILED);
+        assertThat(end.trials())
+                .filteredOn(trial -> trial.state() == TrialState.FAILED)
+                .extracting(trial -> trial.error().orElseThrow())
+                .containsExactly("loss is NaN at step 9");
+    }
+
+    private TrialWorkflow startedElsewhere(String trial) {
+        stage.training.endless.add(trial);
+        TrialWorkflow other = stage.workflow(TrialWorkflow.class, "trial/" + trial);
+        WorkflowClient.start(other::train, new TrialOrder(trial, Samples.sweep().dataset(), Map.of(), 10));
+        return other;
+    }
+
+    private static TrialState state(SweepProgress sweep, String trialId) {
+        return sweep.trials().stream()
+                .filter(trial -> trial.trialId().equals(trialId))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    /** How long each timer of a workflow ran, in seconds. */
+    private List<Long> timers(String workflowId) {
+        return stage.server.getWorkflowClient().fetchHistory(workflowId).getEvents().stream()
+                .filter(HistoryEvent::hasTimerStartedEventAttributes)
+                .map(event -> event.getTimerStartedEventAttributes()
+                        .getStartToFireTimeout()
+                        .getSeconds())
+                .toList();
     }
 
     @Test
@@ -140,7 +201,7 @@ class SweepWorkflowTest {
         stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4));
 
         TrialOutcome outcome = stage.workflow(TrialWorkflow.class, "trial/t1")
-                .train(new TrialOrder("t1", Samples.sweep().dataset(), java.util.Map.of(), 10));
+                .train(new TrialOrder("t1", Samples.sweep().dataset(), Map.of(), 10));
 
         assertThat(outcome.attempts()).isEqualTo(3);
         assertThat(stage.training.trained).isEmpty();

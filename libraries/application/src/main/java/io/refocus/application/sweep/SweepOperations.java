@@ -11,6 +11,7 @@ import io.refocus.workflows.client.Sweeps;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.temporal.ActivityProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,11 @@ import java.util.Optional;
 
 /** Starts sweeps, follows them, and finds what became of them. */
 public final class SweepOperations {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** How soon the first look is taken at a sweep that is followed. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+    /** Running trials say how far they are every ten seconds, so looking more often shows nothing new. A sweep's end is told at once. */
+    private static final Duration LOOK_AGAIN = ActivityProfiles.HEARTBEAT_INTERVAL;
 
     private final Servers servers;
 
@@ -50,7 +55,7 @@ public final class SweepOperations {
     public Board follow(String sweepId, SweepListener listener) {
         Sweeps sweeps = servers.workflows().sweeps();
         SweepWatch watch = new SweepWatch(listener, this::blurred);
-        Optional<SweepProgress> end = sweeps.await(sweepId, LOOK_AGAIN);
+        Optional<SweepProgress> end = sweeps.await(sweepId, FIRST_LOOK);
         while (end.isEmpty()) {
             SweepProgress progress = sweeps.progress(sweepId);
             watch.running(progress, sweeps.live(progress));
@@ -62,7 +67,7 @@ public final class SweepOperations {
     /**
      * The board of a sweep: of the workflow while the Temporal server remembers it, else as it was last seen finished.
      *
-     * @throws RefocusException NOT_FOUND if there is no such sweep, or it was interrupted and must be started again
+     * @throws RefocusException NOT_FOUND if there is no such sweep, or it did not finish and was run by another Temporal server
      */
     public Board board(String sweepId) {
         SweepProgress progress = progress(sweepId);
@@ -111,7 +116,7 @@ public final class SweepOperations {
                 .map(tree -> Documents.bind(tree, "sweep " + sweepId, SweepProgress.class))
                 .orElseThrow(() -> new RefocusException(
                         Fault.NOT_FOUND,
-                        ("the Temporal server no longer knows sweep %s (%s), which had not finished; start it again and its"
+                        ("sweep %s (%s) did not finish, and this Temporal server has no record of it; start it again: its"
                                         + " finished trials are found, the others go on from their checkpoints")
                                 .formatted(sweepId, record.name())));
     }

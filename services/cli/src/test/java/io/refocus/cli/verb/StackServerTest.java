@@ -12,10 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real local stack of the built modules, on ports and in a state folder of its own. */
 @Tag("server")
 class StackServerTest {
+    private static final long STEPS = 2000;
     private static final int[] PORTS = {17_233, 18_233, 19_000, 15_000, 18_080};
 
     @TempDir
@@ -91,6 +95,83 @@ class StackServerTest {
                 .noneMatch(line -> ProcessIdentity.of(line.get("pid").asLong()).isPresent());
         assertThat(status(Map.of()).values())
                 .allSatisfy(line -> assertThat(line.get("state").asText()).isEqualTo("stopped"));
+    }
+
+    @Test
+    void aRunningSweepGoesOnAfterEveryProcessWasKilled() throws IOException {
+        RealServers.mlflow(); // has its Python packages installed, or skips this test
+        Path sweep = smallSweep();
+        assertThat(run(Map.of(), "up").exitCode()).isZero();
+        String dataset =
+                RunOfTheCommand.ROOT.resolve("configs/datasets/demo.yaml").toString();
+        assertThat(run(Map.of(), "dataset", "ingest", dataset).exitCode()).isZero();
+        RunOfTheCommand started = run(Map.of(), "sweep", "start", sweep.toString());
+        assertThat(started.exitCode()).as(started.err()).isZero();
+        String id = run(Map.of(), "sweep", "list")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
+        await(id, trial -> trial.get("steps").asLong() > 0);
+
+        status(Map.of())
+                .values()
+                .forEach(line -> new ComponentProcesses(line.get("pid").asLong()).kill());
+        assertThat(run(Map.of(), "up").exitCode()).isZero();
+
+        JsonNode trial = await(id, line -> line.get("state").asText().equalsIgnoreCase("completed"));
+        assertThat(trial.get("steps").asLong()).isEqualTo(STEPS);
+        assertThat(trial.get("attempts").asInt()).isGreaterThan(1);
+    }
+
+    /** One trial of the demo's experiment made small: it checkpoints every ten steps. */
+    private Path smallSweep() throws IOException {
+        String experiment = Files.readString(RunOfTheCommand.ROOT.resolve("configs/experiments/demo.yaml"))
+                .replace("width: 32", "width: 8")
+                .replace("blocks: 4", "blocks: 1")
+                .replace("batchSize: 32", "batchSize: 4")
+                .replace("steps: 2000", "steps: " + STEPS)
+                .replace("validateEvery: 400", "validateEvery: 200")
+                .replace("checkpointEvery: 200", "checkpointEvery: 10");
+        Files.writeString(home.resolve("small.yaml"), experiment);
+        return Files.writeString(home.resolve("sweep.yaml"), """
+                name: small
+                experiment: small.yaml
+                dataset: demo
+                axes:
+                  generatorOptimiser.learningRate.start: [0.002]
+                concurrentTrials: 1
+                """);
+    }
+
+    /** Looks at a sweep's only trial until it is so. */
+    private JsonNode await(String sweep, Predicate<JsonNode> so) {
+        long end = System.nanoTime() + Duration.ofMinutes(6).toNanos();
+        while (System.nanoTime() < end) {
+            RunOfTheCommand show = run(Map.of(), "sweep", "show", sweep, "--json");
+            if (show.exitCode() == 0) {
+                JsonNode trials =
+                        Documents.readJson(show.out(), "sweep", JsonNode.class).get("trials");
+                if (!trials.isEmpty() && so.test(trials.get(0))) {
+                    return trials.get(0);
+                }
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        throw new AssertionError("sweep %s: %s"
+                .formatted(sweep, run(Map.of(), "sweep", "show", sweep).out()));
+    }
+
+    /** A component and all that it started. */
+    private record ComponentProcesses(long pid) {
+        void kill() {
+            ProcessHandle leader = ProcessHandle.of(pid).orElseThrow();
+            leader.descendants().forEach(ProcessHandle::destroyForcibly);
+            leader.destroyForcibly();
+            leader.onExit().join();
+        }
     }
 
     @Test

@@ -54,6 +54,6 @@ public final class ActivityEdge extends WorkerInterceptorBase {
                 info.getWorkflowId(),
                 info.getAttempt(),
                 e.getMessage());
-        return FaultFailures.toFailure(e, info.getAttempt());
+        return FaultFailures.toFailure(e);
     }
 }

@@ -4,8 +4,10 @@ import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
 import io.refocus.worker.activity.Heartbeat;
+import io.refocus.worker.activity.OwnThread;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.worker.activity.TemporaryFolder;
+import io.refocus.workflows.temporal.ActivityProfiles;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.refocus.workflows.training.TrialOrder;
@@ -27,9 +29,11 @@ public final class TrainingWork implements TrainingActivities {
 
     @Override
     public TrialOutcome train(TrialOrder order) {
-        try (Heartbeat heartbeat = Heartbeat.start(TrainingHeartbeat.settingUp(order.until()));
+        try (Heartbeat heartbeat = Heartbeat.start(
+                        TrainingHeartbeat.settingUp(order.until()), ActivityProfiles.TRAINING_PROGRESS);
                 TemporaryFolder folder = TemporaryFolder.make("trial")) {
-            return outcome(new TrialAttempt(stores, mirror, order, folder.path(), build).run(heartbeat, stop));
+            TrialAttempt attempt = new TrialAttempt(stores, mirror, order, folder.path(), build);
+            return outcome(OwnThread.work(heartbeat, () -> attempt.run(heartbeat, stop)));
         }
     }
 

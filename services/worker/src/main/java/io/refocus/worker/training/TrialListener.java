@@ -47,6 +47,7 @@ final class TrialListener implements RunListener {
 
     @Override
     public void validated(ValidationReport report) {
+        heartbeat.progressed();
         psnrDb = report.restored().psnrDb();
     }
 
@@ -54,6 +55,7 @@ final class TrialListener implements RunListener {
     @Override
     public void checkpointed(Path directory, long step) {
         trials.publishCheckpoint(attempt, step, directory);
+        heartbeat.progressed();
     }
 
     /** Fails no training: the checkpoint holds the journal too, and the next attempt or checkpoint writes it again. */

@@ -2,23 +2,23 @@ package io.refocus.worker.training;
 
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.trial.TrialStore;
-import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.temporal.WorkflowIds;
 import io.refocus.workflows.training.FoundTrial;
 import io.refocus.workflows.training.TrialActivities;
+import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
 import io.refocus.workflows.training.TrialOutcome;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import io.temporal.client.WorkflowTargetOptions;
 
-/** Finds finished trials in the bucket, and waits for those that others run. */
+/** Finds finished trials in the bucket, and looks at those that others run. */
 public final class TrialWork implements TrialActivities {
-    private static final long ROUND_SECONDS = 2;
-
     private final TrialStore trials;
     private final WorkflowClient client;
 
@@ -33,20 +33,30 @@ public final class TrialWork implements TrialActivities {
     }
 
     @Override
-    public TrialOutcome awaitTrial(TrialKey key) {
+    public TrialExecution lookAt(TrialKey key) {
         WorkflowStub trial = client.newUntypedWorkflowStub(WorkflowIds.trial(key.trialId()));
-        try (Heartbeat heartbeat = Heartbeat.start()) {
-            while (true) {
-                heartbeat.check();
-                try {
-                    return trial.getResult(ROUND_SECONDS, TimeUnit.SECONDS, TrialOutcome.class);
-                } catch (TimeoutException e) {
-                    continue; // another round: still running
-                } catch (WorkflowException e) {
-                    RefocusException failure = FaultFailures.toException(e);
-                    throw FaultFailures.finalFailure(failure.fault(), failure.getMessage());
-                }
-            }
+        try {
+            WorkflowExecutionDescription seen = trial.describe();
+            return switch (seen.getStatus()) {
+                case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_PAUSED -> TrialExecution.running();
+                case WORKFLOW_EXECUTION_STATUS_FAILED -> failure(seen.getExecution());
+                default -> TrialExecution.ended();
+            };
+        } catch (WorkflowNotFoundException e) {
+            return TrialExecution.ended();
+        }
+    }
+
+    private TrialExecution failure(WorkflowExecution failed) {
+        try {
+            client.newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
+                            .setWorkflowExecution(failed)
+                            .build())
+                    .getResult(TrialOutcome.class);
+            throw new IllegalStateException(failed.getWorkflowId() + " has failed and has a result");
+        } catch (WorkflowException e) {
+            RefocusException failure = FaultFailures.toException(e);
+            return TrialExecution.failed(failure.fault(), failure.getMessage());
         }
     }
 }
