@@ -10,7 +10,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The command's own log, {@code logs/cli.log}: everything libraries say goes there and not to the terminal. */
+/** The command's own log, {@code logs/cli.log}: messages of libraries go there, not to the terminal. */
 final class CommandLog {
     private static final int LARGEST_BYTES = 1 << 20;
     private static final int FILES = 1;

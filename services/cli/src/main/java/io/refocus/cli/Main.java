@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * Entry point of {@code ./refocus}, which sets these system properties: {@code refocus.root}, the checkout;
- * {@code refocus.started}, epoch seconds; {@code refocus.terminal}, whether a person watches.
+ * {@code refocus.started}, epoch seconds; {@code refocus.terminal}, whether the output is a terminal.
  */
 public final class Main {
     private Main() {}

@@ -1,2 +1,2 @@
-/** {@code refocus}: the entry point. Verbs are thin; what they do lives in the packages named after it. */
+/** {@code refocus}: the entry point. Verbs are thin; the work is in the application library. */
 package io.refocus.cli;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The walls between the modules, over the classes of all of them: this module is the last one built. */
+/** Allowed dependencies between modules, over the classes of all of them: this module is built last. */
 class WallsTest {
     private static final List<String> MODULES = List.of(
             "libraries/documents",
@@ -52,7 +52,7 @@ class WallsTest {
     private static final String INFERENCE = "io.refocus.inference..";
     private static final String CLI = "io.refocus.cli..";
     private static final String LOCAL = "io.refocus.local..";
-    private static final List<String> ROOMS = List.of(
+    private static final List<String> PACKAGES = List.of(
             FAULT,
             DOCUMENTS,
             IMAGING,
@@ -79,13 +79,13 @@ class WallsTest {
     }
 
     @Test
-    void everyModuleIsLookedAt() {
+    void everyModuleIsChecked() {
         for (String module : MODULES) {
             assertThat(Path.of("..", "..", module, "target", "classes"))
                     .as("%s is built before this test; run it with -am", module)
                     .isDirectory();
         }
-        for (String room : List.of(
+        for (String name : List.of(
                 FAULT,
                 DOCUMENTS,
                 IMAGING,
@@ -98,14 +98,14 @@ class WallsTest {
                 INFERENCE,
                 CLI,
                 LOCAL)) {
-            assertThat(classes.stream().anyMatch(resideInAnyPackage(room)))
-                    .as(room)
+            assertThat(classes.stream().anyMatch(resideInAnyPackage(name)))
+                    .as(name)
                     .isTrue();
         }
     }
 
-    /** What a room may know of the others; its own packages go without saying. */
-    static Stream<Arguments> rooms() {
+    /** The packages that each module may depend on, besides its own. */
+    static Stream<Arguments> packages() {
         return Stream.of(
                 Arguments.of(FAULT, List.of()),
                 Arguments.of(DOCUMENTS, List.of(FAULT)),
@@ -123,22 +123,22 @@ class WallsTest {
                         CLI, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, STORES, WORKFLOWS, APPLICATION)));
     }
 
-    @ParameterizedTest(name = "{0} knows {1}")
-    @MethodSource("rooms")
-    void importsRunOneWay(String room, List<String> known) {
-        List<String> strangers = new ArrayList<>(ROOMS);
-        strangers.remove(room);
-        strangers.removeAll(known);
+    @ParameterizedTest(name = "{0} may use {1}")
+    @MethodSource("packages")
+    void importsRunOneWay(String name, List<String> allowed) {
+        List<String> forbidden = new ArrayList<>(PACKAGES);
+        forbidden.remove(name);
+        forbidden.removeAll(allowed);
 
         check(noClasses()
                 .that()
-                .resideInAPackage(room)
+                .resideInAPackage(name)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(array(strangers)));
+                .resideInAnyPackage(array(forbidden)));
     }
 
-    /** Which rooms may speak to a technology; all others do not know it. */
+    /** The modules that may use a technology; no others may. */
     static Stream<Arguments> technologies() {
         return Stream.of(
                 Arguments.of(List.of("org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."), List.of(LEARNING)),
@@ -149,12 +149,12 @@ class WallsTest {
                 Arguments.of(List.of("picocli.."), List.of(CLI)));
     }
 
-    @ParameterizedTest(name = "only {1} know {0}")
+    @ParameterizedTest(name = "only {1} may use {0}")
     @MethodSource("technologies")
-    void aTechnologyStaysInItsRooms(List<String> technology, List<String> rooms) {
+    void onlyNamedModulesUseATechnology(List<String> technology, List<String> packages) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(array(rooms))
+                .resideOutsideOfPackages(array(packages))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(array(technology)));
@@ -184,7 +184,7 @@ class WallsTest {
     }
 
     @Test
-    void trainingWithoutAServerKnowsNone() {
+    void trainingWithoutServersUsesNoClient() {
         check(noClasses()
                 .that()
                 .resideInAnyPackage("io.refocus.cli.training..", "io.refocus.application.pairs..")
@@ -195,7 +195,7 @@ class WallsTest {
     }
 
     @Test
-    void noPackageIsADrawerForEverything() {
+    void noPackageHasAGenericName() {
         check(noClasses()
                 .should()
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..manager..", "..impl.."));
@@ -220,9 +220,7 @@ class WallsTest {
                 }
             }
         }
-        assertThat(tooLong)
-                .as("more than %d lines: more than one reason to change", MOST_LINES)
-                .isEmpty();
+        assertThat(tooLong).as("more than %d lines", MOST_LINES).isEmpty();
     }
 
     private static ArchRule endsTheProcess(GivenClassesConjunction these) {

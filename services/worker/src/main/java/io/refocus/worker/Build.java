@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What this worker was built of.
+ * Commit and models of this worker's build.
  *
- * @param commit the commit's full id, with {@code -dirty} if there were changes beside it; {@code unknown} outside of a repository
+ * @param commit the commit's full id, with {@code -dirty} if there were uncommitted changes; {@code unknown} outside
+ *     of a repository
  * @param models the models that ship
  */
 public record Build(String commit, ShippedModels models) {

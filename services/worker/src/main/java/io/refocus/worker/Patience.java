@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waiting for servers that are being started beside this worker. */
+/** Waits for servers that are being started at the same time. */
 record Patience(Duration limit, Duration pause) {
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
-    /** Tries again while the failure is {@code UNREACHABLE} and there is time left; the last failure is thrown. */
+    /** Retries on {@code UNREACHABLE} until the limit, then throws the last failure. */
     <T> T until(Supplier<T> connect) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {

@@ -22,11 +22,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A worker that serves its queues until it is closed. */
 final class RunningWorker implements AutoCloseable {
-    /** One device a process: a second training at once would only halve both. */
+    /** One training for each process: two at once would each take twice the time. */
     private static final int TRAININGS_AT_ONCE = 1;
 
     private static final int IO_AT_ONCE = 8;
-    /** Enough for a step, a validation and a checkpoint; what takes longer is begun again elsewhere. */
+    /** Enough for a step, a validation and a checkpoint; longer work is started again by another worker. */
     private static final long HAND_OVER_SECONDS = 25;
 
     private final TemporalConnection temporal;
@@ -47,7 +47,10 @@ final class RunningWorker implements AutoCloseable {
                         .build());
     }
 
-    /** Connects, waiting a while for each server, and serves. @throws io.refocus.fault.RefocusException naming the server */
+    /**
+     * Connects, waits some time for each server, and serves. @throws io.refocus.fault.RefocusException naming the
+     * server
+     */
     static RunningWorker start(WorkerSettings settings, Patience patience) {
         TemporalConnection temporal =
                 patience.until(() -> TemporalConnection.open(settings.temporal(), Duration.ofSeconds(20)));
@@ -87,7 +90,7 @@ final class RunningWorker implements AutoCloseable {
                 new PromotionWork(stores, new Replicas(settings.replicas())));
     }
 
-    /** Takes no more work, lets a training publish a checkpoint, and ends. */
+    /** Accepts no more work, lets a training publish a checkpoint, and ends. */
     @Override
     public void close() {
         stop.give();

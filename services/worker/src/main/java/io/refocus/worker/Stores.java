@@ -13,7 +13,7 @@ import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.TrialStore;
 
-/** The stores this worker works with, over one connection to each server. */
+/** The stores of this worker, with one connection to each server. */
 public record Stores(Bucket bucket, MlflowConnection mlflow) implements AutoCloseable {
 
     /** Makes the bucket if there is none. @throws io.refocus.fault.RefocusException {@code UNREACHABLE}, naming the server */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a worker is told by its environment.
+ * Settings of a worker from its environment.
  *
  * @param queues task queues it serves, of {@link TaskQueues}
  * @param replicas inference replicas a promotion waits for

@@ -1,2 +1,2 @@
-/** The Temporal worker: one process that does the work workflows ask for, on the queues it is told to serve. */
+/** The Temporal worker: one process that runs activities and workflows of the task queues it serves. */
 package io.refocus.worker;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class DatasetFiles {
     private DatasetFiles() {}
 
-    /** Reads a configuration and binds its blur recipe too, which the workflow passes on unread. */
+    /** Reads a configuration and checks its blur recipe too, which the workflow passes on unread. */
     public static DatasetConfig read(Path yaml) {
         DatasetConfig config = DatasetConfig.read(yaml);
         if (config.source() instanceof DatasetSource.Photographs photographs) {
@@ -41,7 +41,7 @@ public final class DatasetFiles {
         try {
             return DatasetConfig.read(file).name().equals(name);
         } catch (BadDocumentException e) {
-            return false; // it is told when somebody ingests it
+            return false; // its error is reported when it is ingested
         }
     }
 }

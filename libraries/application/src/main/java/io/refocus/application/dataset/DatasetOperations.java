@@ -54,7 +54,7 @@ public final class DatasetOperations {
      * One version.
      *
      * @param id a name for its latest version, {@code NAME@DIGITS} or the digits alone
-     * @throws RefocusException NOT_FOUND if there is none, BAD_INPUT if the digits fit several
+     * @throws RefocusException NOT_FOUND if there is none, BAD_INPUT if the digits match several
      */
     public DatasetDetails find(String id) {
         DatasetEntry entry = servers.datasets().demand(id);

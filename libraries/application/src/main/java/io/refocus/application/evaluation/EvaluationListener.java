@@ -1,6 +1,6 @@
 package io.refocus.application.evaluation;
 
-/** Is told how an evaluation goes on. */
+/** Receives the progress of an evaluation. */
 @FunctionalInterface
 public interface EvaluationListener {
     /** A pair is about to be measured. @param number from 1 */

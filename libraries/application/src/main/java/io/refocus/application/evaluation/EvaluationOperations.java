@@ -46,7 +46,7 @@ public final class EvaluationOperations {
         return new EvaluationReport(pictures);
     }
 
-    /** Spread over all of them, whatever their number. */
+    /** Pictures for the sheet, spread evenly over all. */
     private static boolean onSheet(int index, int pictures) {
         int shown = Math.min(SHEET_ROWS, pictures);
         return (long) index * shown / pictures != (index - 1L) * shown / pictures || index == 0;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model's figures.
+ * The scores of a model.
  *
  * @param pictures at least one
  */

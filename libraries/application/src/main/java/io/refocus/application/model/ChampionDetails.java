@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * The version of a model that is served, and its lineage.
  *
  * @param run tracking run that trained it
- * @param source where its weights lie
+ * @param source location of its weights
  * @param lineage run, trial, dataset, metric contract, commit: sorted by key
  */
 public record ChampionDetails(String name, int version, String run, String source, Map<String, String> lineage) {

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A dataset's pairs as a folder: the pictures that an ingest of the same configuration publishes. What is made of photographs
- * is made once and kept under its digest.
+ * A dataset's pairs as a folder: the pictures that an ingest of the same configuration publishes. Pairs made from
+ * photographs are made once and kept under their digest.
  */
 public final class BlurredPairs {
     private static final int DIGITS = 12;

@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
 /**
  * Pairs that lie in a folder: {@code [SPLIT/][SCENE/]blur/NAME} beside {@code [SPLIT/][SCENE/]sharp/NAME}.
  *
- * @param bySplit never empty; without folders of splits all pairs are {@code TRAIN}, or dealt out where shares say so
+ * @param bySplit never empty; without folders of splits all pairs are {@code TRAIN}, or split by shares where given
  */
 public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     private static final SplitShares NONE = new SplitShares(0, 0, 0);
-    /** What a validation crop needs. */
+    /** Smallest side for a validation crop, pixels. */
     static final int SMALLEST_SIDE = 16;
 
     /**
-     * Pairs to be measured. Every picture is decoded once, so that what is wrong is told before any work.
+     * Pairs to be measured. Every picture is decoded once, so that errors are reported before any work.
      *
      * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
      */
@@ -60,9 +60,10 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     }
 
     /**
-     * Pairs to train on. Headers are read, no picture is decoded: what lies behind a header is found when it is drawn.
+     * Pairs to train on. Headers are read, no picture is decoded: errors behind a header appear when the picture is
+     * used.
      *
-     * @param shares of the scenes that are held out for validation and test, where the folder has no such splits
+     * @param shares of the scenes used for validation and test, where the folder has no such splits
      * @throws RefocusException BAD_INPUT with a line for each offending file, or if a split is missing; NOT_FOUND if there is
      *     no folder
      */

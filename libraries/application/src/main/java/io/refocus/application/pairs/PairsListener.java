@@ -2,7 +2,7 @@ package io.refocus.application.pairs;
 
 import java.nio.file.Path;
 
-/** Is told what takes long before there are pairs. */
+/** Receives the progress of making pairs. */
 @FunctionalInterface
 public interface PairsListener {
     /** Photographs are about to be blurred. @param root the folder they lie in */

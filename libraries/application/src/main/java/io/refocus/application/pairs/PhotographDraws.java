@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Photographs blurred by a recipe, written as a folder of pairs with splits. */
 record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe recipe, long seed) {
     /**
-     * Fills a folder, which appears whole or not at all.
+     * Fills a folder, which appears complete or not at all.
      *
      * @throws RefocusException BAD_INPUT with a line for each photograph that cannot be used
      */
@@ -49,13 +49,13 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
             }
             move(partial, folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the pairs in " + folder, e);
+            throw new UncheckedIOException("cannot create the pairs in " + folder, e);
         } finally {
             delete(partial);
         }
     }
 
-    /** Somebody else may have made the same pairs meanwhile: then they are there. */
+    /** Another process may have made the same pairs meanwhile; then they are used. */
     private static void move(Path partial, Path folder) throws IOException {
         try {
             Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -66,7 +66,7 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
         }
     }
 
-    /** What a process left that was ended while it was blurring. */
+    /** Leftovers of a process that was ended while blurring. */
     private static void deleteAbandoned(Path own) throws IOException {
         String name = own.getFileName().toString();
         String stem = name.substring(0, name.lastIndexOf('.') + 1);

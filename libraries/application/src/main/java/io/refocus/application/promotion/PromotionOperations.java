@@ -13,7 +13,7 @@ import io.refocus.workflows.promotion.PromotionStage;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds challengers and takes them through the gate. */
+/** Finds challengers and promotes them through the gate. */
 public final class PromotionOperations {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
@@ -24,7 +24,7 @@ public final class PromotionOperations {
     }
 
     /**
-     * Finds what a person named: a trial's id, or a sweep's, which means its best trial.
+     * Finds a trial by its id, or the best trial of a sweep by the sweep's id.
      *
      * @throws RefocusException NOT_FOUND if it is neither, or has no finished trial yet
      */
@@ -75,8 +75,7 @@ public final class PromotionOperations {
     private static RefocusException neither(String id, RefocusException cause) {
         return new RefocusException(
                 Fault.NOT_FOUND,
-                "%s is neither a finished trial nor a sweep whose trials are known (%s)"
-                        .formatted(id, cause.getMessage()),
+                "%s is neither a finished trial nor a known sweep (%s)".formatted(id, cause.getMessage()),
                 cause);
     }
 }

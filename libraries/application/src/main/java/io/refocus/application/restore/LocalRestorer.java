@@ -7,7 +7,7 @@ import io.refocus.learning.restore.ModelDescription;
 import io.refocus.learning.restore.Restorer;
 import java.nio.file.Path;
 
-/** Restores in this process with an exported model: no server is asked. */
+/** Restores in this process with an exported model, without a server. */
 public final class LocalRestorer implements PictureRestorer {
     static final long PIXEL_BUDGET = 100_000_000;
 

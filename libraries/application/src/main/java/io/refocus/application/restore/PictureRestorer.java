@@ -14,6 +14,6 @@ public interface PictureRestorer extends AutoCloseable {
     @Override
     void close();
 
-    /** @param model which model did it, for people */
+    /** @param model the model that restored it, for messages */
     record Restored(byte[] encoded, String model) {}
 }

@@ -30,7 +30,7 @@ public final class RemoteRestorer implements PictureRestorer {
         this.service = service;
     }
 
-    /** Whether anything speaks HTTP there; what it says does not matter. */
+    /** Whether an HTTP server answers there; any answer counts. */
     public boolean answers() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/v1/model"))
                 .timeout(CONNECT)
@@ -88,7 +88,7 @@ public final class RemoteRestorer implements PictureRestorer {
         return new RefocusException(fault, "%s answered %d: %s".formatted(base(), status, problem(response.body())));
     }
 
-    /** What an RFC 9457 answer says, or its beginning if it is not one. */
+    /** The message of an RFC 9457 answer, or the beginning of any other. */
     private static String problem(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which files are restored into which.
+ * Pairs of input and output files.
  *
  * @param pairs at least one
  */
 public record RestoreJob(List<Pair> pairs) {
     private static final List<String> ENDINGS = SourceTree.ENDINGS;
 
-    /** A picture and where its restored one goes. */
+    /** A picture and the file for its restored one. */
     public record Pair(Path in, Path out) {
         /** The format that the ending of {@code out} names; empty where the file keeps its name, and so its format. */
         Optional<PictureFormat> wanted() {
@@ -93,7 +93,7 @@ public record RestoreJob(List<Pair> pairs) {
         }
     }
 
-    /** Restores one file. The target is there whole or not at all. @return which model did it */
+    /** Restores one file. The target is complete or does not exist. @return the model that restored it */
     static String restore(Pair pair, PictureRestorer restorer) {
         try {
             byte[] encoded = Files.readAllBytes(pair.in());
@@ -112,7 +112,7 @@ public record RestoreJob(List<Pair> pairs) {
         }
     }
 
-    /** A JPEG that is to be a PNG is made one before it is restored: the answer then loses nothing on its way. */
+    /** A JPEG with a PNG as target is converted first, so that the answer is lossless. */
     private static byte[] lossless(byte[] encoded, PictureFormat wanted) {
         boolean jpeg =
                 PictureFormat.sniff(encoded).filter(PictureFormat.JPEG::equals).isPresent();

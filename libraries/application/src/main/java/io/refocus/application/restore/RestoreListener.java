@@ -1,6 +1,6 @@
 package io.refocus.application.restore;
 
-/** Is told of each file of a job, in turn. */
+/** Receives the progress of a job, file by file. */
 @FunctionalInterface
 public interface RestoreListener {
     /** A file was restored, or could not be. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Does a job to its end: one bad picture does not keep the others from being restored. */
+/** Runs a job to its end: an unusable picture does not stop the others. */
 public final class RestoreOperations {
     private static final double NANOS_A_SECOND = 1e9;
 

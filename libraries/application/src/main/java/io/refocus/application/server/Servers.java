@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Connections to the servers that a map of settings names, each opened when first asked for. What is asked for decides which settings
- * must be there: a server that is not used may be unnamed, or down. Thread-safe.
+ * Connections to the servers that a map of settings names, each opened at first use. Only the settings of servers
+ * that are used are required; other servers may be unnamed, or down. Thread-safe.
  */
 public final class Servers implements AutoCloseable {
     /** The registered model that inference follows. */
@@ -104,7 +104,8 @@ public final class Servers implements AutoCloseable {
     }
 
     /**
-     * Makes the bucket if there is none, and proves that the store honours conditional writes: for whoever begins a deployment.
+     * Makes the bucket if there is none, and proves that the store honours conditional writes: for the first process
+     * of a deployment.
      *
      * @throws io.refocus.fault.RefocusException UNREACHABLE if the store is down, refuses the keys or does not honour them
      */

@@ -28,7 +28,7 @@ public record Board(
         trials = List.copyOf(trials);
     }
 
-    /** A sweep as its workflow tells it, beside the baseline. */
+    /** The progress of a workflow, with the baseline. */
     public static Board of(SweepProgress progress, Optional<QualityScores> blurred) {
         return new Board(
                 progress.sweepId(),
@@ -48,7 +48,7 @@ public record Board(
                 .findFirst();
     }
 
-    /** How many trials need no more work, whatever became of them. */
+    /** Number of trials that have ended, in any state. */
     public int ended() {
         return (int) trials.stream().filter(BoardRow::ended).count();
     }

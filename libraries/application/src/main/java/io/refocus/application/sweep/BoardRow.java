@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param attempts workers' attempts so far; 0 while queued
  * @param steps updates done, of {@code totalSteps}
  * @param valPsnrDb mean over the validation pictures
- * @param gainDb what the network adds to the PSNR of the blurred pictures
+ * @param gainDb PSNR minus that of the blurred pictures
  * @param seconds spent training
  * @param parameters what the sweep varied, by dotted path into the experiment
- * @param error why it failed
+ * @param error reason of the failure
  */
 public record BoardRow(
         String trialId,
@@ -45,7 +45,7 @@ public record BoardRow(
                 trial.error());
     }
 
-    /** Whether it needs no more work: it completed, failed or was cancelled. */
+    /** Whether it has ended: completed, failed or cancelled. */
     public boolean ended() {
         return state != TrialState.RUNNING && state != TrialState.QUEUED;
     }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A file of {@code configs/sweeps} and the experiment it varies, every combination of it known to be legal.
+ * A file of {@code configs/sweeps} and the experiment it varies, every combination checked.
  *
  * @param file where it was read, for messages
  */
@@ -44,7 +44,7 @@ public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
     /**
      * The order, its dataset pinned to a version.
      *
-     * @param configs where the command that ingests a missing dataset is looked for
+     * @param configs folder searched for the configuration of a missing dataset
      * @throws RefocusException BAD_INPUT if there is no such dataset yet
      */
     public SweepOrder order(DatasetStore datasets, Path configs) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts sweeps, follows them, and finds what became of them. */
+/** Starts, follows and finds sweeps. */
 public final class SweepOperations {
     /** How soon the first look is taken at a sweep that is followed. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ public final class SweepOperations {
         this.servers = servers;
     }
 
-    /** Starts a sweep, or attaches to it if it runs. The only call here that writes. */
+    /** Starts a sweep, or attaches to it if it runs. The only method here that writes. */
     public StartedSweep start(SweepOrder order) {
         servers.sweeps()
                 .putStarted(new SweepRecord(
@@ -43,7 +43,7 @@ public final class SweepOperations {
         return new StartedSweep(order, servers.workflows().sweeps().start(order).attached());
     }
 
-    /** Whether a sweep of this order has ended before, and its board was kept. */
+    /** Whether a sweep of this order has ended before and has a stored leaderboard. */
     public boolean finishedBefore(SweepOrder order) {
         return servers.sweeps()
                 .find(order.sweepId())
@@ -51,7 +51,7 @@ public final class SweepOperations {
                 .isPresent();
     }
 
-    /** Watches a sweep to its end; its worker keeps the board. That it failed or was cancelled is a state of the board. */
+    /** Follows a sweep to its end; its worker stores the board. Failure and cancellation are states of the board. */
     public Board follow(String sweepId, SweepListener listener) {
         Sweeps sweeps = servers.workflows().sweeps();
         SweepWatch watch = new SweepWatch(listener, this::blurred);
@@ -65,7 +65,7 @@ public final class SweepOperations {
     }
 
     /**
-     * The board of a sweep: of the workflow while the Temporal server remembers it, else as it was last seen finished.
+     * The board of a sweep: of the workflow while the Temporal server has it, otherwise the stored one.
      *
      * @throws RefocusException NOT_FOUND if there is no such sweep, or it did not finish and was run by another Temporal server
      */

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes events of what a sweep looks like from time to time. One thread's. */
+/** Turns repeated snapshots of a sweep into events. For one thread. */
 final class SweepWatch {
     private final SweepListener listener;
     private final Function<SweepProgress, Optional<QualityScores>> baseline;
     private final Set<String> told = new HashSet<>();
     private Optional<QualityScores> blurred = Optional.empty();
 
-    /** @param baseline finds the scores of the blurred pictures; not asked again once it has */
+    /** @param baseline finds the scores of the blurred pictures; called until they are found */
     SweepWatch(SweepListener listener, Function<SweepProgress, Optional<QualityScores>> baseline) {
         this.listener = listener;
         this.baseline = baseline;

@@ -7,7 +7,7 @@ import io.refocus.learning.optimise.Optimiser;
 import java.util.List;
 
 /**
- * Who judges the generator, and how much that counts.
+ * The discriminators, their loss and its weight.
  *
  * @param weight factor of the adversarial term beside the objective's terms, above 0 to 1e6
  * @param discriminators one, or two that look at different scales; of two, losses are the mean

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One training, described completely: what is trained, by what, on which crops, for how long. One file under
+ * The complete description of one training: networks, losses, optimisers, crops and length. One file under
  * {@code configs/experiments/} is one experiment; a sweep varies fields of it.
  *
  * @param name short name, {@code [a-z0-9][a-z0-9-]*}
- * @param seed decides initial weights, every draw of a crop and every dropout mask
- * @param generator the network that restores
- * @param start the weights it begins with; absent for a random draw
+ * @param seed determines initial weights, every crop and every dropout mask
+ * @param generator the network to train
+ * @param start its initial weights; absent for random ones
  * @param objective what the generator minimises
- * @param adversary who judges it besides; absent when it learns from the objective alone
- * @param training length and rhythm
+ * @param adversary discriminators; absent if the generator is trained by the objective alone
+ * @param training length and intervals
  */
 public record Experiment(
         String name,
@@ -66,7 +66,7 @@ public record Experiment(
         return Documents.readJson(json, source, Experiment.class);
     }
 
-    /** The one spelling of this experiment that digests are taken of. */
+    /** The canonical text of this experiment, from which digests are computed. */
     public String canonicalJson() {
         return Documents.canonicalJson(this);
     }
@@ -91,7 +91,7 @@ public record Experiment(
         return vary(Map.of("start", start.orElseThrow().pinned(sha256)));
     }
 
-    /** What the generator's first weights are, where it is worth a word: a part of a sentence. */
+    /** A remark on the generator's initial weights, if there is one: a part of a sentence. */
     public Optional<String> firstWeights() {
         return start.map(from -> "starts from the model " + from.model()).or(generator::drawn);
     }

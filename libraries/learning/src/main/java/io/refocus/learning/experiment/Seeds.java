@@ -3,8 +3,9 @@ package io.refocus.learning.experiment;
 import io.refocus.imaging.random.SeededRandom;
 
 /**
- * Every stream of random numbers a training uses, each derived from the experiment's seed under a name of its own, so that none
- * depends on how much another one was used. Within a network, each tensor and each dropout mask derives its own from the network's
+ * Every stream of random numbers a training uses, each derived from the experiment's seed with its own name, so that
+ * none depends on the use of another. Within a network, each tensor and each dropout mask derives its own from the
+ * network's
  * seed.
  *
  * @param seed the experiment's
@@ -12,7 +13,7 @@ import io.refocus.imaging.random.SeededRandom;
 public record Seeds(long seed) {
     private static final SeededRandom FIXED = new SeededRandom(0);
 
-    /** Decides the generator's initial weights and its dropout masks. */
+    /** Determines the generator's initial weights and its dropout masks. */
     public long generator() {
         return new SeededRandom(seed).derive("generator").nextLong();
     }
@@ -23,7 +24,7 @@ public record Seeds(long seed) {
     }
 
     /**
-     * Decides the batch of a step: which pairs, where they are cropped, how they are augmented.
+     * Determines the batch of a step: pairs, crops and augmentation.
      *
      * @param step 0-based
      */
@@ -31,7 +32,10 @@ public record Seeds(long seed) {
         return new SeededRandom(seed).derive("batches").derive(step);
     }
 
-    /** Decides where a validation crop lies: the same for every experiment, so that their scores can be compared. */
+    /**
+     * Determines the position of a validation crop: the same for every experiment, so that their scores can be
+     * compared.
+     */
     public static SeededRandom validationCrop(int crop) {
         return FIXED.derive("validation crops").derive(crop);
     }

@@ -4,7 +4,7 @@ import io.refocus.documents.Legal;
 import java.util.Optional;
 
 /**
- * The weights a generator begins with instead of a random draw: those of a model that ships with Refocus.
+ * Initial weights of a generator from a model that ships with Refocus, instead of random ones.
  *
  * @param model its name; its network must be the experiment's generator
  * @param sha256 digest of its {@code model.safetensors}. Left out of a file, it is filled in when a training is ordered: other

@@ -3,7 +3,7 @@ package io.refocus.learning.experiment;
 import io.refocus.documents.Legal;
 
 /**
- * The fixed crops a training is measured on, the same for every experiment over a dataset.
+ * The fixed crops on which a training is measured, the same for every experiment over a dataset.
  *
  * @param crops number of crops, spread evenly over the validation pairs
  * @param cropSize side in pixels; smaller pictures are taken whole

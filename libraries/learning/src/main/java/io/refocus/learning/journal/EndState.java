@@ -2,14 +2,14 @@ package io.refocus.learning.journal;
 
 /** How an attempt ended. */
 public enum EndState {
-    /** Every step that was asked for is done. */
+    /** All requested steps are done. */
     FINISHED,
-    /** It was told to stop; it can go on from its last checkpoint. */
+    /** It was told to stop; it can continue from its last checkpoint. */
     STOPPED,
-    /** Nobody wants its result any more. */
+    /** It was cancelled; its result is not needed. */
     CANCELLED,
     /** An error; the reason says which. */
     FAILED,
-    /** A number was not finite; the same training would do it again. */
+    /** A number was not finite; the same training would fail again. */
     DIVERGED
 }

@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The history of one training, a line of JSON an entry, in the order of time. A copy lies in every checkpoint; who resumes goes on
- * with that copy, so that no step is missing and none is there twice.
+ * The history of one training, a line of JSON an entry, in the order of time. Every checkpoint has a copy; a resumed
+ * training continues with that copy, so that no step is missing or doubled.
  */
 public final class Journal {
     /** Its name in a checkpoint and beside a training. */
@@ -18,7 +18,10 @@ public final class Journal {
 
     private final List<JournalEntry> entries = new ArrayList<>();
 
-    /** Reads what {@link #text} wrote. A last line without its end was cut by what killed its writer, and is left out. */
+    /**
+     * Reads what {@link #text} wrote. A last line without its end was truncated when its writer was killed, and is
+     * left out.
+     */
     public static Journal parse(String text, String source) {
         Journal journal = new Journal();
         text.substring(0, text.lastIndexOf('\n') + 1)
@@ -54,7 +57,7 @@ public final class Journal {
         return entries.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** What was known when {@code step} steps were done: a copy without the entries of later steps. */
+    /** The journal as of {@code step} completed steps: a copy without the entries of later steps. */
     public Journal upTo(long step) {
         Journal cut = new Journal();
         entries.stream().filter(entry -> entry.step() <= step).forEach(cut::append);

@@ -1,2 +1,2 @@
-/** What a training writes down of itself: attempts, steps, validations and ends, as lines of JSON. Knows no tracker. */
+/** The record of a training: attempts, steps, validations and ends, as lines of JSON. Knows no tracker. */
 package io.refocus.learning.journal;

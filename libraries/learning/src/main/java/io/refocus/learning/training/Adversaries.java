@@ -23,14 +23,17 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Generator, its average, discriminators and their optimisers: all that has weights in a training. */
+/** Generator, its moving average, discriminators and their optimisers: all weights of a training. */
 final class Adversaries implements AutoCloseable {
     private final Network generator;
     private final Optional<MovingAverage> average;
     private final List<Network> discriminators;
     private final AdversarialStep step;
 
-    /** @param drawn the experiment's generator, or as it is published where weights are put in the place of those drawn */
+    /**
+     * @param drawn the experiment's generator, or, if its weights are replaced afterwards, as a model file describes
+     *     it
+     */
     Adversaries(Experiment experiment, GeneratorSpec drawn) {
         Seeds seeds = new Seeds(experiment.seed());
         generator = Network.generator(drawn, seeds.generator());
@@ -58,7 +61,7 @@ final class Adversaries implements AutoCloseable {
         return losses;
     }
 
-    /** Uses the generator as it would be exported: with its averaged tensors, where there is an average. */
+    /** Uses the generator as exported: with the averaged tensors, if there is an average. */
     <T> T served(Function<Network, T> use) {
         average.ifPresent(MovingAverage::exchange);
         try {
@@ -73,7 +76,7 @@ final class Adversaries implements AutoCloseable {
         return LiveTensors.shapes(generator.tensors());
     }
 
-    /** Puts weights in the place of those drawn; the average begins with them too. */
+    /** Replaces the initial weights; the average starts with them too. */
     void start(Map<String, Tensor> weights) {
         LiveTensors.assign(generator.tensors(), weights);
         average.ifPresent(present -> LiveTensors.assign(present.tensors(), weights));

@@ -5,7 +5,7 @@ import io.refocus.fault.RefocusException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A loss left the numbers: the run is over, and the same experiment would do it again. */
+/** A loss is NaN or infinite: the run ends, and the same experiment would fail again. */
 public final class DivergedException extends RefocusException {
     private static final long serialVersionUID = 1L;
 

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One training of one experiment: steps, validations on fixed crops, checkpoints. Killed at any step and resumed from its
- * last checkpoint it goes on exactly as if nothing had happened.
+ * One training of one experiment: steps, validations on fixed crops, checkpoints. A run that was killed and resumed
+ * from its last checkpoint gives exactly the same result.
  *
  * <p>Open, run and close it on one thread: native workspaces belong to threads.
  */
@@ -89,8 +89,8 @@ public final class GanTraining implements AutoCloseable {
     }
 
     /**
-     * Builds the networks and puts them where the checkpoint left them; neither a shipped model nor a file of first weights is
-     * asked for again.
+     * Builds the networks and puts them where the checkpoint left them; shipped models and files of initial weights
+     * are not needed again.
      *
      * @param workDirectory checkpoints are written below it, in {@code checkpoints/<step>}
      * @param checkpoint a checkpoint folder of the same experiment over the same pairs

@@ -1,6 +1,9 @@
 package io.refocus.learning.training;
 
-/** A number of the training is NaN or infinite; the loop adds the last checkpoint and tells it as {@link DivergedException}. */
+/**
+ * A number of the training is NaN or infinite; the loop adds the last checkpoint and throws
+ * {@link DivergedException}.
+ */
 final class NotFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.refocus.learning.training;
 
-/** How fast steps go: the mean of the first twenty, then smoothed so that one slow step does not frighten anyone. */
+/** Speed of steps: the mean of the first twenty, then an exponential average. */
 final class Pace {
     private static final double MEMORY = 0.95;
 
@@ -9,7 +9,7 @@ final class Pace {
     private double waitingPerStep;
 
     /**
-     * Takes note of one step.
+     * Adds one step.
      *
      * @param seconds of the whole step
      * @param waiting the part of them in which its batch was not ready

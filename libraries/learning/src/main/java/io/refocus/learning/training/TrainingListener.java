@@ -2,7 +2,7 @@ package io.refocus.learning.training;
 
 import java.nio.file.Path;
 
-/** Hears of a training while it runs, on the training's own thread; slow listeners slow the training. */
+/** Receives the progress of a training, on the training's thread; slow listeners slow the training. */
 public interface TrainingListener {
     /** After every step. */
     default void stepped(StepReport report) {}
@@ -17,7 +17,7 @@ public interface TrainingListener {
      */
     default void checkpointed(Path directory, long step) {}
 
-    /** Asked before every step; {@code true} ends the run there, after a checkpoint of where it stands. */
+    /** Asked before every step; {@code true} ends the run there, after a checkpoint. */
     default boolean stopRequested() {
         return false;
     }

@@ -9,8 +9,8 @@ import io.refocus.learning.schedule.RateState;
 import java.util.Optional;
 
 /**
- * {@code state.json} of a checkpoint: everything a training remembers beside its tensors. Data order and random draws are
- * pure functions of the experiment's seed and the step, so the step stands for them.
+ * {@code state.json} of a checkpoint: the state of a training beside its tensors. Data order and random draws are
+ * pure functions of the experiment's seed and the step, so the step determines them.
  *
  * @param numerics the {@link Numerics#VERSION} it is trained by
  * @param experiment digest of the experiment

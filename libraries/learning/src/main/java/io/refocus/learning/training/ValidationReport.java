@@ -7,7 +7,7 @@ import io.refocus.imaging.metric.PictureScores;
  *
  * @param step steps completed
  * @param restored scores of the generator's output
- * @param identity scores of the blurred input itself: what doing nothing is worth
+ * @param identity scores of the blurred input itself: the identity baseline
  */
 public record ValidationReport(long step, PictureScores restored, PictureScores identity) {
     /** Gain over the blurred input, in dB. */

@@ -50,7 +50,7 @@ public final class WarmStart {
     }
 
     /**
-     * What the generator of a pinned experiment begins with; empty for a random draw.
+     * Initial weights of the generator of a pinned experiment; empty for random ones.
      *
      * @throws io.refocus.fault.RefocusException as {@link #pinned} does, or if the weights are damaged
      */

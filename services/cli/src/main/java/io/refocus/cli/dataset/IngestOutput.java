@@ -6,7 +6,7 @@ import io.refocus.datasets.DatasetConfig;
 import io.refocus.workflows.ingest.IngestProgress;
 import java.util.Locale;
 
-/** Tells a person how an ingest goes on. */
+/** Prints the progress of an ingest. */
 public record IngestOutput(Shell shell) implements IngestListener {
     @Override
     public void started(DatasetConfig config, boolean attached) {

@@ -1,2 +1,2 @@
-/** Datasets on a terminal: how far an ingest is, and the splits of a version as a table. */
+/** Datasets on a terminal: progress of an ingest, and the splits of a version as a table. */
 package io.refocus.cli.dataset;

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Ingest, sweep, gate, promote, restore: on a stack that runs. */
+/** Ingest, sweep, gate, promote, restore, on a running stack. */
 final class Demo {
     private final Shell shell;
     private final Servers servers;
@@ -97,7 +97,7 @@ final class Demo {
         return promotion;
     }
 
-    /** Every test picture through the service; none if nothing has ever been promoted. */
+    /** Restores every test picture by the service; none if nothing was ever promoted. */
     private List<RestoredPicture> restore(PublishedDataset dataset) {
         if (servers.registry().champion(servers.model()).isEmpty()) {
             shell.say("no picture is restored: model %s has no champion", servers.model());

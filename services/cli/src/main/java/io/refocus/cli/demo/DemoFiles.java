@@ -8,7 +8,10 @@ import io.refocus.documents.Documents;
 import io.refocus.workflows.gate.GatePolicy;
 import java.nio.file.Path;
 
-/** The configurations of the demo, which the single verbs take too. Read before any work: what is wrong is told at once. */
+/**
+ * The configurations of the demo, which the single verbs take too. Read before any work, so that errors are reported
+ * at once.
+ */
 record DemoFiles(DatasetConfig dataset, SweepFiles sweep, GatePolicy policy) {
     static DemoFiles read(Places places) {
         Path configs = places.configs();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a demo leaves behind: {@code summary.json}, {@code contact-sheet.png} and the restored pictures. */
+/** The files a demo writes: {@code summary.json}, {@code contact-sheet.png} and the restored pictures. */
 record DemoOutputs(Path folder) {
     Path summary() {
         return folder.resolve("summary.json");

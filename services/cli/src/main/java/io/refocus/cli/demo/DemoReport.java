@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What a demo came to, for people. */
+/** The result of a demo as text. */
 final class DemoReport {
     private DemoReport() {}
 
-    /** A line a picture and their mean; the blurred column is the identity baseline: what doing nothing scores. */
+    /** A line a picture and their mean; the blurred column is the identity baseline. */
     static String table(List<RestoredPicture> pictures) {
         Table table = new Table("TEST PICTURE", "BLURRED", "RESTORED", "GAIN");
         pictures.forEach(picture -> table.row(

@@ -12,7 +12,7 @@ import io.refocus.fault.Fault;
 import java.net.URI;
 import java.util.Locale;
 
-/** A demo with the stack it needs, which is left as it was found: what was started for it is ended after it. */
+/** A demo with the stack it needs; components started for it are ended after it. */
 public final class DemoRun {
     private final Shell shell;
     private final Stack stack;
@@ -36,7 +36,7 @@ public final class DemoRun {
             outcome = InterruptionNotice.during(
                     demo::run,
                     shell,
-                    "what is done stays done; go on with the rest, trainings from their checkpoints: ./refocus demo");
+                    "finished work is kept; continue with the rest, trainings from their checkpoints: ./refocus demo");
         } finally {
             end(started);
         }
@@ -50,7 +50,7 @@ public final class DemoRun {
 
     private void end(StartedHere started) {
         if (!started.components().isEmpty()) {
-            shell.say("ending the stack that was started for the demo");
+            shell.say("stopping the stack that was started for the demo");
         }
         started.end(stack.grace());
     }
@@ -67,7 +67,7 @@ public final class DemoRun {
                         DemoReport.words(summary.promotion().decision()),
                         summary.promotion().reason()));
         if (outcome.found()) {
-            shell.print("all work was found done; nothing was ingested, trained or promoted again");
+            shell.print("all work was done before; nothing was ingested, trained or promoted again");
         }
         shell.print("summary        " + outputs.summary());
         shell.print("contact sheet  " + outputs.contactSheet());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a demo came to; {@code summary.json}.
+ * The result of a demo; {@code summary.json}.
  *
  * @param restored every test picture, measured as the service returned it; empty if nothing is served
  * @param seconds from the start of the command, build included
@@ -26,7 +26,7 @@ record DemoSummary(
         restored = List.copyOf(restored);
     }
 
-    /** Every key is always there; what is not known is null. */
+    /** Every key is always present; unknown values are null. */
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("datasetVersion", datasetVersion);
@@ -55,7 +55,7 @@ record DemoSummary(
         return row;
     }
 
-    /** What the gate decided about this model, be it now or in an earlier run. */
+    /** The gate's decision about this model, in this or an earlier run. */
     private PromotionDecision decision() {
         return promotion.decision() == PromotionDecision.ALREADY_CHAMPION
                 ? PromotionDecision.PROMOTED

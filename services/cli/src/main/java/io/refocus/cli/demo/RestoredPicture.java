@@ -3,7 +3,7 @@ package io.refocus.cli.demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One test picture through the service, measured against its sharp original. */
+/** One test picture restored by the service, measured against its sharp original. */
 record RestoredPicture(String file, double blurredPsnrDb, double restoredPsnrDb) {
     double gainDb() {
         return restoredPsnrDb - blurredPsnrDb;

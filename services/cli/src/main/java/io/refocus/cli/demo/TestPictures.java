@@ -13,7 +13,7 @@ import io.refocus.stores.dataset.DatasetStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The test split through the service: no picture of it was trained on. */
+/** Restores the test split by the service: no picture of it was used for training. */
 final class TestPictures {
     private static final long PIXEL_BUDGET = 100_000_000;
 
@@ -27,7 +27,7 @@ final class TestPictures {
         this.outputs = outputs;
     }
 
-    /** Restores every test picture, measures what came back, writes the pictures and their contact sheet. */
+    /** Restores every test picture, measures the answers, writes the pictures and their contact sheet. */
     List<RestoredPicture> restore(DatasetManifest manifest) {
         List<RestoredPicture> restored = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();

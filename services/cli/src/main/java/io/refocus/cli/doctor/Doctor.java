@@ -5,7 +5,7 @@ import io.refocus.cli.stack.Stack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every check, the machine's first. */
+/** All checks, the machine's first. */
 public final class Doctor {
     private Doctor() {}
 

@@ -1,22 +1,22 @@
 package io.refocus.cli.doctor;
 
 /**
- * What one check found.
+ * The result of one check.
  *
- * @param check what was looked at
+ * @param check what was checked
  * @param detail what was found
- * @param advice what to do about it; empty if all is well
+ * @param advice what to do about it; empty if all is right
  */
 public record Finding(String check, Verdict verdict, String detail, String advice) {
 
     /** How bad it is. */
     public enum Verdict {
         OK,
-        /** Not wrong, but worth knowing: a stack that is not started. */
+        /** Not an error, but useful to know: a stack that is not started. */
         NOTE,
         /** The machine is not fit. */
         FAILED,
-        /** A server does not answer as it must. */
+        /** A server does not answer as expected. */
         UNREACHABLE
     }
 

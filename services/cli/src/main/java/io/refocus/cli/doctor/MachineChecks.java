@@ -91,7 +91,7 @@ final class MachineChecks {
         }
     }
 
-    /** The first line a program prints, or nothing if there is no such program. */
+    /** The first line of a program's output; empty if there is no such program. */
     private static String answerOf(String... command) {
         try {
             Process process =

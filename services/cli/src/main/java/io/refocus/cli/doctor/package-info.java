@@ -1,2 +1,2 @@
-/** Looks at the machine and at every server, and says what to do about what is wrong. */
+/** Checks the machine and every server, and says how to correct errors. */
 package io.refocus.cli.doctor;

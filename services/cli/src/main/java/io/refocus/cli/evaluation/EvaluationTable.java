@@ -5,7 +5,7 @@ import io.refocus.cli.shell.Table;
 import io.refocus.learning.restore.PictureEvaluation;
 import java.util.Locale;
 
-/** A model's figures as a table: a line for each picture, the means last. */
+/** A model's scores as a table: a row for each picture, the means last. */
 public final class EvaluationTable {
     private EvaluationTable() {}
 

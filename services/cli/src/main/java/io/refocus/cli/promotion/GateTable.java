@@ -5,11 +5,11 @@ import io.refocus.workflows.gate.GateNumbers;
 import io.refocus.workflows.gate.GatePolicy;
 import java.util.Locale;
 
-/** What the gate measured, beside what it asks for. */
+/** The gate's measurements beside its requirements. */
 public final class GateTable {
     private GateTable() {}
 
-    /** What was measured, without a policy: that of the champion, which was judged when it was promoted. */
+    /** The measurements without a policy, for a champion, which was evaluated when it was promoted. */
     public static String text(GateNumbers numbers) {
         Table table = new Table("TEST PICTURES: " + numbers.pictures(), "PSNR", "SSIM");
         table.row("blurred input", decibels(numbers.blurredPsnrDb()), ssim(numbers.blurredSsim()));
@@ -32,7 +32,7 @@ public final class GateTable {
                         "restored by the champion",
                         decibels(champion),
                         numbers.championSsim().map(GateTable::ssim).orElse(""),
-                        "challenger ahead in %.1f %% of resamples, at least %.1f %%"
+                        "challenger better in %.1f %% of resamples, required: %.1f %%"
                                 .formatted(
                                         100 * numbers.aheadOfChampion().orElse(Double.NaN),
                                         100 * policy.bootstrap().confidence())));

@@ -6,7 +6,7 @@ import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.promotion.PromotionStage;
 import java.util.Locale;
 
-/** Tells a person how a promotion goes on. */
+/** Prints the progress of a promotion. */
 public record PromotionOutput(Shell shell) implements PromotionListener {
     @Override
     public void waiting(String model) {
@@ -15,7 +15,7 @@ public record PromotionOutput(Shell shell) implements PromotionListener {
 
     @Override
     public void started(PromotionOrder order) {
-        shell.say("trial %s challenges for model %s", order.trialId(), order.model());
+        shell.say("trial %s is the challenger for model %s", order.trialId(), order.model());
     }
 
     @Override

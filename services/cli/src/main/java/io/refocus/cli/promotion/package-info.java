@@ -1,2 +1,2 @@
-/** Promotions on a terminal: the stages of one, and what the gate measured as a table. */
+/** Promotions on a terminal: progress, and the measurements of the gate as a table. */
 package io.refocus.cli.promotion;

@@ -5,12 +5,12 @@ import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.Stack;
 import java.util.Set;
 
-/** The servers that the environment names and a worker needs: they must work before a worker is started. */
+/** The servers that the environment names and a worker needs; they are checked before a worker is started. */
 public final class ExternalServers {
     private ExternalServers() {}
 
     /**
-     * Asks each of them, and makes the bucket if there is none.
+     * Checks each server, and creates the bucket if there is none.
      *
      * @throws io.refocus.fault.RefocusException UNREACHABLE with the first that does not answer, refuses the credentials, or does
      *     not honour conditional writes

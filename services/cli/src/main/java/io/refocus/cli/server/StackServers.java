@@ -12,7 +12,7 @@ import io.refocus.fault.RefocusException;
 public final class StackServers {
     private StackServers() {}
 
-    /** For looking and for serving: needs no worker. */
+    /** For reading and for serving; needs no worker. */
     public static Servers of(Stack stack) {
         return Servers.of(stack.settings().connections());
     }

@@ -2,11 +2,14 @@ package io.refocus.cli.shell;
 
 import java.util.function.Supplier;
 
-/** For work that servers do: Ctrl-C and its like end the command alone, so this says what goes on and how to see it again. */
+/**
+ * For work done by servers: Ctrl-C and similar signals end only the command, so a message says what continues and how
+ * to see it again.
+ */
 public final class InterruptionNotice {
     private InterruptionNotice() {}
 
-    /** Waits for the work; says the text if the process is ended meanwhile. */
+    /** Waits for the work; prints the text if the process is ended meanwhile. */
     public static <T> T during(Supplier<T> work, Shell shell, String text) {
         Thread hook = new Thread(() -> tell(shell, text), "interruption-notice");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -26,7 +29,7 @@ public final class InterruptionNotice {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            return; // the process is being ended, and the text is said
+            return; // the process is being ended, and the text is printed
         }
     }
 }

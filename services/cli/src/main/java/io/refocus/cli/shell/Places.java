@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where things lie.
+ * Paths of the command.
  *
  * @param root the checkout the command was built from: configurations and built modules
  * @param home the state folder: pids, logs, credentials, data; absolute

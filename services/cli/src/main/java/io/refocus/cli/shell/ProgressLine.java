@@ -2,7 +2,7 @@ package io.refocus.cli.shell;
 
 import java.time.Duration;
 
-/** One line that changes: redrawn in place for a person, printed every few seconds for a file. */
+/** One line that changes: redrawn in place on a terminal, printed every few seconds to a file. */
 public final class ProgressLine implements AutoCloseable {
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(5);
     private static final String START_AND_CLEAR = "\r\u001b[2K";
@@ -27,7 +27,7 @@ public final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Makes room for an ordinary line. */
+    /** Clears it for an ordinary line. */
     public void clear() {
         if (drawn) {
             shell.err().print(START_AND_CLEAR);

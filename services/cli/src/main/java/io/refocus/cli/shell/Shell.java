@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * One run of the command. Answers go to {@code out}, everything said on the way goes to {@code err}.
+ * One run of the command. Answers go to {@code out}, progress and messages to {@code err}.
  *
  * @param environment the caller's environment variables
  * @param terminal whether a person watches {@code err}: lines may be redrawn
@@ -21,7 +21,7 @@ public record Shell(
         environment = Map.copyOf(environment);
     }
 
-    /** Says what is going on, with the seconds since the start. */
+    /** Prints a message with the seconds since the start. */
     public void say(String format, Object... values) {
         err.println("[%4d s] %s".formatted(Math.round(watch.seconds()), format.formatted(values)));
     }

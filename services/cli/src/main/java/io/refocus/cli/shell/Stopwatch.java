@@ -1,6 +1,6 @@
 package io.refocus.cli.shell;
 
-/** Seconds since the user pressed return, the build included. */
+/** Seconds since the command was entered, including the build. */
 public final class Stopwatch {
     private final long startedNanos;
 
@@ -12,7 +12,7 @@ public final class Stopwatch {
         return new Stopwatch(System.nanoTime());
     }
 
-    /** @param epochSeconds when the run began, decimal, as the launching script tells it; anything unreadable means now */
+    /** @param epochSeconds when the run began, decimal, from the launcher; an illegal value means now */
     public static Stopwatch since(String epochSeconds) {
         try {
             double ago = System.currentTimeMillis() / 1e3 - Double.parseDouble(epochSeconds.replace(',', '.'));

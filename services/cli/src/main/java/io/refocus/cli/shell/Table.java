@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns of text: numbers to the right, all else to the left, two spaces between. */
+/** Columns of text: numbers right-aligned, all else left-aligned, two spaces between. */
 public final class Table {
     private static final String GAP = "  ";
 
@@ -19,7 +19,7 @@ public final class Table {
     /** @throws IllegalArgumentException if there are not as many cells as headings */
     public Table row(Object... cells) {
         if (cells.length != rows.get(0).size()) {
-            throw new IllegalArgumentException("a row of %d cells under %d headings"
+            throw new IllegalArgumentException("got a row of %d cells; expected %d, one for each heading"
                     .formatted(cells.length, rows.get(0).size()));
         }
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());

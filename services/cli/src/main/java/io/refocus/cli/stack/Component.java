@@ -16,7 +16,7 @@ public enum Component {
     WORKER(null),
     INFERENCE("REFOCUS_INFERENCE_URLS");
 
-    /** MLflow takes longest to answer, so it goes first; worker and inference speak to the other three. */
+    /** MLflow starts slowest, so it is first; worker and inference use the other three. */
     static final List<Component> START_ORDER = List.of(MLFLOW, STORE, TEMPORAL, WORKER, INFERENCE);
 
     private final String addressVariable;

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code up} writes down about a component it started.
+ * The record that {@code up} writes about a component it started.
  *
  * @param process the leader of the component's own session
- * @param url where it answers; empty for the worker, which listens on nothing
- * @param pages where a browser finds it, if that is another address
+ * @param url its address; empty for the worker, which does not listen
+ * @param pages address for a browser, if different
  * @param fingerprint digest of the settings it was started with
  */
 public record ComponentRecord(
@@ -23,8 +23,8 @@ public record ComponentRecord(
     }
 
     /**
-     * Every process of the component: its leader and what the leader started, also when the leader is gone. Empty if the
-     * leader's number belongs to another process by now.
+     * Every process of the component: its leader and what the leader started, also when the leader has ended. Empty
+     * if the leader's number now belongs to another process.
      */
     List<Long> members() {
         Optional<ProcessIdentity> holder = ProcessIdentity.of(process.pid());

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One line of {@code status}.
  *
- * @param url where its clients find it
- * @param pages where a browser finds it, if that is another address
+ * @param url address for its clients
+ * @param pages address for a browser, if different
  */
 public record ComponentStatus(
         Component component, State state, Optional<Long> pid, Optional<String> url, Optional<String> pages) {

@@ -32,7 +32,10 @@ public record Credentials(String accessKey, String secretKey) {
         }
     }
 
-    /** The keys of this state folder, made now if there are none: a file that only its owner may read, from its first byte. */
+    /**
+     * The keys of this state folder, created now if there are none, in a file that only its owner may read from the
+     * start.
+     */
     static Credentials findOrMake(Path home) {
         return find(home).orElseGet(() -> make(home));
     }

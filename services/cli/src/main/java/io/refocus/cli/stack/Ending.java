@@ -3,7 +3,10 @@ package io.refocus.cli.stack;
 import java.time.Duration;
 import java.util.Collection;
 
-/** Ends components with all their processes: asks first, then kills. Takes the grace and two seconds at most. */
+/**
+ * Ends components with all their processes: sends SIGTERM, then SIGKILL. Takes at most the grace period and two
+ * seconds.
+ */
 final class Ending {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration AFTER_KILL = Duration.ofSeconds(2);
@@ -14,13 +17,13 @@ final class Ending {
         this.records = records;
     }
 
-    /** Ends those that call others first, so that none of them meets a server that is gone already. */
+    /** Ends the components that call others first, so that none of them calls a server that has ended. */
     void endInOrder(Collection<ComponentRecord> components, Duration grace) {
         end(components.stream().filter(c -> c.component().callsOthers()).toList(), grace);
         end(components.stream().filter(c -> !c.component().callsOthers()).toList(), grace);
     }
 
-    /** Ends all of them side by side and removes their records. */
+    /** Ends all of them at the same time and removes their records. */
     void end(Collection<ComponentRecord> components, Duration grace) {
         components.forEach(component -> component.members().forEach(Ending::ask));
         if (!awaitAll(components, grace)) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where each server of this stack answers.
+ * The address of each server of this stack.
  *
- * @param temporalPages where a browser sees Temporal's workflows; unknown if the environment names the server
+ * @param temporalPages Temporal's pages; unknown if the environment names the server
  * @param external address variables the environment names: those servers are used, never started or ended
  */
 public record Endpoints(
@@ -18,7 +18,10 @@ public record Endpoints(
         URI inference,
         Map<Component, String> external) {
 
-    /** A server answers where the environment says; else where it was started; else where the configuration would start it. */
+    /**
+     * A server's address is that of the environment, otherwise that of the running component, otherwise that of the
+     * configuration.
+     */
     static Endpoints resolve(Map<String, String> environment, Ports ports, Records records) {
         Map<Component, String> external = new java.util.EnumMap<>(Component.class);
         for (Component component : Component.values()) {
@@ -53,7 +56,7 @@ public record Endpoints(
         };
     }
 
-    /** Where a browser finds a component whose address is not made for one. */
+    /** Address for a browser, if different from the component's. */
     public Optional<String> pages(Component component) {
         return component == Component.TEMPORAL ? temporalPages.map(URI::toString) : Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Programs of the machine that the stack runs, and the little of the caller's environment they get to see. */
+/** Programs of the machine that the stack runs, and the part of the caller's environment that they get. */
 final class Executables {
     private static final List<String> INHERITED = List.of(
             "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME", "OMP_NUM_THREADS", "AWS_REGION");
@@ -26,7 +26,10 @@ final class Executables {
         return program;
     }
 
-    /** A fresh, small environment: no option of the caller's shell (JAVA_TOOL_OPTIONS, PYTHONPATH, AWS profiles) changes a component. */
+    /**
+     * A new, small environment: no option of the caller's shell (JAVA_TOOL_OPTIONS, PYTHONPATH, AWS profiles) changes
+     * a component.
+     */
     static Map<String, String> inherited(StackSettings settings) {
         Map<String, String> environment = new LinkedHashMap<>();
         INHERITED.forEach(name -> {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** State folders, made when first needed. */
+/** State folders, created when first needed. */
 final class Folders {
     private Folders() {}
 
@@ -16,7 +16,7 @@ final class Folders {
         } catch (IOException e) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "cannot make the folder %s (%s); set REFOCUS_HOME to a folder that can be written"
+                    "cannot create the folder %s (%s); set REFOCUS_HOME to a folder that can be written"
                             .formatted(folder, e),
                     e);
         }

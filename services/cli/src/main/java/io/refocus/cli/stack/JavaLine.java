@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Java command lines for the built modules of a checkout. */
 record JavaLine(Path root) {
     private static final int YOUNG_SHARE = 8;
-    /** DL4J's loop over the layers of a network, which is not worth the 40 MB that compiling it takes. */
+    /** DL4J's loop over the layers of a network, whose compilation costs 40 MB and gains nothing. */
     private static final String LAYERS = "org.deeplearning4j.nn.graph.ComputationGraph::outputOfLayersDetached";
 
     private static final int FIRST_WITH_NATIVE_ACCESS_FLAGS = 24;
@@ -51,7 +51,8 @@ record JavaLine(Path root) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Xmx" + heapMegabytes + "m");
-        line.add("-Xmn" + heapMegabytes / YOUNG_SHARE + "m"); // else it grows for an hour with the old generation
+        line.add("-Xmn" + heapMegabytes / YOUNG_SHARE
+                + "m"); // otherwise memory grows for an hour with the old generation
         line.add("-XX:+UseSerialGC");
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.addAll(List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude," + LAYERS));

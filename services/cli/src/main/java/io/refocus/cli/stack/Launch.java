@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * How a component is started.
  *
- * @param url where its clients find it
- * @param pages where a browser finds it, if that is another address
- * @param environment its whole environment: nothing else of the caller's reaches it
- * @param fingerprint digest of what would make a running component different if it were started now
+ * @param url address for its clients
+ * @param pages address for a browser, if different
+ * @param environment its complete environment; it gets nothing else of the caller's
+ * @param fingerprint digest of the settings; a running component with another one is started again
  */
 record Launch(
         Component component,

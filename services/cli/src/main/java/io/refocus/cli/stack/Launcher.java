@@ -8,7 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts components that outlive the command: each leads its own session, so that no key pressed in a terminal reaches it. */
+/**
+ * Starts components that continue after the command: each leads its own session, so that signals of the terminal do
+ * not reach it.
+ */
 final class Launcher {
     private final Records records;
     private final Path workingFolder;
@@ -18,7 +21,7 @@ final class Launcher {
         this.workingFolder = workingFolder;
     }
 
-    /** Starts it and writes its record. Its log begins anew; the previous one is kept with the ending {@code .1}. */
+    /** Starts it and writes its record. It gets a new log; the previous one is kept with the ending {@code .1}. */
     ComponentRecord start(Launch launch) {
         List<String> command = new ArrayList<>();
         command.add("setsid"); // execs in place: the component keeps the number of the process started here

@@ -15,7 +15,7 @@ final class Launches {
     private final JavaLine java;
     private final String build;
 
-    /** @param build which build of the modules is started, as the launching script tells it */
+    /** @param build which build of the modules is started, from the launcher */
     Launches(StackSettings settings, String build) {
         this.settings = settings;
         this.java = new JavaLine(settings.places().root());
@@ -104,7 +104,7 @@ final class Launches {
         Map<String, String> environment = nativeMemory(settings.connections());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
-        environment.put("DNNL_PRIMITIVE_CACHE_CAPACITY", "128"); // each of the usual 1,024 keeps the memory it works in
+        environment.put("DNNL_PRIMITIVE_CACHE_CAPACITY", "128"); // each of the default 1,024 keeps its work memory
         List<String> command = java.jar("services/inference/target/quarkus-app/quarkus-run.jar", heap().inference());
         return launch(Component.INFERENCE, command, environment, List.of(port));
     }
@@ -119,7 +119,10 @@ final class Launches {
         return new Launch(component, command, environment, log, ports, url, pages, Launch.fingerprint(built, own));
     }
 
-    /** ND4J's memory lives outside the Java heap: let the C allocator keep what is freed; its threads share cores: let those that wait sleep. */
+    /**
+     * ND4J's memory lives outside the Java heap: the C allocator keeps freed memory; its threads share cores: waiting
+     * ones sleep.
+     */
     private Map<String, String> nativeMemory(Map<String, String> connections) {
         Map<String, String> environment = new LinkedHashMap<>(connections);
         environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
@@ -127,7 +130,7 @@ final class Launches {
         environment.put("MALLOC_TOP_PAD_", "268435456");
         environment.put("GOMP_SPINCOUNT", "2000");
         environment.put("OMP_WAIT_POLICY", "active");
-        String core = settings.environment().get(OPENBLAS_CORE); // the launcher looked at the processor
+        String core = settings.environment().get(OPENBLAS_CORE); // the launcher has checked the processor
         if (core != null) environment.put(OPENBLAS_CORE, core);
         return environment;
     }

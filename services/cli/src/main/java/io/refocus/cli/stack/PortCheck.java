@@ -15,7 +15,7 @@ public final class PortCheck {
 
     public static boolean free(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true); // as servers do: a connection that lingers closed is no obstacle
+            socket.setReuseAddress(true); // as servers do: a connection in TIME_WAIT is no obstacle
             socket.bind(new InetSocketAddress(loopback(), port));
             return true;
         } catch (IOException e) {
@@ -33,7 +33,7 @@ public final class PortCheck {
 
     /** The message about a port that something else holds. */
     public static String taken(Component component, int port) {
-        return ("port %d on 127.0.0.1, which %s wants, is taken by another program; end that program (ss -ltnp shows it), shift all"
+        return ("port %d on 127.0.0.1, needed by %s, is used by another program; end that program (ss -ltnp shows it), shift all"
                         + " ports with REFOCUS_PORT_OFFSET=100, or change it in configs/stack.yaml")
                 .formatted(port, component);
     }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process that cannot be mistaken for a later one with the same number.
+ * A process, distinguished from a later one with the same number.
  *
  * @param started boot id of the machine and clock ticks from boot to the process's start
  */
 public record ProcessIdentity(long pid, String started) {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /** The process that has this number now; empty if there is none, or only the remains of one. */
+    /** The process that has this number now; empty if there is none, or only a zombie. */
     public static Optional<ProcessIdentity> of(long pid) {
         return ProcessStat.read(pid).map(stat -> new ProcessIdentity(pid, bootId() + "/" + stat.startTicks()));
     }

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntPredicate;
 
-/** Whether a component answers. Each question takes a second at most. */
+/** Whether a component answers. Each check takes at most one second. */
 public final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int OK = 200;
     private static final int FIRST_SERVER_ERROR = 500;
-    /** What the worker logs once it polls its task queues. */
+    /** The worker's log line when it polls its task queues. */
     private static final String WORKER_LINE = "worker ready";
 
     private final Endpoints endpoints;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** The pid files: one JSON document a component under {@code run/}, replaced whole or not at all. */
+/** The pid files: one JSON document a component under {@code run/}, replaced atomically. */
 public final class Records {
     private final Path folder;
 

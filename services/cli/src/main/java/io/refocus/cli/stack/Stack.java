@@ -70,8 +70,8 @@ public final class Stack {
     }
 
     /**
-     * Starts what does not run, or runs with other settings, and waits until all of it answers. If that fails, what was started
-     * here is ended again.
+     * Starts components that do not run, or run with other settings, and waits until all answer. If that fails, the
+     * ones started here are ended again.
      */
     public StartedHere up() {
         return StackLock.holding(shell, this::startAll);
@@ -91,7 +91,7 @@ public final class Stack {
             return started;
         } catch (RuntimeException e) {
             if (!started.components().isEmpty()) {
-                shell.say("ending what was started");
+                shell.say("stopping the components that were started");
             }
             started.end(grace());
             throw e;
@@ -116,7 +116,7 @@ public final class Stack {
         starting.await(all);
     }
 
-    /** Whether it must be started. What is left of an earlier one is ended here. */
+    /** Whether it must be started. The rest of an earlier one is ended here. */
     private boolean missing(Launch launch) {
         Optional<ComponentRecord> record = records.find(launch.component());
         if (record.isEmpty()) {
@@ -129,7 +129,7 @@ public final class Stack {
         shell.say(
                 alive
                         ? "%s runs with an older build or other settings: starting it again"
-                        : "%s had died: starting it again",
+                        : "%s had ended: starting it again",
                 launch.component());
         new Ending(records).end(record.stream().toList(), grace());
         return true;

@@ -5,10 +5,10 @@ import io.refocus.documents.Legal;
 import java.nio.file.Path;
 
 /**
- * {@code configs/stack.yaml}: what the local stack listens on and may use.
+ * {@code configs/stack.yaml}: ports and limits of the local stack.
  *
- * @param readySeconds how long a component may take until it answers
- * @param stopSeconds how long a component may take to end before it is killed
+ * @param readySeconds time for a component to answer
+ * @param stopSeconds time for a component to end before it is killed
  * @param namespace Temporal namespace
  * @param bucket bucket of the store
  * @param model registered model that inference follows

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
-/** One {@code up} or {@code down} at a time for each state folder. The lock goes with the process that holds it. */
+/** One {@code up} or {@code down} at a time for each state folder. The lock ends with its process. */
 final class StackLock {
     private final FileChannel channel;
 
@@ -17,7 +17,7 @@ final class StackLock {
         this.channel = channel;
     }
 
-    /** Does the work while no other command starts or ends components of this state folder. */
+    /** Runs the work while no other command starts or ends components of this state folder. */
     static <T> T holding(Shell shell, Supplier<T> work) {
         StackLock lock = take(shell, shell.places().run());
         try {

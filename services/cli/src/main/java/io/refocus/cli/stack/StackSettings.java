@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything a stack is started with, and everything its clients need to find it. */
+/** All settings of a stack and its clients. */
 public record StackSettings(
         Places places, StackConfig config, Ports ports, Endpoints endpoints, Map<String, String> environment) {
 
-    /** Reads {@code configs/stack.yaml} and lays the environment over it. */
+    /** Reads {@code configs/stack.yaml}; environment variables override it. */
     public static StackSettings of(Places places, Map<String, String> environment) {
         StackConfig config = StackConfig.read(places.configs().resolve("stack.yaml"));
         Ports ports = config.ports().shifted(environment);

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The components this run of the command started. Until it is decided whether they stay, ending the command by any signal that
- * can be caught ends them too.
+ * The components this run of the command started. Until it is decided that they stay, they end with the command, also
+ * by signals.
  */
 public final class StartedHere {
     private static final Duration WHEN_INTERRUPTED = Duration.ofSeconds(5);
@@ -36,7 +36,7 @@ public final class StartedHere {
         throw new IllegalStateException("the command is being ended");
     }
 
-    /** Never returns while the command is being ended, so that nobody complains about what ends with it. */
+    /** Never returns while the command is being ended, so that no errors are printed about components ending with it. */
     void checkpoint() {
         boolean over;
         synchronized (this) {
@@ -51,7 +51,7 @@ public final class StartedHere {
         return Set.copyOf(started.keySet());
     }
 
-    /** They stay when the command ends. */
+    /** They continue after the command. */
     public void keep() {
         Runtime.getRuntime().removeShutdownHook(hook);
     }

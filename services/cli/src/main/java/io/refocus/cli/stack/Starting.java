@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One go at starting components: all that is missing is started at once, then waited for. */
+/** One start of components: all missing ones are started at once, then waited for. */
 final class Starting {
     private static final int TAIL_LINES = 15;
     private static final Duration POLL = Duration.ofMillis(200);

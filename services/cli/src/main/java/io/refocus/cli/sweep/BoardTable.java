@@ -41,7 +41,7 @@ public final class BoardTable {
         return table.text();
     }
 
-    /** {@code learningRate.rate=0.001}: the last two words of each path say enough. */
+    /** {@code learningRate.rate=0.001}: the last two words of each path are enough. */
     static String parameters(Map<String, Object> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> shortened(entry.getKey()) + "=" + entry.getValue())

@@ -11,7 +11,7 @@ import io.refocus.workflows.client.LiveTrial;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells a person how a sweep goes on: a line that changes, and one that stays for each trial that ends. */
+/** Prints the progress of a sweep: a line that changes, and a line for each trial that ends. */
 public final class SweepOutput implements SweepListener, AutoCloseable {
     private static final int DIGITS = 12;
 
@@ -23,7 +23,7 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
         this.line = new ProgressLine(shell);
     }
 
-    /** Says what was started, or is running already. */
+    /** Prints what was started, or is running already. */
     public static void started(Shell shell, StartedSweep sweep) {
         DatasetVersion dataset = sweep.order().dataset();
         shell.say(

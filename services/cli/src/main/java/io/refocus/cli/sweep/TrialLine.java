@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A running sweep in one line: which trials, step, PSNR, time left. */
+/** A running sweep in one line: trials, step, PSNR, time left. */
 final class TrialLine {
     private static final int BAR = 20;
 

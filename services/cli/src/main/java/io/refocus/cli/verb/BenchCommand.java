@@ -22,8 +22,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "bench",
         description = {
-            "Times this machine on random pictures: one line of JSON with the keys of a PyTorch peer beside which it can stand."
-                    + " Runs count once the JIT compiler has come to rest, after half a minute at most (warm_up_s). Compare ratios of"
+            "Times this machine on random pictures: one line of JSON with the same keys as the PyTorch program."
+                    + " Runs count after the JIT compiler has finished, after half a minute at most (warm_up_s). Compare ratios of"
                     + " runs made alternately, never figures of different hours."
         },
         subcommands = {BenchCommand.TrainStep.class, BenchCommand.Infer.class, BenchCommand.Soak.class},
@@ -42,7 +42,7 @@ final class BenchCommand extends VerbGroup {
                 NET,
                 STEP + " --seconds S (20).",
                 "--pairs DIR: a folder with blur/ and sharp/, which hold pictures of equal names. Each step then takes a batch of"
-                        + " crops of them, prepared ahead as for a training, and the line says which part of the time steps waited"
+                        + " crops of them, prepared ahead as for a training, and the line gives the share of time that steps waited"
                         + " for theirs: waiting_share, 0 to 1."
             },
             footer = {

@@ -58,7 +58,7 @@ final class DatasetCommand extends VerbGroup {
                 show(InterruptionNotice.during(
                         () -> datasets.ingest(config, new IngestOutput(group.shell())),
                         group.shell(),
-                        "an ingest that has begun goes on; the same command waits for it and says how it ended"));
+                        "a started ingest continues; the same command waits for it and prints its result"));
             }
             return ExitCodes.DONE;
         }
@@ -75,7 +75,7 @@ final class DatasetCommand extends VerbGroup {
             group.shell()
                     .say(
                             "%s: %d train, %d validation, %d test pairs",
-                            outcome.found() ? "found, ingested before" : "published",
+                            outcome.found() ? "ingested before" : "published",
                             dataset.train(),
                             dataset.validation(),
                             dataset.test());
@@ -159,7 +159,7 @@ final class DatasetCommand extends VerbGroup {
             shell.print("published        " + entry.published());
             shell.print("metric contract  " + dataset.manifest().metricContract());
             shell.print("recipe           "
-                    + dataset.manifest().recipe().map(Documents::canonicalJson).orElse("none: pairs as they came"));
+                    + dataset.manifest().recipe().map(Documents::canonicalJson).orElse("none: pairs as given"));
             Table table = new Table("SPLIT", "SCENES", "PAIRS");
             dataset.splits()
                     .forEach(size ->

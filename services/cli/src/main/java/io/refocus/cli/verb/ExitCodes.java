@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What the exit codes mean; every verb's help shows it. */
+/** Meaning of the exit codes; every verb's help shows it. */
 final class ExitCodes {
     static final int DONE = 0;
 

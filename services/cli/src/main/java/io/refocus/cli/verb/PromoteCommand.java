@@ -54,7 +54,7 @@ final class PromoteCommand implements Callable<Integer> {
             PromotionOutcome outcome = InterruptionNotice.during(
                     () -> promotions.promote(challenger, policy, new PromotionOutput(refocus.shell())),
                     refocus.shell(),
-                    "a promotion that has begun goes on; the same command waits for it and says how it ended");
+                    "a started promotion continues; the same command waits for it and prints its result");
             show(outcome, policy);
             return exitCode(outcome);
         }
@@ -74,7 +74,7 @@ final class PromoteCommand implements Callable<Integer> {
     }
 
     private static String championAlready(PromotionOutcome outcome) {
-        return "already champion, as version %s; it was judged when it was promoted and is not judged again"
+        return "already champion, as version %s; it was evaluated when it was promoted"
                 .formatted(outcome.version().orElse("?"));
     }
 

@@ -51,7 +51,7 @@ public final class RefocusCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Says how this verb is used.")
+            description = "Shows the help of this verb.")
     private boolean help;
 
     @Option(
@@ -77,7 +77,7 @@ public final class RefocusCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "a verb is missing");
     }
 
-    /** The parsed tree of verbs, with the failures told as exit codes and one message. */
+    /** The parsed tree of verbs, with failures as exit codes and one message. */
     public static CommandLine line(Shell shell) {
         CommandLine line = new CommandLine(new RefocusCommand(shell));
         line.setCaseInsensitiveEnumValuesAllowed(true);

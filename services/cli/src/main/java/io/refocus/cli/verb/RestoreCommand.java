@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "restore",
         description = {
-            "Restores a picture, or every picture of a folder, to the same size: by the model in service; where none is running,"
+            "Restores a picture, or every picture of a folder, to the same size: by the service's model; if no service is running,"
                     + " in this process by the model that ships with Refocus; with --model by that one. A picture's format is"
                     + " that of OUT's ending, in a folder that of the input.",
             "--json: {\"restored\": [{\"in\", \"out\", \"model\", \"problem\", \"seconds\"}]}"
@@ -63,7 +63,7 @@ final class RestoreCommand implements Callable<Integer> {
         @Option(
                 names = "--model",
                 paramLabel = "DIR",
-                description = "Works in this process with the model in this folder (model.json, model.safetensors).")
+                description = "Restores in this process with the model in this folder (model.json, model.safetensors).")
         private Path model;
     }
 

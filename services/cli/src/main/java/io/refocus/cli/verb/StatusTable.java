@@ -5,7 +5,7 @@ import io.refocus.cli.shell.Table;
 import io.refocus.cli.stack.ComponentStatus;
 import java.util.List;
 
-/** How the stack's state is shown. */
+/** The table of the stack's state. */
 final class StatusTable {
     private StatusTable() {}
 

@@ -50,7 +50,7 @@ final class SweepCommand extends VerbGroup {
         @Parameters(paramLabel = "CONFIG.yaml", description = "A file like those in configs/sweeps.")
         private Path file;
 
-        @Option(names = "--follow", description = "Watches the trials until all have ended.")
+        @Option(names = "--follow", description = "Shows progress until all trials have ended.")
         private boolean follow;
 
         @Override
@@ -71,7 +71,7 @@ final class SweepCommand extends VerbGroup {
                 end = InterruptionNotice.during(
                         () -> sweeps.follow(id, output),
                         group.shell(),
-                        "sweep %s goes on; see it with: ./refocus sweep show %s".formatted(id, id));
+                        "sweep %s continues; see it with: ./refocus sweep show %s".formatted(id, id));
             }
             return group.show(end, json.wanted());
         }

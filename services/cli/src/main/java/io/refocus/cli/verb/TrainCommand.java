@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  ./refocus train configs/experiments/demo.yaml -o gopro --pairs GOPRO_Large --minutes 30"
         })
 final class TrainCommand implements Callable<Integer> {
-    /** What is held out of a folder that has no splits of its own. */
+    /** Validation share of a folder without splits of its own. */
     private static final SplitShares SHARES = new SplitShares(0.125, 0, 1);
 
     @ParentCommand
@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
-            description = "The folder for all that comes of it.")
+            description = "The folder for all results.")
     private Path out;
 
     @ArgGroup

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
         name = "up",
         description = {
             "Starts the local stack and waits until it answers: Temporal, an S3 store, MLflow, worker, inference.",
-            "What already runs is left alone; what died is started again; servers named by the environment"
+            "Running components are not changed; ended ones are started again; servers named by the environment"
                     + " (TEMPORAL_ADDRESS, AWS_ENDPOINT_URL_S3, MLFLOW_TRACKING_URI) are used, not started."
         },
         footer = {"", "Example:", "  REFOCUS_HOME=/tmp/second REFOCUS_PORT_OFFSET=100 ./refocus up"})

@@ -1,2 +1,2 @@
-/** One class a verb: options in, one call, an answer and an exit code out. */
+/** One class for each verb: parses options, makes one call, prints the answer, returns an exit code. */
 package io.refocus.cli.verb;

@@ -20,6 +20,6 @@ class TableTest {
     void aRowHasAsManyCellsAsHeadings() {
         Table table = new Table("A", "B");
 
-        assertThatThrownBy(() -> table.row(1)).hasMessage("a row of 1 cells under 2 headings");
+        assertThatThrownBy(() -> table.row(1)).hasMessage("got a row of 1 cells; expected 2, one for each heading");
     }
 }

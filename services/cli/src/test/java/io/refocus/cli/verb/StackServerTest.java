@@ -183,7 +183,7 @@ class StackServerTest {
 
             assertThat(up.exitCode()).isEqualTo(5);
             assertThat(up.err())
-                    .contains("port %d on 127.0.0.1, which store wants, is taken".formatted(taken.getLocalPort()))
+                    .contains("port %d on 127.0.0.1, needed by store, is used".formatted(taken.getLocalPort()))
                     .contains("REFOCUS_PORT_OFFSET")
                     .contains("mlflow is external");
         }

@@ -113,7 +113,7 @@ class StoppedStackTest {
 
             assertThat(doctor.exitCode()).isEqualTo(5);
             assertThat(doctor.out())
-                    .contains("port %d on 127.0.0.1, which mlflow wants, is taken".formatted(taken.getLocalPort()));
+                    .contains("port %d on 127.0.0.1, needed by mlflow, is used".formatted(taken.getLocalPort()));
         }
     }
 

@@ -14,7 +14,7 @@ import io.temporal.failure.TemporalFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where failures of the work become failures Temporal decides retries by. */
+/** The only place where failures of activities become Temporal failures. */
 public final class ActivityEdge extends WorkerInterceptorBase {
     private static final Logger LOG = LoggerFactory.getLogger(ActivityEdge.class);
 

@@ -16,13 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the server that an activity makes progress, from its own thread: also while a picture is decoded or a network is set up.
- * When the work has shown no progress for too long, as in a native call that hangs, the heartbeats stop, and the server hands the
- * work to another worker. What comes back is kept: that the work is not wanted any more, which is known here
- * {@link ActivityProfiles#HEARTBEAT_INTERVAL} after it was said at the latest.
+ * When the work has shown no progress for too long, as in a native call that hangs, the heartbeats stop, and the
+ * server gives the work to another worker. It also keeps the answer that the work is no longer needed, which is known
+ * here
+ * {@link ActivityProfiles#HEARTBEAT_INTERVAL} after the request at the latest.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-    /** The SDK passes on fewer than that: one in {@link ActivityProfiles#HEARTBEAT_INTERVAL}. */
+    /** The SDK sends fewer than that: one in {@link ActivityProfiles#HEARTBEAT_INTERVAL}. */
     private static final long BEAT_MILLIS = 1000;
 
     private final ActivityExecutionContext context;
@@ -44,9 +45,9 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /**
-     * Begins for the activity of this thread.
+     * Starts for the activity of this thread.
      *
-     * @param details what the first heartbeats say; may be null
+     * @param details details of the first heartbeats; may be null
      * @param patience the longest time between two signs of progress: {@link #say} and {@link #check}
      */
     public static Heartbeat start(Object details, Duration patience) {
@@ -55,12 +56,12 @@ public final class Heartbeat implements AutoCloseable {
         return heartbeat;
     }
 
-    /** Begins for work over pictures, which calls {@link #check} for each of them. */
+    /** Starts for work over pictures, which calls {@link #check} for each of them. */
     public static Heartbeat start() {
         return start(null, ActivityProfiles.PICTURE_PROGRESS);
     }
 
-    /** Progress was made, and this is what the next heartbeats say. */
+    /** Reports progress; the next heartbeats carry these details. */
     public void say(Object newDetails) {
         details = newDetails;
         progressed();
@@ -71,17 +72,20 @@ public final class Heartbeat implements AutoCloseable {
         progressAt = System.nanoTime();
     }
 
-    /** Whether the result is not wanted here any more: cancelled, timed out, handed to another, or the worker is ending. */
+    /**
+     * Whether the result is no longer needed here: cancelled, timed out, given to another worker, or this worker is
+     * ending.
+     */
     public boolean stopped() {
         return stopped != null;
     }
 
-    /** Whether somebody cancelled the work, which is more than this worker being told to end. */
+    /** Whether the work was cancelled, not only this worker told to end. */
     public boolean cancelled() {
         return stopped instanceof ActivityCanceledException;
     }
 
-    /** Between two pieces of work: progress was made. Ends the activity here if it is not wanted any more. */
+    /** Call between two pieces of work: reports progress, and ends the activity if it is no longer needed. */
     public void check() {
         progressed();
         RuntimeException reason = stopped;
@@ -90,16 +94,16 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** What is done, on the heartbeat's thread, when the work hangs. */
+    /** Called on the heartbeat's thread when the work hangs. */
     void whenHanging(Runnable action) {
         whenHanging = action;
     }
 
-    /** Why the work was given up, if it hangs. */
+    /** The failure, if the work hangs. */
     RefocusException hanging() {
         return new RefocusException(
                 Fault.INTERNAL,
-                "%s of %s showed no progress for %d s (last: %s); does a native call hang? It is begun again. If this happens again, restart the worker"
+                "%s of %s showed no progress for %d s (last: %s); a native call may hang. It is started again. If this happens again, restart the worker"
                         .formatted(
                                 context.getInfo().getActivityType(),
                                 context.getInfo().getWorkflowId(),

@@ -7,14 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Work on a thread that can be left behind. A thread that hangs in a native call cannot be ended; left behind it holds memory, but
- * neither the activity's slot nor the training it was about.
+ * Work on a thread that can be abandoned. A thread that hangs in a native call cannot be ended; abandoned it keeps
+ * its memory, but neither the activity's slot nor its training.
  */
 public final class OwnThread {
     private OwnThread() {}
 
     /**
-     * Does the work and waits for it.
+     * Runs the work and waits for it.
      *
      * @throws RefocusException {@code INTERNAL} as soon as the heartbeat finds that the work hangs
      */
@@ -30,7 +30,7 @@ public final class OwnThread {
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            throw new RefocusException(Fault.UNREACHABLE, "the worker ended before its work did", e);
+            throw new RefocusException(Fault.UNREACHABLE, "the worker ended before its work", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone when its activity has ended. */
+/** A folder that is deleted when its activity ends. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
     public static TemporaryFolder make(String purpose) {
         try {
             return new TemporaryFolder(Files.createTempDirectory("refocus-" + purpose + "-"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder for a " + purpose, e);
+            throw new UncheckedIOException("cannot create a folder for a " + purpose, e);
         }
     }
 

@@ -1,2 +1,2 @@
-/** What every activity of the worker shares: failures told as Temporal's, heartbeats, and being told to stop. */
+/** Shared by all activities of the worker: conversion of failures, heartbeats and the stop signal. */
 package io.refocus.worker.activity;

@@ -35,7 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Ingests into the bucket. */
+/** Activities of an ingest. */
 public final class IngestWork implements IngestActivities {
     /** The smallest side that metrics and patches can work with, in pixels. */
     private static final int SMALLEST_SIDE = 16;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores the pictures of listed pairs that are right. */
+/** Checks listed pairs and stores their pictures. */
 final class PairCheck {
     private final SourcePictures pictures;
     private final DatasetStore datasets;
@@ -22,7 +22,7 @@ final class PairCheck {
         this.datasets = datasets;
     }
 
-    /** A pair as it was found; empty if something is wrong with it. */
+    /** A pair of the source; empty if it is unusable. */
     Optional<DatasetPair> pair(ListedPair listed) {
         return pictures.pair(listed).map(pair -> {
             String blurredSha = datasets.putPicture(pair.blurred().encoded());
@@ -30,7 +30,7 @@ final class PairCheck {
         });
     }
 
-    /** A photograph, blurred as often as listed; nothing if something is wrong with it. */
+    /** A photograph, blurred as often as listed; empty if it is unusable. */
     List<DatasetPair> photograph(ListedPair listed, BlurRecipe recipe, long seed) {
         Optional<SourcePictures.Decoded> decoded = pictures.decode(listed.sharp());
         if (decoded.isEmpty()) {

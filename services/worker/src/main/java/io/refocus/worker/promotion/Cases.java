@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pins what a promotion is about, and finds the report of an equal one. */
+/** Determines trial, dataset and champion of a promotion, and finds the report of an equal one. */
 final class Cases {
     private static final int ID_DIGITS = 16;
 
@@ -35,8 +35,7 @@ final class Cases {
         DatasetManifest manifest = stores.datasets().load(dataset.name(), dataset.version());
         if (manifest.pairsOf(Split.TEST).isEmpty()) {
             throw new RefocusException(
-                    Fault.BAD_INPUT,
-                    "dataset %s has no test pictures to judge on; expected split.test above 0".formatted(dataset));
+                    Fault.BAD_INPUT, "dataset %s has no test pictures; expected split.test above 0".formatted(dataset));
         }
         Optional<ModelVersion> champion = stores.registry().champion(order.model());
         boolean same =

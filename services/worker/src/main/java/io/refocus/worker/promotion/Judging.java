@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Measures challenger, champion and the blurred picture itself on the same pictures, as they would be served. */
+/** Measures challenger, champion and the blurred input on the same pictures, as they would be served. */
 final class Judging implements AutoCloseable {
     private static final int SHEET_ROWS = 8;
 
@@ -42,7 +42,7 @@ final class Judging implements AutoCloseable {
         return rows;
     }
 
-    /** A row a scene, of the first few. */
+    /** One row for each of the first scenes. */
     List<ContactSheet.Row> sheet() {
         return sheet;
     }

@@ -160,7 +160,7 @@ public final class PromotionWork implements PromotionActivities {
         }
     }
 
-    /** The last word stays: a promotion that was rolled back may be tried again. */
+    /** The last outcome is kept: a promotion that was rolled back may be tried again. */
     @Override
     public void recordPromotion(PromotionOutcome outcome) {
         stores.gates().putOutcome(Documents.bind(Documents.tree(outcome), "the outcome", GateOutcome.class));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The inference replicas, asked what they serve. */
+/** Asks the inference replicas which version they serve. */
 public final class Replicas {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long ROUND_MILLIS = 500;
@@ -25,7 +25,7 @@ public final class Replicas {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    /** @param addresses none if nothing serves yet: then there is nothing to wait for */
+    /** @param addresses none if there is no service; then there is nothing to wait for */
     public Replicas(List<URI> addresses) {
         this.addresses = List.copyOf(addresses);
     }
@@ -49,7 +49,7 @@ public final class Replicas {
         return addresses.isEmpty() ? "no replica is known" : addresses.size() + " replicas serve it";
     }
 
-    /** The first replica that does not serve the version, and what it does instead. */
+    /** The first replica that does not serve the version, and its state. */
     private Optional<String> missing(ServingCheck check) {
         return addresses.stream()
                 .map(address -> difference(address, check))
@@ -79,7 +79,7 @@ public final class Replicas {
             return Optional.of("%s does not answer (%s)".formatted(uri, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("%s was not waited for".formatted(uri));
+            return Optional.of("waiting for %s was interrupted".formatted(uri));
         }
     }
 

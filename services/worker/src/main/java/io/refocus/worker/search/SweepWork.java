@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plans sweeps and keeps their records. */
+/** Plans sweeps and stores their records. */
 public final class SweepWork implements SweepActivities {
     private final Stores stores;
     private final ShippedModels models;
@@ -55,7 +55,7 @@ public final class SweepWork implements SweepActivities {
             if (twin != null) {
                 throw new RefocusException(
                         Fault.BAD_INPUT,
-                        "sweep %s asks for one trial twice: %s and %s are the same experiment; expected values that differ"
+                        "sweep %s contains one trial twice: %s and %s are the same experiment; expected different values"
                                 .formatted(order.name(), twin.parameters(), point));
             }
             stores.trials()

@@ -9,7 +9,7 @@ import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
 import java.util.List;
 
-/** A pair of a dataset version, fetched and decoded when it is wanted. */
+/** A pair of a dataset version, fetched and decoded when needed. */
 public record StoredPair(DatasetPair pair, PictureCache pictures) implements PairSource {
     /** The pairs of one split, in the manifest's order. */
     public static List<StoredPair> of(DatasetManifest manifest, Split split, PictureCache pictures) {

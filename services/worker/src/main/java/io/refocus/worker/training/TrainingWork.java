@@ -37,7 +37,7 @@ public final class TrainingWork implements TrainingActivities {
         }
     }
 
-    /** A result on record, in the workflows' words. */
+    /** A stored result as a workflow's outcome. */
     static TrialOutcome outcome(TrialResult result) {
         return new TrialOutcome(
                 result.trialId(),

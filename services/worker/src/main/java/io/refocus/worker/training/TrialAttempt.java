@@ -120,7 +120,7 @@ final class TrialAttempt {
         return stores.trials().latest(order.trialId()).map(checkpoint -> {
             Path directory = subfolder("resumed");
             stores.trials().fetch(checkpoint, directory);
-            LOG.info("trial {} goes on from step {}", order.trialId(), checkpoint.step());
+            LOG.info("trial {} continues from step {}", order.trialId(), checkpoint.step());
             return directory;
         });
     }
@@ -149,12 +149,12 @@ final class TrialAttempt {
         }
     }
 
-    /** Cancelled is for good; a worker that ends, or was thought dead, leaves the rest to another. */
+    /** A cancelled trial ends; if the worker ends, or its heartbeats are late, another worker continues. */
     private RuntimeException stoppedAt(long step, Heartbeat heartbeat) {
         heartbeat.check();
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "the worker was told to end at step %d of trial %s; another one goes on from there"
+                "the worker was told to end at step %d of trial %s; another one continues from there"
                         .formatted(step, order.trialId()));
     }
 

@@ -17,7 +17,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 
-/** Finds finished trials in the bucket, and looks at those that others run. */
+/** Finds finished trials in the bucket, and checks those that other sweeps run. */
 public final class TrialWork implements TrialActivities {
     private final TrialStore trials;
     private final WorkflowClient client;
