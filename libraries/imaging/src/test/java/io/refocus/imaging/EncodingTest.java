@@ -21,7 +21,7 @@ class EncodingTest {
         Picture picture = noise(width, height, -0.2, 1.2);
         byte[] file = PictureCodec.encode(picture, PictureFormat.PNG);
         assertThat(PictureFormat.sniff(file)).contains(PictureFormat.PNG);
-        Picture back = PictureCodec.decode(file, width * height);
+        Picture back = PictureCodec.decode(file, (long) width * height);
         assertThat(back.width()).isEqualTo(width);
         assertThat(back.planes()).isEqualTo(picture.rounded8().planes());
     }

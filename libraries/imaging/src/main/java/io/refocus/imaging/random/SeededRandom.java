@@ -17,6 +17,7 @@ public final class SeededRandom {
     private long s2;
     private long s3;
 
+    @SuppressWarnings("ConstantOverflow") // SplitMix64 adds modulo 2^64
     public SeededRandom(long seed) {
         this.seed = seed;
         s0 = mix(seed + GOLDEN);

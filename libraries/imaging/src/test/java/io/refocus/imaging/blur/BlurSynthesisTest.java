@@ -132,7 +132,8 @@ class BlurSynthesisTest {
         for (int i = 0; i < PHOTOGRAPHS.size(); i++) {
             Picture sharp = Photographs.read(PHOTOGRAPHS.get(i)).crop(128, 128, 256, 256);
             for (long draw = 0; draw < DRAWS; draw++) {
-                sum += psnrDb(BlurSynthesis.blur(sharp, recipe, 1000 * i + draw).rounded8(), sharp);
+                sum += psnrDb(
+                        BlurSynthesis.blur(sharp, recipe, 1000L * i + draw).rounded8(), sharp);
             }
         }
         return sum / (PHOTOGRAPHS.size() * DRAWS);

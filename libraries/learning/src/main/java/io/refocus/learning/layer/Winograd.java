@@ -80,7 +80,7 @@ final class Winograd {
     static boolean pays(INDArray weight, Geometry geometry, INDArray input, long height, long width) {
         if (geometry.stride() != 1 || geometry.kernel() < 3 || geometry.kernel() > 4) return false;
         if (!takes(input) || Math.min(weight.size(0), weight.size(1)) < CHANNELS_FROM) return false;
-        long step = SixPoint.POINTS + 1 - geometry.kernel();
+        long step = SixPoint.POINTS + 1L - geometry.kernel();
         long tiles = input.size(0) * ((height + step - 1) / step) * ((width + step - 1) / step);
         return tiles >= TILES_FROM && tiles * step * step * weight.size(0) < 1 << 28;
     }

@@ -42,7 +42,7 @@ final class FeatureDistance implements Distance {
     private static boolean finite(float[] values) {
         double sum = 0;
         for (float value : values) {
-            sum += value - value;
+            sum += 0 * value; // NaN where the value is NaN or infinite
         }
         return sum == 0;
     }

@@ -70,7 +70,8 @@ public sealed interface LearningRate {
 
         @Override
         public double at(long update, long runLength, RateState state) {
-            return Math.max(LOWEST, start * StrictMath.pow(factor, (double) (update / every)));
+            long falls = update / every;
+            return Math.max(LOWEST, start * StrictMath.pow(factor, falls));
         }
     }
 

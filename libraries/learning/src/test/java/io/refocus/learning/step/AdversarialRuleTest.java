@@ -8,6 +8,7 @@ import io.refocus.learning.golden.GoldenFile;
 import io.refocus.learning.objective.AdversarialRule;
 import io.refocus.learning.objective.ScoreLoss;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,8 +31,8 @@ class AdversarialRuleTest {
                     sharpPool.add(sharp, 2);
                     restoredPool.add(restored, 2);
                 }
-                String prefix =
-                        "%d.%s.".formatted(step, rule.name().toLowerCase().replace('_', '-'));
+                String prefix = "%d.%s."
+                        .formatted(step, rule.name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 INDArray losses = GOLDEN.get(prefix + "losses");
                 if (losses == null) {
                     continue;

@@ -47,6 +47,7 @@ public final class RefocusCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @SuppressWarnings("unused") // picocli acts on it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -54,6 +55,7 @@ public final class RefocusCommand implements Runnable {
             description = "Shows the help of this verb.")
     private boolean help;
 
+    @SuppressWarnings("unused") // picocli acts on it
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,

@@ -37,8 +37,8 @@ record RunOfTheCommand(int exitCode, String out, String err) {
                 Stopwatch.start(),
                 false);
         var line = RefocusCommand.line(shell);
-        line.setOut(new PrintWriter(shell.out(), true));
-        line.setErr(new PrintWriter(shell.err(), true));
+        line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
         int exitCode = line.execute(arguments);
         return new RunOfTheCommand(
                 exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

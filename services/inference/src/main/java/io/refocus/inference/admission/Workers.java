@@ -63,8 +63,13 @@ final class Workers {
         try {
             return work.call();
         } finally {
-            meanSeconds += 0.2 * ((System.nanoTime() - start) / 1e9 - meanSeconds);
+            took((System.nanoTime() - start) / 1e9);
         }
+    }
+
+    /** Threads end jobs at the same time: none of their durations may be lost. */
+    private synchronized void took(double seconds) {
+        meanSeconds += 0.2 * (seconds - meanSeconds);
     }
 
     /** Work in the queue, with the time at which it is given up. */

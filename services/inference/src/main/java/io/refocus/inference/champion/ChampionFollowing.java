@@ -24,6 +24,7 @@ public class ChampionFollowing {
         this.follower = new ChampionFollower(source, warmUp, champion, backoff);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // look() reports every failure itself
     void start(@Observes StartupEvent event) {
         thread = Executors.newSingleThreadScheduledExecutor(job -> {
             Thread made = new Thread(job, "champion-follower");

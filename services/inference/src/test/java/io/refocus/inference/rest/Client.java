@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -65,12 +66,12 @@ public final class Client {
 
     /** Asks until the answer contains the words; fails after 30 s. */
     public void awaitBody(String path, String words) throws IOException, InterruptedException {
-        await(path, answer -> new String(answer.body()).contains(words), words);
+        await(path, answer -> new String(answer.body(), StandardCharsets.UTF_8).contains(words), words);
     }
 
     /** Asks until the answer no longer contains the words; fails after 30 s. */
     public void awaitBodyWithout(String path, String words) throws IOException, InterruptedException {
-        await(path, answer -> !new String(answer.body()).contains(words), "no " + words);
+        await(path, answer -> !new String(answer.body(), StandardCharsets.UTF_8).contains(words), "no " + words);
     }
 
     private void await(String path, Predicate<HttpResponse<byte[]>> wanted, String words)
@@ -79,8 +80,8 @@ public final class Client {
         HttpResponse<byte[]> answer = get(path);
         while (!wanted.test(answer)) {
             if (System.nanoTime() - start > 30_000_000_000L) {
-                throw new AssertionError(
-                        "waited 30 s for %s from %s; got %s".formatted(words, path, new String(answer.body())));
+                throw new AssertionError("waited 30 s for %s from %s; got %s"
+                        .formatted(words, path, new String(answer.body(), StandardCharsets.UTF_8)));
             }
             answer = get(path);
         }

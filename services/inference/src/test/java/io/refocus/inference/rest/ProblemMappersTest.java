@@ -161,11 +161,13 @@ class ProblemMappersTest {
         HttpResponse<byte[]> answer = client.restore(Client.picture(8, 8, PictureFormat.PNG), "image/png");
         JsonNode problem = problem(answer, 500);
         assertThat(problem.get("hint").asText()).contains("under reference");
-        assertThat(new String(answer.body())).doesNotContain("secret", "Exception", "java");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("secret", "Exception", "java");
     }
 
     private static JsonNode problem(HttpResponse<byte[]> answer, int status) throws Exception {
-        assertThat(answer.statusCode()).describedAs(new String(answer.body())).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .describedAs(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(status);
         assertThat(Client.header(answer, "Content-Type")).isEqualTo("application/problem+json");
         JsonNode problem = Client.json(answer);
         assertThat(problem.get("status").asInt()).isEqualTo(status);

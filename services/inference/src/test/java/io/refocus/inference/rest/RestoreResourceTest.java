@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,7 @@ class RestoreResourceTest {
     @Test
     void metricsTellVersionSwapsPixelsAndRequests() throws Exception {
         client.restore(Client.picture(20, 10, PictureFormat.PNG), "image/png");
-        String metrics = new String(client.get("q/metrics").body());
+        String metrics = new String(client.get("q/metrics").body(), StandardCharsets.UTF_8);
         assertThat(metrics).contains("refocus_model_version 7.0");
         assertThat(metrics).containsPattern("refocus_model_swaps_total [1-9]");
         assertThat(metrics).containsPattern("refocus_restored_pixels_total [1-9]\\d\\d");
@@ -99,7 +100,7 @@ class RestoreResourceTest {
 
     @Test
     void descriptionNamesBothPathsAndTheProblemDocument() throws Exception {
-        String description = new String(client.get("q/openapi").body());
+        String description = new String(client.get("q/openapi").body(), StandardCharsets.UTF_8);
         assertThat(description)
                 .contains("/v1/restore", "/v1/model", "Refocus-Model-Version", "application/problem+json")
                 .doesNotContain("JsonNode");

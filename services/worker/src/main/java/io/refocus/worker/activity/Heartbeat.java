@@ -50,6 +50,7 @@ public final class Heartbeat implements AutoCloseable {
      * @param details details of the first heartbeats; may be null
      * @param patience the longest time between two signs of progress: {@link #say} and {@link #check}
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // beat() keeps what it is told; the rest ends with the clock
     public static Heartbeat start(Object details, Duration patience) {
         Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), details, patience);
         heartbeat.clock.scheduleAtFixedRate(heartbeat::beat, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
