@@ -82,7 +82,7 @@ class ReadOnlyKeysTest {
         Path model = Files.createDirectories(folder.resolve("model"));
         Files.writeString(model.resolve("model.safetensors"), "weights");
         Files.writeString(model.resolve("model.json"), "{}");
-        bucket.models().register(new VersionRecord("refocus", 1, "t-1", "s3://b/m/", Map.of()), 0);
+        bucket.models().put(new VersionRecord("refocus", 1, "t-1", "s3://b/m/", Map.of()));
         bucket.models().publish("refocus", 1, model);
         bucket.models().setChampion("refocus", Optional.of(1));
     }

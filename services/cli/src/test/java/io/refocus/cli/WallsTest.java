@@ -142,7 +142,7 @@ class WallsTest {
     static Stream<Arguments> technologies() {
         return Stream.of(
                 Arguments.of(List.of("org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."), List.of(LEARNING)),
-                Arguments.of(List.of("io.minio..", "org.mlflow..", "okhttp3.."), List.of(STORES)),
+                Arguments.of(List.of("io.minio..", "okhttp3.."), List.of(STORES)),
                 Arguments.of(List.of("io.temporal..", "io.grpc.."), List.of(WORKFLOWS, WORKER, LOCAL)),
                 Arguments.of(List.of("io.quarkus..", "jakarta.."), List.of(INFERENCE)),
                 Arguments.of(List.of("org.gaul..", "org.jclouds.."), List.of(LOCAL)),
@@ -192,6 +192,17 @@ class WallsTest {
                 .transitivelyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.temporal..", "io.grpc..", "io.minio..", "org.mlflow..", WORKFLOWS, STORES, LOCAL));
+    }
+
+    /** A key has one owner: outside the stores nobody names one. */
+    @Test
+    void onlyTheStoresSpeakOfObjects() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(STORES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.refocus.stores.object.."));
     }
 
     @Test

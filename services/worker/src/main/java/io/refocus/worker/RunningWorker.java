@@ -1,12 +1,13 @@
 package io.refocus.worker;
 
+import io.refocus.application.tracking.MirrorThread;
+import io.refocus.application.tracking.TrackingMirror;
 import io.refocus.worker.activity.ActivityEdge;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.worker.ingest.IngestWork;
 import io.refocus.worker.promotion.PromotionWork;
 import io.refocus.worker.promotion.Replicas;
 import io.refocus.worker.search.SweepWork;
-import io.refocus.worker.training.TrackedTrials;
 import io.refocus.worker.training.TrainingWork;
 import io.refocus.worker.training.TrialWork;
 import io.refocus.workflows.WorkflowTypes;
@@ -34,12 +35,14 @@ final class RunningWorker implements AutoCloseable {
     private final WorkerFactory factory;
     private final Build build = Build.current();
     private final StopSignal stop = new StopSignal();
-    private final TrackedTrials mirror;
+    private final TrackingMirror tracking;
+    private final MirrorThread mirror;
 
     private RunningWorker(TemporalConnection temporal, Stores stores) {
         this.temporal = temporal;
         this.stores = stores;
-        this.mirror = new TrackedTrials(stores);
+        this.tracking = new TrackingMirror(stores.bucket(), stores.mlflow());
+        this.mirror = MirrorThread.start(tracking);
         this.factory = WorkerFactory.newInstance(
                 temporal.client(),
                 WorkerFactoryOptions.newBuilder()
@@ -87,7 +90,7 @@ final class RunningWorker implements AutoCloseable {
                 new IngestWork(stores.bucket()),
                 new SweepWork(stores, mirror, build.models()),
                 new TrialWork(stores.trials(), temporal.client()),
-                new PromotionWork(stores, new Replicas(settings.replicas())));
+                new PromotionWork(stores, mirror, tracking, new Replicas(settings.replicas())));
     }
 
     /** Accepts no more work, lets a training publish a checkpoint, and ends. */

@@ -7,28 +7,19 @@ import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.stores.gate.GateStore;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.model.ModelStore;
-import io.refocus.stores.object.ObjectStore;
-import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.sweep.SweepStore;
-import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.TrialStore;
 
 /** The stores of this worker, with one connection to each server. */
 public record Stores(Bucket bucket, MlflowConnection mlflow) implements AutoCloseable {
 
-    /** Makes the bucket if there is none. @throws io.refocus.fault.RefocusException {@code UNREACHABLE}, naming the server */
+    /**
+     * Makes the bucket if there is none. MLflow is not asked for anything yet: it may be down.
+     *
+     * @throws io.refocus.fault.RefocusException {@code UNREACHABLE} if the store is down
+     */
     public static Stores open(StoreSettings store, TrackingSettings tracking) {
-        Bucket bucket = Bucket.prepare(store);
-        try {
-            return new Stores(bucket, MlflowConnection.open(tracking));
-        } catch (RuntimeException e) {
-            bucket.close();
-            throw e;
-        }
-    }
-
-    public ObjectStore objects() {
-        return bucket.objects();
+        return new Stores(Bucket.prepare(store), MlflowConnection.to(tracking));
     }
 
     public DatasetStore datasets() {
@@ -49,14 +40,6 @@ public record Stores(Bucket bucket, MlflowConnection mlflow) implements AutoClos
 
     public SweepStore sweeps() {
         return bucket.sweeps();
-    }
-
-    public Tracking tracking() {
-        return bucket.tracking(mlflow);
-    }
-
-    public ModelRegistry registry() {
-        return new ModelRegistry(mlflow);
     }
 
     @Override

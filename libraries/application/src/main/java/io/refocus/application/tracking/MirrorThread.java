@@ -1,5 +1,6 @@
 package io.refocus.application.tracking;
 
+import io.refocus.application.tracking.MirrorTask.Model;
 import io.refocus.application.tracking.MirrorTask.Promotion;
 import io.refocus.application.tracking.MirrorTask.Sweep;
 import io.refocus.application.tracking.MirrorTask.Trial;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Fills MLflow beside a worker's work, on a thread of its own. Who tells it of a change never waits and never fails. While MLflow is
  * down it asks again after pauses that grow to half a minute; what an earlier process left behind is found when it starts.
  */
-public final class MirrorThread implements AutoCloseable {
+public final class MirrorThread implements Mirror, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorThread.class);
     private static final int MOST_WAITING = 10_000;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -44,14 +45,17 @@ public final class MirrorThread implements AutoCloseable {
         return started;
     }
 
+    @Override
     public void trialChanged(String trialId) {
         add(new Trial(trialId));
     }
 
+    @Override
     public void sweepChanged(String sweepId) {
         add(new Sweep(sweepId));
     }
 
+    @Override
     public void promotionChanged(String promotionId) {
         add(new Promotion(promotionId));
     }
@@ -168,7 +172,9 @@ public final class MirrorThread implements AutoCloseable {
     }
 
     private void compare() {
-        mirror.behind().forEach(this::add);
+        // models are left to promotions and rebuilds: of two that register one version at once, the later would burn a
+        // number
+        mirror.behind().stream().filter(task -> !(task instanceof Model)).forEach(this::add);
     }
 
     private synchronized void told(RefocusException e, boolean whileComparing) {

@@ -26,6 +26,25 @@ final class RegistryMirror {
         this.runs = runs;
     }
 
+    /**
+     * Registers a new version, in MLflow first, which gives the number, then in the bucket. Done again after a crash in between, it
+     * finds the number by the promotion.
+     *
+     * @param tags its lineage, without the run
+     * @return the number
+     */
+    int register(String name, String trialId, String source, Map<String, String> tags) {
+        model(name); // an MLflow that is behind would give a number that is taken in the bucket
+        Optional<String> run = runs.apply(trialId);
+        Map<String, String> all = new TreeMap<>(tags);
+        run.ifPresent(id -> all.put(LineageTags.RUN, id));
+        int number = registry.findByTag(name, LineageTags.PROMOTION, tags.get(LineageTags.PROMOTION))
+                .map(ModelVersion::version)
+                .orElseGet(() -> registry.register(name, source, run.orElse(""), all));
+        models.put(new VersionRecord(name, number, trialId, source, tags));
+        return number;
+    }
+
     /** @return whether anything had to be changed */
     boolean model(String name) {
         Map<Integer, ModelVersion> there =

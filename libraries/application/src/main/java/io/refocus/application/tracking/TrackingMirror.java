@@ -48,6 +48,17 @@ public final class TrackingMirror {
         }
     }
 
+    /**
+     * Registers a new version of a model; the same promotion again finds the version it made.
+     *
+     * @param source address its weights are taken from
+     * @param tags its lineage, without the run, which is added here; the promotion must be among them
+     * @return the number that the registry gave it
+     */
+    public int register(String model, String trialId, String source, Map<String, String> tags) {
+        return registry.register(model, trialId, source, tags);
+    }
+
     /** What MLflow lacks, by comparing digests; a registered model is always named, for looking at it is as much work. */
     public List<MirrorTask> behind() {
         Map<String, String> sweeps = mirrored(RunTags.SWEEP);

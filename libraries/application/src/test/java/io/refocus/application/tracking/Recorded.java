@@ -112,12 +112,13 @@ final class Recorded {
                         promotionId, model, trialId, "promoted", "better", Documents.tree(Map.of()), Optional.of("1")));
     }
 
-    int version(String model, String trialId, int above) {
-        return bucket.models()
-                .register(
-                        new VersionRecord(
-                                model, 1, trialId, "s3://b/trials/" + trialId + "/model/1/", Map.of("trial", trialId)),
-                        above)
-                .version();
+    void version(String model, int number, String trialId) {
+        bucket.models()
+                .put(new VersionRecord(
+                        model,
+                        number,
+                        trialId,
+                        "s3://b/trials/" + trialId + "/model/1/",
+                        Map.of("trial", trialId, "promotion", "p-" + number)));
     }
 }

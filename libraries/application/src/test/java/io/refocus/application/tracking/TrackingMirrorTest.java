@@ -10,6 +10,7 @@ import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.mlflow.MlflowConnection;
+import io.refocus.stores.model.VersionRecord;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.tracking.MetricPoint;
@@ -88,10 +89,8 @@ class TrackingMirrorTest {
         recorded.finish(recorded.trial(trialId, sweepId), 40);
         recorded.trial("planned-only-" + trialId, sweepId);
         recorded.promotion(promotionId, model, trialId);
-        assertThat(recorded.version(model, trialId, 0)).isEqualTo(1);
-        assertThat(recorded.version(model, trialId, 3))
-                .as("a number taken elsewhere")
-                .isEqualTo(4);
+        recorded.version(model, 1, trialId);
+        recorded.version(model, 4, trialId); // 2 and 3 were removed
         bucket.models().setChampion(model, Optional.of(4));
 
         RebuildReport first = rebuild();
@@ -179,8 +178,8 @@ class TrackingMirrorTest {
     @Test
     void anAliasThatACrashLeftBehindIsMovedByTheNextComparison() {
         recorded.finish(recorded.trial(trialId, sweepId), 10);
-        recorded.version(model, trialId, 0);
-        recorded.version(model, trialId, 0);
+        recorded.version(model, 1, trialId);
+        recorded.version(model, 2, trialId);
         bucket.models().setChampion(model, Optional.of(1));
         rebuild();
         assertThat(registry.champion(model).orElseThrow().version()).isEqualTo(1);
@@ -194,9 +193,26 @@ class TrackingMirrorTest {
     }
 
     @Test
+    void aVersionIsRegisteredOnceAPromotionAndOnRecordUnderTheSameNumber() {
+        recorded.finish(recorded.trial(trialId, sweepId), 10);
+        Map<String, String> tags = Map.of("trial", trialId, "promotion", promotionId);
+
+        int first = mirror.register(model, trialId, "s3://b/m/1/", tags);
+        int again = mirror.register(model, trialId, "s3://b/m/1/", tags);
+        int other = mirror.register(model, trialId, "s3://b/m/1/", Map.of("trial", trialId, "promotion", "p-other"));
+
+        assertThat(List.of(first, again, other)).containsExactly(1, 1, 2);
+        assertThat(bucket.models().versions(model))
+                .extracting(VersionRecord::version)
+                .containsExactly(1, 2);
+        assertThat(registry.version(model, 1).orElseThrow().runId())
+                .isEqualTo(run().run().runId());
+    }
+
+    @Test
     void aVersionOfAnotherTrialUnderTheSameNumberIsSaid() {
         registry.register(model, "s3://elsewhere/m/", "", Map.of("trial", "another"));
-        recorded.version(model, trialId, 0);
+        recorded.version(model, 1, trialId);
 
         assertThatThrownBy(() -> mirror.run(new MirrorTask.Model(model)))
                 .isInstanceOf(RefocusException.class)

@@ -41,22 +41,23 @@ public final class ModelStore {
     }
 
     /**
-     * Puts a new version on record under the next free number. Its files follow with {@link #publish}.
+     * Puts a version on record. Its files follow with {@link #publish}. The same again changes nothing.
      *
-     * @param wanted its own number is ignored
-     * @param above the highest number that is taken elsewhere, 0 if none is
-     * @return the record with its number
+     * @throws RefocusException REFUSED if the number is taken by another trial: versions are immutable
      */
-    public VersionRecord register(VersionRecord wanted, int above) {
-        int highest = versions(wanted.model()).stream()
-                .mapToInt(VersionRecord::version)
-                .max()
-                .orElse(0);
-        VersionRecord record = wanted.numbered(Math.max(highest, above) + 1);
-        while (!documents.putIfAbsent(prefix(record.model(), record.version()) + VERSION, record)) {
-            record = record.numbered(record.version() + 1); // another one took it at the same moment
+    public void put(VersionRecord record) {
+        String key = prefix(record.model(), record.version()) + VERSION;
+        if (documents.putIfAbsent(key, record)) {
+            return;
         }
-        return record;
+        VersionRecord there =
+                documents.find(key, VersionRecord.class).orElseThrow().value();
+        if (!there.equals(record)) {
+            throw new RefocusException(
+                    Fault.REFUSED,
+                    "version %d of model %s is on record for trial %s; got trial %s; versions are immutable"
+                            .formatted(record.version(), record.model(), there.trialId(), record.trialId()));
+        }
     }
 
     /** All versions of a model on record, by number. */

@@ -21,8 +21,4 @@ public record VersionRecord(String model, int version, String trialId, String so
         Legal.text("source", source);
         tags = Collections.unmodifiableMap(new TreeMap<>(Legal.required("tags", tags)));
     }
-
-    VersionRecord numbered(int number) {
-        return new VersionRecord(model, number, trialId, source, tags);
-    }
 }

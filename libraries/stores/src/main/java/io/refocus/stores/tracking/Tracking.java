@@ -98,38 +98,6 @@ public final class Tracking {
         runs.state(runId, state, endMillis);
     }
 
-    // until the worker fills runs from the bucket
-
-    public TrackedRun sweepRun(String experiment, String sweepId, String name) {
-        return running(runs.findOrMake(
-                experiment, new NewRun(name, RunTags.SWEEP, sweepId, Map.of(), System.currentTimeMillis())));
-    }
-
-    public TrackedRun trialRun(String experiment, String trialId, String name, TrackedRun sweep) {
-        Map<String, String> parent = Map.of(RunTags.PARENT, sweep.runId());
-        return running(runs.findOrMake(
-                experiment, new NewRun(name, RunTags.TRIAL, trialId, parent, System.currentTimeMillis())));
-    }
-
-    private TrackedRun running(RunContent content) {
-        if (content.state() != RunState.RUNNING) {
-            state(content.run().runId(), RunState.RUNNING, Optional.empty());
-        }
-        return content.run();
-    }
-
-    public Optional<Long> lastStep(String runId, String metric) {
-        return Optional.ofNullable(content(runId).lastSteps().get(metric));
-    }
-
-    public TrackedRun run(String runId) {
-        return content(runId).run();
-    }
-
-    public void finish(String runId, RunOutcome outcome) {
-        state(runId, RunState.valueOf(outcome.name()), Optional.of(System.currentTimeMillis()));
-    }
-
     /** The page of a run in MLflow's own pages. */
     public URI page(TrackedRun run) {
         return URI.create("%s/#/experiments/%s/runs/%s".formatted(mlflow.address(), run.experimentId(), run.runId()));

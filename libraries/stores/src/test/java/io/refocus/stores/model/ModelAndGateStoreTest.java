@@ -15,7 +15,6 @@ import io.refocus.stores.object.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -75,39 +74,43 @@ class ModelAndGateStoreTest {
     }
 
     @Test
-    void versionsAreNumberedInTheBucket() throws IOException {
+    void aVersionIsOnRecordOnce() throws IOException {
         ModelStore models = new ModelStore(objects);
         assertThat(models.versions("refocus")).isEmpty();
 
-        VersionRecord first = models.register(version("t-1"), 0);
-        VersionRecord second = models.register(version("t-2"), 0);
-        VersionRecord afterOthers = models.register(version("t-3"), 7);
+        models.put(version(10, "t-2"));
+        models.put(version(9, "t-1"));
+        models.put(version(9, "t-1"));
 
-        assertThat(List.of(first.version(), second.version(), afterOthers.version()))
-                .containsExactly(1, 2, 8);
-        assertThat(models.versions("refocus")).containsExactly(first, second, afterOthers);
+        assertThat(models.versions("refocus")).containsExactly(version(9, "t-1"), version(10, "t-2"));
         assertThat(models.names()).containsExactly("refocus");
-        models.publish("refocus", 2, model("weights", "{}"));
-        models.fetch("refocus", 2, folder.resolve("back"));
+        VersionRecord other = version(9, "t-3");
+        assertThatThrownBy(() -> models.put(other))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.REFUSED))
+                .hasMessageContaining("version 9 of model refocus is on record for trial t-1; got trial t-3");
+        models.publish("refocus", 9, model("weights", "{}"));
+        models.fetch("refocus", 9, folder.resolve("back"));
         assertThat(folder.resolve("back").toFile().list()).containsOnly("model.json", "model.safetensors");
     }
 
     @Test
     void theChampionIsOnRecordUntilItIsWithdrawn() {
         ModelStore models = new ModelStore(objects);
-        models.register(version("t-1"), 0);
-        VersionRecord second = models.register(version("t-2"), 0);
+        models.put(version(1, "t-1"));
+        models.put(version(2, "t-2"));
         assertThat(models.champion("refocus")).isEmpty();
 
         models.setChampion("refocus", Optional.of(2));
-        assertThat(models.champion("refocus")).contains(second);
+        assertThat(models.champion("refocus")).contains(version(2, "t-2"));
 
         models.setChampion("refocus", Optional.empty());
         assertThat(models.champion("refocus")).isEmpty();
     }
 
-    private static VersionRecord version(String trial) {
-        return new VersionRecord("refocus", 1, trial, "s3://b/trials/" + trial + "/model/1/", Map.of("trial", trial));
+    private static VersionRecord version(int number, String trial) {
+        return new VersionRecord(
+                "refocus", number, trial, "s3://b/trials/" + trial + "/model/1/", Map.of("trial", trial));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.mlflow.MlflowException;
 import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.tracking.NewRun;
+import io.refocus.stores.tracking.RunTags;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.testing.RealServers;
 import java.util.Map;
@@ -30,7 +32,11 @@ class ModelRegistryTest {
         registry = new ModelRegistry(mlflow);
         try (ObjectStore store = ObjectStore.prepare(EmbeddedStore.freshBucket())) {
             runId = new Tracking(mlflow, store)
-                    .sweepRun("registry-test", UUID.randomUUID().toString(), "source")
+                    .findOrMake(
+                            "registry-test",
+                            new NewRun(
+                                    "source", RunTags.TRIAL, UUID.randomUUID().toString(), Map.of(), 1))
+                    .run()
                     .runId();
         }
     }

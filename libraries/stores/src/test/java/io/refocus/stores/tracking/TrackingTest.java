@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -50,34 +51,42 @@ class TrackingTest {
     }
 
     @Test
-    void aTrialsRunIsBelowItsSweeps() {
-        TrackedRun sweep = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "three rates");
-        TrackedRun trial = tracking.trialRun(EXPERIMENT, "trial-" + id, "rate 0.0005", sweep);
+    void aRunIsMadeWithItsTagsAndItsStart() {
+        TrackedRun sweep = sweepRun("three rates");
+        NewRun wanted = new NewRun(
+                "rate 0.0005", RunTags.TRIAL, "trial-" + id, Map.of(RunTags.PARENT, sweep.runId()), 1_700_000L);
+        assertThat(tracking.find(EXPERIMENT, RunTags.TRIAL, "trial-" + id)).isEmpty();
+
+        TrackedRun trial = tracking.findOrMake(EXPERIMENT, wanted).run();
 
         RunContent read = run(trial);
-
         assertThat(read.tags())
                 .containsEntry("refocus.trial", "trial-" + id)
                 .containsEntry("mlflow.parentRunId", sweep.runId())
                 .containsEntry("mlflow.runName", "rate 0.0005");
         assertThat(read.state()).isEqualTo(RunState.RUNNING);
+        assertThat(mlflow.get("look", "runs/get?run_id=" + trial.runId())
+                        .at("/run/info/start_time")
+                        .asLong())
+                .isEqualTo(1_700_000L);
+        assertThat(tracking.find(EXPERIMENT, RunTags.TRIAL, "trial-" + id)).contains(read);
+        assertThat(tracking.withTag(EXPERIMENT, RunTags.TRIAL)).contains(read);
         assertThat(trial.experimentId()).isEqualTo(sweep.experimentId());
         assertThat(tracking.page(trial).toString())
                 .endsWith("/#/experiments/" + trial.experimentId() + "/runs/" + trial.runId());
     }
 
     @Test
-    void askingAgainFindsTheSameRunAndSetsItRunning() {
-        TrackedRun first = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "once");
-        tracking.finish(first.runId(), RunOutcome.FAILED);
-        assertThat(run(first).state()).isEqualTo(RunState.FAILED);
+    void askingAgainFindsTheSameRunAsItIs() {
+        TrackedRun first = sweepRun("once");
+        tracking.state(first.runId(), RunState.FAILED, Optional.of(5_000L));
 
-        TrackedRun again = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "once");
+        RunContent again = tracking.findOrMake(EXPERIMENT, newSweep("once"));
 
-        assertThat(again).isEqualTo(first);
+        assertThat(again.run()).isEqualTo(first);
+        assertThat(again.state()).isEqualTo(RunState.FAILED);
+        tracking.state(first.runId(), RunState.RUNNING, Optional.empty());
         assertThat(run(first).state()).isEqualTo(RunState.RUNNING);
-        tracking.finish(first.runId(), RunOutcome.FINISHED);
-        assertThat(run(first).state()).isEqualTo(RunState.FINISHED);
     }
 
     @Test
@@ -86,12 +95,14 @@ class TrackingTest {
         try {
             List<Callable<TrackedRun>> asks = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                asks.add(() -> tracking.sweepRun("fresh-" + id, "sweep-" + id, "at once"));
+                asks.add(() ->
+                        tracking.findOrMake("fresh-" + id, newSweep("at once")).run());
             }
             for (Future<TrackedRun> ask : askers.invokeAll(asks)) {
                 ask.get();
             }
-            TrackedRun agreed = tracking.sweepRun("fresh-" + id, "sweep-" + id, "at once");
+            TrackedRun agreed =
+                    tracking.findOrMake("fresh-" + id, newSweep("at once")).run();
             for (Future<TrackedRun> ask : askers.invokeAll(asks)) {
                 assertThat(ask.get()).isEqualTo(agreed);
             }
@@ -102,7 +113,7 @@ class TrackingTest {
 
     @Test
     void parametersAreSetOnceAndMayBeRepeated() {
-        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "parameters");
+        TrackedRun run = sweepRun("parameters");
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < 120; i++) { // more than one batch
             parameters.put("p" + i, "v" + i);
@@ -119,7 +130,7 @@ class TrackingTest {
 
     @Test
     void moreThanABatchOfPointsMakesOneCurve() {
-        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "metrics");
+        TrackedRun run = sweepRun("metrics");
         List<MetricPoint> points = LongStream.range(0, 2500)
                 .mapToObj(step -> new MetricPoint("train/content", 1.0 / (step + 1), step, 1_700_000_000_000L + step))
                 .toList();
@@ -136,7 +147,7 @@ class TrackingTest {
 
     @Test
     void aPerfectPictureHasACurveToo() {
-        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "infinite");
+        TrackedRun run = sweepRun("infinite");
 
         tracking.metrics(
                 run.runId(),
@@ -149,7 +160,7 @@ class TrackingTest {
 
     @Test
     void aPictureGoesThroughTheServerWhenItsUriSaysSo() {
-        TrackedRun run = tracking.sweepRun(EXPERIMENT, "sweep-" + id, "proxied");
+        TrackedRun run = sweepRun("proxied");
         byte[] picture = bytes("a contact sheet");
         assertThat(run.artifactUri()).startsWith("mlflow-artifacts:/");
 
@@ -171,7 +182,7 @@ class TrackingTest {
                 "make an experiment",
                 "experiments/create",
                 Map.of("name", experiment, "artifact_location", store.uri("mlflow")));
-        TrackedRun run = tracking.sweepRun(experiment, "sweep-" + id, "direct");
+        TrackedRun run = tracking.findOrMake(experiment, newSweep("direct")).run();
         byte[] picture = bytes("a contact sheet");
 
         tracking.artifact(run, "samples/one.png", picture, "image/png");
@@ -191,9 +202,17 @@ class TrackingTest {
 
     @Test
     void anUnknownRunIsSaidInMlflowsWords() {
-        assertThatThrownBy(() -> tracking.finish("0".repeat(32), RunOutcome.FINISHED))
+        assertThatThrownBy(() -> tracking.state("0".repeat(32), RunState.FINISHED, Optional.empty()))
                 .isInstanceOfSatisfying(
                         MlflowException.class, e -> assertThat(e.code()).isEqualTo("RESOURCE_DOES_NOT_EXIST"));
+    }
+
+    private TrackedRun sweepRun(String name) {
+        return tracking.findOrMake(EXPERIMENT, newSweep(name)).run();
+    }
+
+    private NewRun newSweep(String name) {
+        return new NewRun(name, RunTags.SWEEP, "sweep-" + id, Map.of(), 1_700_000_000_000L);
     }
 
     private static RunContent run(TrackedRun run) {

@@ -7,8 +7,8 @@ import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.gate.GateReport;
+import io.refocus.stores.model.VersionRecord;
 import io.refocus.stores.registry.LineageTags;
-import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.workflows.gate.GateVerdict;
@@ -37,13 +37,13 @@ final class Cases {
             throw new RefocusException(
                     Fault.BAD_INPUT, "dataset %s has no test pictures; expected split.test above 0".formatted(dataset));
         }
-        Optional<ModelVersion> champion = stores.registry().champion(order.model());
-        boolean same =
-                champion.map(version -> order.trialId().equals(trial(version))).orElse(false);
+        Optional<VersionRecord> champion = stores.models().champion(order.model());
+        boolean same = champion.map(version -> order.trialId().equals(version.trialId()))
+                .orElse(false);
         String promotionId = champion.filter(version -> same)
                 .map(version -> version.tags().get(LineageTags.PROMOTION))
-                .orElseGet(() ->
-                        promotionId(order, manifest, champion.map(Cases::trial).orElse("none")));
+                .orElseGet(() -> promotionId(
+                        order, manifest, champion.map(VersionRecord::trialId).orElse("none")));
         return new PromotionCase(
                 promotionId,
                 order,
@@ -80,9 +80,5 @@ final class Cases {
                         "champion",
                         championTrial))
                 .substring(0, ID_DIGITS);
-    }
-
-    private static String trial(ModelVersion version) {
-        return version.tags().getOrDefault(LineageTags.TRIAL, "version " + version.version());
     }
 }

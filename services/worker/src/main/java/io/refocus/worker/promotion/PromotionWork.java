@@ -1,5 +1,8 @@
 package io.refocus.worker.promotion;
 
+import io.refocus.application.tracking.Mirror;
+import io.refocus.application.tracking.MirrorTask;
+import io.refocus.application.tracking.TrackingMirror;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
@@ -8,18 +11,12 @@ import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.stores.gate.GateOutcome;
 import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.registry.LineageTags;
-import io.refocus.stores.registry.ModelRegistry;
-import io.refocus.stores.registry.ModelVersion;
-import io.refocus.stores.tracking.RunContent;
-import io.refocus.stores.tracking.RunTags;
-import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.TemporaryFolder;
 import io.refocus.worker.training.PictureCache;
 import io.refocus.worker.training.StoredPair;
-import io.refocus.worker.training.TrackedTrials;
 import io.refocus.workflows.gate.GateDecision;
 import io.refocus.workflows.gate.GateVerdict;
 import io.refocus.workflows.promotion.AliasMove;
@@ -30,7 +27,6 @@ import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.promotion.RegisteredModel;
 import io.refocus.workflows.promotion.ServingCheck;
 import io.refocus.workflows.promotion.ServingReport;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +34,15 @@ import java.util.Optional;
 /** Judges and promotes. */
 public final class PromotionWork implements PromotionActivities {
     private final Stores stores;
+    private final Mirror mirror;
+    private final TrackingMirror tracking;
     private final Replicas replicas;
     private final Cases cases;
 
-    public PromotionWork(Stores stores, Replicas replicas) {
+    public PromotionWork(Stores stores, Mirror mirror, TrackingMirror tracking, Replicas replicas) {
         this.stores = stores;
+        this.mirror = mirror;
+        this.tracking = tracking;
         this.replicas = replicas;
         this.cases = new Cases(stores);
     }
@@ -89,12 +89,7 @@ public final class PromotionWork implements PromotionActivities {
                 Documents.tree(judging.rows()));
         byte[] sheet = ContactSheet.png("Trial " + order.trialId() + " on the test pictures", judging.sheet());
         GateReport recorded = stores.gates().putReport(report, sheet);
-        String folder = "gates/" + promotion.promotionId();
-        byte[] json = Documents.json(recorded).getBytes(StandardCharsets.UTF_8);
-        run(order.trialId()).ifPresent(run -> {
-            stores.tracking().artifact(run, folder + "/report.json", json, "application/json");
-            stores.tracking().artifact(run, folder + "/contact-sheet.png", sheet, "image/png");
-        });
+        mirror.promotionChanged(promotion.promotionId());
         return Cases.verdict(recorded);
     }
 
@@ -104,15 +99,8 @@ public final class PromotionWork implements PromotionActivities {
         TrialResult result = cases.result(promotion.order().trialId());
         try (Heartbeat heartbeat = Heartbeat.start();
                 TemporaryFolder folder = TemporaryFolder.make("model")) {
-            int version = stores.registry()
-                    .findByTag(model, LineageTags.PROMOTION, promotion.promotionId())
-                    .map(ModelVersion::version)
-                    .orElseGet(() -> stores.registry()
-                            .register(
-                                    model,
-                                    stores.trials().uri(result.model()),
-                                    runId(result.trialId()),
-                                    tags(promotion, result)));
+            int version = tracking.register(
+                    model, result.trialId(), stores.trials().uri(result.model()), tags(promotion, result));
             heartbeat.check();
             stores.trials().fetchModel(result.model(), folder.path());
             stores.models().publish(model, version, folder.path());
@@ -120,19 +108,8 @@ public final class PromotionWork implements PromotionActivities {
         }
     }
 
-    private Optional<TrackedRun> run(String trialId) {
-        return stores.tracking()
-                .find(TrackedTrials.EXPERIMENT, RunTags.TRIAL, trialId)
-                .map(RunContent::run);
-    }
-
-    private String runId(String trialId) {
-        return run(trialId).map(TrackedRun::runId).orElse("");
-    }
-
-    private Map<String, String> tags(PromotionCase promotion, TrialResult result) {
+    private static Map<String, String> tags(PromotionCase promotion, TrialResult result) {
         return Map.of(
-                LineageTags.RUN, runId(result.trialId()),
                 LineageTags.TRIAL, result.trialId(),
                 LineageTags.DATASET, promotion.dataset().toString(),
                 LineageTags.METRIC_CONTRACT, MetricContract.VERSION,
@@ -140,17 +117,11 @@ public final class PromotionWork implements PromotionActivities {
                 LineageTags.PROMOTION, promotion.promotionId());
     }
 
+    /** In the bucket first: if this is cut off before the alias is moved, it is done again and ends the same. */
     @Override
     public void moveAlias(AliasMove move) {
-        if (move.version().isPresent()) {
-            stores.registry()
-                    .setAlias(
-                            move.model(),
-                            ModelRegistry.CHAMPION,
-                            Integer.parseInt(move.version().get()));
-        } else {
-            stores.registry().removeAlias(move.model(), ModelRegistry.CHAMPION);
-        }
+        stores.models().setChampion(move.model(), move.version().map(Integer::valueOf));
+        tracking.run(new MirrorTask.Model(move.model()));
     }
 
     @Override
@@ -164,9 +135,6 @@ public final class PromotionWork implements PromotionActivities {
     @Override
     public void recordPromotion(PromotionOutcome outcome) {
         stores.gates().putOutcome(Documents.bind(Documents.tree(outcome), "the outcome", GateOutcome.class));
-        run(outcome.trialId()).map(TrackedRun::runId).ifPresent(runId -> {
-            stores.tracking().tag(runId, "refocus.promotion", outcome.promotionId());
-            stores.tracking().tag(runId, "refocus.decision", outcome.decision().name());
-        });
+        mirror.promotionChanged(outcome.promotionId());
     }
 }

@@ -1,5 +1,6 @@
 package io.refocus.worker.search;
 
+import io.refocus.application.tracking.Mirror;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
@@ -10,7 +11,6 @@ import io.refocus.learning.training.WarmStart;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.trial.TrialDescription;
 import io.refocus.worker.Stores;
-import io.refocus.worker.training.TrialMirror;
 import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.PlannedTrial;
 import io.refocus.workflows.search.SweepActivities;
@@ -27,9 +27,9 @@ import java.util.Optional;
 public final class SweepWork implements SweepActivities {
     private final Stores stores;
     private final ShippedModels models;
-    private final TrialMirror mirror;
+    private final Mirror mirror;
 
-    public SweepWork(Stores stores, TrialMirror mirror, ShippedModels models) {
+    public SweepWork(Stores stores, Mirror mirror, ShippedModels models) {
         this.stores = stores;
         this.mirror = mirror;
         this.models = models;

@@ -1,5 +1,6 @@
 package io.refocus.worker.training;
 
+import io.refocus.application.tracking.Mirror;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
@@ -16,11 +17,11 @@ import io.refocus.workflows.training.TrialOutcome;
 /** Trains on this machine. */
 public final class TrainingWork implements TrainingActivities {
     private final Stores stores;
-    private final TrialMirror mirror;
+    private final Mirror mirror;
     private final StopSignal stop;
     private final Build build;
 
-    public TrainingWork(Stores stores, TrialMirror mirror, StopSignal stop, Build build) {
+    public TrainingWork(Stores stores, Mirror mirror, StopSignal stop, Build build) {
         this.stores = stores;
         this.mirror = mirror;
         this.stop = stop;

@@ -1,5 +1,6 @@
 package io.refocus.worker.training;
 
+import io.refocus.application.tracking.Mirror;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.Split;
 import io.refocus.fault.Fault;
@@ -40,13 +41,13 @@ final class TrialAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(TrialAttempt.class);
 
     private final Stores stores;
-    private final TrialMirror mirror;
+    private final Mirror mirror;
     private final TrialOrder order;
     private final Attempt attempt;
     private final Path folder;
     private final Build build;
 
-    TrialAttempt(Stores stores, TrialMirror mirror, TrialOrder order, Path folder, Build build) {
+    TrialAttempt(Stores stores, Mirror mirror, TrialOrder order, Path folder, Build build) {
         this.stores = stores;
         this.mirror = mirror;
         this.order = order;
@@ -72,7 +73,7 @@ final class TrialAttempt {
             }
             return finish(outcome, stores.trials().publishModel(attempt, run.model()));
         } finally {
-            mirror.changed(order.trialId());
+            mirror.trialChanged(order.trialId());
         }
     }
 

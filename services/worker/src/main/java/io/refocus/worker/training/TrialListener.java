@@ -1,5 +1,6 @@
 package io.refocus.worker.training;
 
+import io.refocus.application.tracking.Mirror;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.journal.EndState;
 import io.refocus.learning.journal.Journal;
@@ -23,10 +24,10 @@ final class TrialListener implements RunListener {
     private final StopSignal stop;
     private final TrialStore trials;
     private final Attempt attempt;
-    private final TrialMirror mirror;
+    private final Mirror mirror;
     private double psnrDb = Double.NaN;
 
-    TrialListener(Heartbeat heartbeat, StopSignal stop, TrialStore trials, Attempt attempt, TrialMirror mirror) {
+    TrialListener(Heartbeat heartbeat, StopSignal stop, TrialStore trials, Attempt attempt, Mirror mirror) {
         this.heartbeat = heartbeat;
         this.stop = stop;
         this.trials = trials;
@@ -66,7 +67,7 @@ final class TrialListener implements RunListener {
         } catch (RefocusException e) {
             LOG.warn("the journal of trial {} is not written this time: {}", attempt.trialId(), e.getMessage());
         }
-        mirror.changed(attempt.trialId());
+        mirror.trialChanged(attempt.trialId());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.refocus.datasets.DatasetVersion;
 import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.learning.restore.ModelDescription;
+import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.worker.RunningWorkers;
@@ -153,7 +154,8 @@ abstract class ChainContract {
         PromotionOutcome promoted = promotions.promote(challenger, Tiny.gate(name), told);
         assertThat(told.events).containsExactly("trial " + best.trialId() + " challenges");
         assertThat(promoted.decision()).isEqualTo(PromotionDecision.PROMOTED);
-        ModelVersion champion = stores.registry().champion(name).orElseThrow();
+        ModelVersion champion =
+                new ModelRegistry(stores.mlflow()).champion(name).orElseThrow();
         assertThat(promoted.version()).contains(Integer.toString(champion.version()));
         assertThat(champion.tags())
                 .containsEntry("trial", best.trialId())

@@ -4,6 +4,7 @@ import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
 import io.refocus.testing.RealServers;
 import io.refocus.testing.S3Server;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,13 @@ record Stack(Map<String, String> environment, Runnable end) implements AutoClose
         Map<String, String> changed = new LinkedHashMap<>(environment);
         changed.put("REFOCUS_BUCKET", bucket);
         return new Stack(changed, () -> {});
+    }
+
+    /** The same servers with another MLflow; closing it closes those. */
+    Stack withMlflow(URI address) {
+        Map<String, String> changed = new LinkedHashMap<>(environment);
+        changed.put("MLFLOW_TRACKING_URI", address.toString());
+        return new Stack(changed, end);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.refocus.worker.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.application.tracking.Mirror;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.DatasetVersion;
@@ -25,7 +26,6 @@ import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.worker.Stores;
-import io.refocus.worker.training.TrialMirror;
 import io.refocus.workflows.search.PlannedTrial;
 import io.refocus.workflows.search.SweepOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a plan makes of an experiment that starts from a shipped model, on the store the local stack runs. */
 class WarmPlanTest {
     private static final GeneratorSpec NETWORK = new Residual(8, 1);
-    private static final TrialMirror MIRROR = new TrialMirror() {
+    private static final Mirror MIRROR = new Mirror() {
         @Override
-        public void changed(String trialId) {}
+        public void trialChanged(String trialId) {}
 
         @Override
         public void sweepChanged(String sweepId) {}
+
+        @Override
+        public void promotionChanged(String promotionId) {}
     };
 
     @TempDir

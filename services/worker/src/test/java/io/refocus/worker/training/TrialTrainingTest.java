@@ -3,6 +3,7 @@ package io.refocus.worker.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.refocus.application.tracking.Mirror;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.DatasetVersion;
@@ -58,17 +59,20 @@ class TrialTrainingTest {
     private TrainingActivities work;
 
     /** Stops the worker when it is told of a trial for the first time, if it is to. */
-    private final class Told implements TrialMirror {
+    private final class Told implements Mirror {
         private final List<String> trials = Collections.synchronizedList(new ArrayList<>());
         private boolean stops;
 
         @Override
-        public void changed(String trialId) {
+        public void trialChanged(String trialId) {
             trials.add(trialId);
             if (stops) {
                 stop.give();
             }
         }
+
+        @Override
+        public void promotionChanged(String promotionId) {}
 
         @Override
         public void sweepChanged(String sweepId) {

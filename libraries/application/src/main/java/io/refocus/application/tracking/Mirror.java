@@ -1,0 +1,13 @@
+package io.refocus.application.tracking;
+
+/** Is told what has changed in the bucket, and shows it to people. No method waits, and none throws. */
+public interface Mirror {
+    /** A trial's journal, pictures or result have changed. */
+    void trialChanged(String trialId);
+
+    /** A sweep was started, or its record has changed. */
+    void sweepChanged(String sweepId);
+
+    /** A promotion's report or outcome has changed. */
+    void promotionChanged(String promotionId);
+}
