@@ -1,6 +1,7 @@
 package io.refocus.learning.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,16 @@ final class Flags {
             }
         }
         return flags;
+    }
+
+    /** Whether the first word names a file or a folder instead of a flag. */
+    static boolean beginWithFile(String... words) {
+        return words.length > 0 && !words[0].startsWith("--");
+    }
+
+    /** The flags after the first word. */
+    static Flags parseAfterFile(List<String> legal, String... words) {
+        return parse(legal, Arrays.copyOfRange(words, 1, words.length));
     }
 
     /** The flags of both. */

@@ -18,20 +18,20 @@ public final class InferBench {
     /** Runs the bench for the seconds asked for, at least three times, and reports as one line of JSON. */
     public static String run(InferOptions options) {
         Threads.use(options.threads());
-        try (Network generator = Network.generator(options.net().spec(), 1)) {
+        try (Network generator = options.generator().open()) {
             Picture picture = noise(options.width(), options.height());
             Timing timing = Timing.of(() -> restore(generator, picture, options), 1, options.seconds());
             Map<String, Object> more = new LinkedHashMap<>();
             more.put("size", null);
             more.put("batch", 1);
             more.put("tile", options.tile());
-            return timing.json("infer", options.net(), generator.parameterCount(), more);
+            return timing.json("infer", options.generator(), generator.parameterCount(), more);
         }
     }
 
     private static Picture restore(Network generator, Picture picture, InferOptions options) {
         if (options.tile() == 0) return whole(generator, picture);
-        int multiple = Math.max(TILE_MULTIPLE, options.net().spec().multiple());
+        int multiple = Math.max(TILE_MULTIPLE, options.generator().spec().multiple());
         return Tiling.apply(picture, new TilePlan(options.tile(), OVERLAP, multiple), tile -> whole(generator, tile));
     }
 

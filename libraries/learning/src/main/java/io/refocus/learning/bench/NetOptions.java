@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -58,13 +59,8 @@ public record NetOptions(String net, int width, int blocks, List<String> encoder
         return Documents.bind(tree, "--net " + net, GeneratorSpec.class);
     }
 
-    /** @throws IllegalArgumentException naming the flag, if the network takes no pictures with such a side */
-    void requireSide(String flag, int pixels) {
-        int multiple = spec().multiple();
-        if (pixels % multiple == 0) return;
-        int next = (pixels / multiple + 1) * multiple;
-        throw new IllegalValueException(
-                flag, pixels, "a multiple of %d for --net %s, such as %d".formatted(multiple, net, next));
+    BenchedGenerator generator() {
+        return new BenchedGenerator("--net " + net, spec(), Optional.empty());
     }
 
     /** A name where the network knows a few, otherwise blocks. */

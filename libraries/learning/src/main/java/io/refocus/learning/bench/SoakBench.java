@@ -36,7 +36,7 @@ public final class SoakBench {
                 return watch(bench::train, options.minutes(), lines);
             }
         }
-        try (Network generator = Network.generator(options.work().net().spec(), 1)) {
+        try (Network generator = options.work().generator().open()) {
             Random sizes = new Random(2);
             restore(
                     generator, LARGEST,

@@ -1,6 +1,7 @@
 package io.refocus.learning.bench;
 
 import io.refocus.documents.Legal;
+import java.util.List;
 
 /**
  * What {@link SoakBench} does, and for how long.
@@ -20,8 +21,7 @@ public record SoakOptions(TrainStepOptions work, boolean infer, double minutes) 
      * @throws IllegalArgumentException if a flag is unknown, lacks its value or the value is out of range
      */
     public static SoakOptions parse(String... args) {
-        Flags flags =
-                Flags.parse(Flags.together(TrainStepOptions.FLAGS, java.util.List.of("--infer", "--minutes")), args);
-        return new SoakOptions(TrainStepOptions.of(flags), flags.has("--infer"), flags.number("--minutes", 20));
+        Flags flags = TrainStepOptions.flags(List.of("--infer", "--minutes"), args);
+        return new SoakOptions(TrainStepOptions.of(flags, args), flags.has("--infer"), flags.number("--minutes", 20));
     }
 }

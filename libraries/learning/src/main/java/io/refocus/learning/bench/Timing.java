@@ -77,13 +77,13 @@ public record Timing(
      * @param parameters parameters of the generator
      * @param more keys of this kind alone
      */
-    String json(String kind, NetOptions net, long parameters, Map<String, Object> more) {
+    String json(String kind, BenchedGenerator generator, long parameters, Map<String, Object> more) {
         Map<String, Object> fields = new LinkedHashMap<>(more);
         fields.put("peer", "refocus");
         fields.put("version", "nd4j " + nd4jVersion());
         fields.put("threads", Threads.count());
         fields.put("kind", kind);
-        fields.put("net", net.net());
+        fields.put("net", generator.name());
         fields.put("params", parameters);
         fields.put("median_ms", rounded(medianMs()));
         fields.put("min_ms", rounded(minMs()));

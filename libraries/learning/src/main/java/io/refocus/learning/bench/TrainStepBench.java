@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Times one training step on random pictures, to compare it with another implementation; or on batches fed as in a
  * training, and then reports the share of time spent waiting for them.
  *
- * <p>The work is the PyTorch peer's: {@code 100 * L1 + BCE} for the generator, BCE for the discriminator, Adam(2e-4, 0.5,
+ * <p>The work is an experiment's, or else the PyTorch peer's: {@code 100 * L1 + BCE} for the generator, BCE for the discriminator, Adam(2e-4, 0.5,
  * 0.999) for both; without adversary the PSNR loss and AdamW(1e-3, 0.9, 0.9, decay 0.01).
  */
 public final class TrainStepBench implements AutoCloseable {
@@ -43,17 +43,36 @@ public final class TrainStepBench implements AutoCloseable {
 
     TrainStepBench(TrainStepOptions options, Supplier<Batch> batches) {
         this.batches = batches;
-        Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(RATE), 0.5, 0.999, Optional.empty());
-        DiscriminatorSpec judge = new Patchgan(options.discriminatorWidth(), 3);
-        Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(judge), 1, adam);
-        generator = Network.generator(options.net().spec(), 1);
-        discriminators = options.adversary() ? List.of(Network.discriminator(judge, 2)) : List.of();
-        Judges judges = options.adversary() ? new Judges(adversary, discriminators) : Judges.none();
-        Optimiser adamW = new Optimiser.AdamW(new LearningRate.Constant(RATE_ALONE), 0.9, 0.9, 0.01, Optional.empty());
-        step = options.adversary()
-                ? new AdversarialStep(generator, adam, new Objective(List.of(new Term.L1(100))), judges)
-                : new AdversarialStep(generator, adamW, new Objective(List.of(new Term.Psnr(1))), judges);
+        Optional<Adversary> adversary = options.experiment().isPresent()
+                ? options.experiment().get().adversary()
+                : Optional.of(options).filter(TrainStepOptions::adversary).map(TrainStepBench::peersAdversary);
+        generator = options.generator().open();
+        discriminators = adversary.stream()
+                .flatMap(judges -> judges.discriminators().stream())
+                .map(judge -> Network.discriminator(judge, 2))
+                .toList();
+        Judges judges =
+                adversary.map(present -> new Judges(present, discriminators)).orElseGet(Judges::none);
         generatorRate = options.adversary() ? RATE : RATE_ALONE;
+        step = options.experiment()
+                .map(asked -> new AdversarialStep(generator, asked.generatorOptimiser(), asked.objective(), judges))
+                .orElseGet(() -> peersStep(options.adversary(), generator, judges));
+    }
+
+    private static Adversary peersAdversary(TrainStepOptions options) {
+        DiscriminatorSpec judge = new Patchgan(options.discriminatorWidth(), 3);
+        return new Adversary(AdversarialRule.BCE, 1, List.of(judge), 1, peersAdam());
+    }
+
+    private static AdversarialStep peersStep(boolean adversary, Network generator, Judges judges) {
+        Optimiser adamW = new Optimiser.AdamW(new LearningRate.Constant(RATE_ALONE), 0.9, 0.9, 0.01, Optional.empty());
+        return adversary
+                ? new AdversarialStep(generator, peersAdam(), new Objective(List.of(new Term.L1(100))), judges)
+                : new AdversarialStep(generator, adamW, new Objective(List.of(new Term.Psnr(1))), judges);
+    }
+
+    private static Optimiser peersAdam() {
+        return new Optimiser.Adam(new LearningRate.Constant(RATE), 0.5, 0.999, Optional.empty());
     }
 
     /**
@@ -89,7 +108,8 @@ public final class TrainStepBench implements AutoCloseable {
         Map<String, Object> fields = new LinkedHashMap<>(more);
         fields.put("size", options.size());
         fields.put("batch", options.batch());
-        return timing.json(options.kind(), options.net(), generator.parameterCount(), fields);
+        options.experiment().ifPresent(experiment -> fields.put("experiment", experiment.name()));
+        return timing.json(options.kind(), options.generator(), generator.parameterCount(), fields);
     }
 
     void train() {

@@ -12,16 +12,21 @@ import io.refocus.learning.network.Nafnet;
 import io.refocus.learning.network.Paper9;
 import io.refocus.learning.network.Residual;
 import io.refocus.learning.network.Resnet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class BenchTest {
+    private static final Path SHIPPED = Path.of("..", "..", "configs", "experiments");
     private static final String[] TINY = "--net residual --width 8 --blocks 1 --size 16 --batch 2".split(" ");
 
     private static String[] tiny(String... more) {
@@ -75,6 +80,43 @@ class BenchTest {
     }
 
     @Test
+    void anExperimentGivesItsNetworksItsObjectiveAndItsBatch(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("small.yaml"),
+                Files.readString(SHIPPED.resolve("demo.yaml"))
+                        .replaceFirst(
+                                "(?s)generator:.*?\n(?=\\S)", "generator: {type: residual, width: 8, blocks: 1}\n")
+                        .replaceFirst("patchSize: \\d+", "patchSize: 32")
+                        .replaceFirst("batchSize: \\d+", "batchSize: 2"));
+
+        JsonNode fields = Documents.readJson(
+                TrainStepBench.run(TrainStepOptions.parse(file.toString(), "--seconds", "0"), List.of()),
+                "line",
+                JsonNode.class);
+
+        assertThat(fields.get("experiment").textValue()).isEqualTo("demo");
+        assertThat(fields.get("net").textValue()).isEqualTo("residual");
+        assertThat(fields.get("params").intValue()).isEqualTo(2916);
+        assertThat(fields.get("kind").textValue()).isEqualTo("train-step");
+        assertThat(List.of(fields.get("size").intValue(), fields.get("batch").intValue()))
+                .containsExactly(32, 2);
+        assertThatThrownBy(() -> TrainStepOptions.parse(file.toString(), "--size", "64"))
+                .hasMessageContaining("unknown flag --size");
+    }
+
+    @Test
+    void aModelIsTimedByItsFolder() {
+        Path model = SHIPPED.resolve("../../models/deblur");
+
+        String line = InferBench.run(
+                InferOptions.parse(model.toString(), "--height", "32", "--width-px", "32", "--seconds", "0"));
+
+        JsonNode fields = Documents.readJson(line, "line", JsonNode.class);
+        assertThat(fields.get("net").textValue()).isEqualTo("nafnet");
+        assertThat(fields.get("params").intValue()).isEqualTo(438_387);
+    }
+
+    @Test
     void soakPrintsSamplesAndAVerdict() {
         for (String[] options : List.of(
                 tiny("--minutes", "0", "--no-adversary"), tiny("--minutes", "0", "--no-adversary", "--infer"))) {
@@ -95,18 +137,17 @@ class BenchTest {
 
     @Test
     void networksTakeTheSizesTheyKnow() {
-        assertThat(TrainStepOptions.parse().net().spec()).isEqualTo(new Resnet(32, 6, 0));
-        assertThat(TrainStepOptions.parse("--net", "paper").net().spec()).isEqualTo(new Paper9());
-        assertThat(TrainStepOptions.parse(tiny("--no-adversary")).net().spec()).isEqualTo(new Residual(8, 1));
-        assertThat(TrainStepOptions.parse("--encoder", "1", "1", "2").net().encoder())
-                .containsExactly("1", "1", "2");
+        assertThat(TrainStepOptions.parse().generator().spec()).isEqualTo(new Resnet(32, 6, 0));
+        assertThat(TrainStepOptions.parse("--net", "paper").generator().spec()).isEqualTo(new Paper9());
+        assertThat(TrainStepOptions.parse(tiny("--no-adversary")).generator().spec())
+                .isEqualTo(new Residual(8, 1));
     }
 
     @ParameterizedTest
     @CsvSource({"fpn3, FPN3, 8", "mobilenet, MOBILENET, 32"})
     void deblurganTakesItsEncoderByName(String word, DeblurganV2.Encoder encoder, int multiple) {
         GeneratorSpec spec = TrainStepOptions.parse("--net", "deblurgan-v2", "--encoder", word)
-                .net()
+                .generator()
                 .spec();
 
         assertThat(spec).isEqualTo(new DeblurganV2(encoder, Optional.empty()));
@@ -115,12 +156,12 @@ class BenchTest {
 
     @Test
     void anEncoderIsTheNetworksOwnWhereNoneIsNamed() {
-        assertThat(TrainStepOptions.parse("--net", "deblurgan-v2").net().spec())
+        assertThat(TrainStepOptions.parse("--net", "deblurgan-v2").generator().spec())
                 .isEqualTo(new DeblurganV2(DeblurganV2.Encoder.FPN3, Optional.empty()));
-        assertThat(TrainStepOptions.parse("--net", "nafnet").net().spec())
+        assertThat(TrainStepOptions.parse("--net", "nafnet").generator().spec())
                 .isEqualTo(new Nafnet(32, List.of(1, 1, 1, 28), 1, List.of(1, 1, 1, 1)));
         assertThat(TrainStepOptions.parse("--net", "nafnet", "--encoder", "2", "3", "--decoder", "1", "4")
-                        .net()
+                        .generator()
                         .spec())
                 .isEqualTo(new Nafnet(32, List.of(2, 3), 1, List.of(1, 4)));
     }
@@ -173,8 +214,11 @@ class BenchTest {
                 .hasMessageContaining("from 32 to 1024");
         assertThatThrownBy(() -> SoakOptions.parse("--pairs", "here")).hasMessageContaining("unknown flag --pairs");
         assertThatThrownBy(() -> TrainStepOptions.parse("--seconds", "few")).hasMessageContaining("a number");
-        assertThatThrownBy(() -> InferOptions.parse("720")).hasMessageContaining("expected a flag");
-        assertThatThrownBy(() -> TrainStepOptions.parse("--net", "unet").net().spec())
+        assertThatThrownBy(() -> InferOptions.parse("720"))
+                .hasMessageContaining("720")
+                .hasMessageContaining("no such file");
+        assertThatThrownBy(() ->
+                        TrainStepOptions.parse("--net", "unet").generator().spec())
                 .hasMessageContaining("unet")
                 .hasMessageContaining("residual");
     }

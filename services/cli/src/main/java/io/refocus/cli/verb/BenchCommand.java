@@ -27,20 +27,22 @@ import picocli.CommandLine.ParentCommand;
                     + " runs made alternately, never figures of different hours."
         },
         subcommands = {BenchCommand.TrainStep.class, BenchCommand.Infer.class, BenchCommand.Soak.class},
-        footer = {"", "Example:", "  ./refocus bench train-step --net resnet --width 32 --blocks 6"})
+        footer = {"", "Example:", "  ./refocus bench train-step configs/experiments/demo.yaml"})
 final class BenchCommand extends VerbGroup {
     private static final String NET =
-            "--net NAME (resnet; any generator's type) --width N (32) --blocks N (6) --encoder N... (1 1 1 28; of deblurgan-v2:"
+            "Without a file: --net NAME (resnet; any generator's type) --width N (32) --blocks N (6) --encoder N... (1 1 1 28; of deblurgan-v2:"
                     + " fpn3 or mobilenet) --middle N (1) --decoder N... (1 1 1 1): a network takes those it knows. --threads N (all cores).";
     private static final String STEP =
-            "--size PIXELS (128) --batch N (4) --d-width N (64) --no-adversary (the generator alone).";
+            "Without a file: --size PIXELS (128) --batch N (4) --d-width N (64) --no-adversary (the generator alone).";
 
     @Command(
             name = "train-step",
             description = {
-                "Times one training step: L1 and an adversary, Adam for both; forward, backward and update.",
+                "Times one training step: forward, backward and update. EXPERIMENT.yaml gives the networks, the objective, the"
+                        + " optimisers and the batch; without it the step is that of the PyTorch peer, L1 and an adversary, Adam for both.",
                 NET,
-                STEP + " --seconds S (20).",
+                STEP,
+                "--seconds S (20).",
                 "--pairs DIR: a folder with blur/ and sharp/, which hold pictures of equal names. Each step then takes a batch of"
                         + " crops of them, prepared ahead as for a training, and the line gives the share of time that steps waited"
                         + " for theirs: waiting_share, 0 to 1."
@@ -48,6 +50,7 @@ final class BenchCommand extends VerbGroup {
             footer = {
                 "",
                 "Example:",
+                "  ./refocus bench train-step configs/experiments/deblur.yaml",
                 "  ./refocus bench train-step --net resnet --width 32 --blocks 6 --size 128 --batch 4",
                 "  ./refocus bench train-step --net nafnet --width 16 --encoder 1 1 2 --middle 2 --decoder 1 1 1 --no-adversary",
                 "  ./refocus bench train-step --net deblurgan-v2 --encoder fpn3 --pairs pairs/train"
@@ -66,13 +69,15 @@ final class BenchCommand extends VerbGroup {
     @Command(
             name = "infer",
             description = {
-                "Times one inference, from a picture's values to the restored ones.",
+                "Times one inference, from a picture's values to the restored ones. EXPERIMENT.yaml or the folder of a model gives"
+                        + " the network.",
                 NET,
                 "--height PIXELS (720) --width-px PIXELS (1280) --tile PIXELS (0: the picture whole) --seconds S (20)."
             },
             footer = {
                 "",
                 "Example:",
+                "  ./refocus bench infer models/deblur",
                 "  ./refocus bench infer --net resnet --width 32 --blocks 6 --height 720 --width-px 1280"
             })
     static final class Infer extends Flags {
@@ -87,7 +92,8 @@ final class BenchCommand extends VerbGroup {
             name = "soak",
             description = {
                 "Trains, or with --infer restores pictures of mixed sizes, for --minutes M (20) and prints resident memory as it"
-                        + " goes, a line of JSON each; the last line says whether it was flat. Exit 1 if it grew by more than 5 percent.",
+                        + " goes, a line of JSON each; the last line says whether it was flat. Exit 1 if it grew by more than 5 percent."
+                        + " EXPERIMENT.yaml gives the networks, the objective, the optimisers and the batch.",
                 NET,
                 STEP
             },
@@ -107,7 +113,10 @@ final class BenchCommand extends VerbGroup {
         @ParentCommand
         private BenchCommand group;
 
-        @Parameters(arity = "0..*", paramLabel = "FLAGS", description = "As above, with defaults in parentheses.")
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "[FILE] FLAGS",
+                description = "A file and flags as above, with defaults in parentheses.")
         private List<String> flags = new ArrayList<>();
 
         abstract void run(String[] words, Shell shell);

@@ -83,16 +83,17 @@ class UsageTest {
     }
 
     @Test
-    void theScriptKnowsTheSameVerbsBeforeAnythingIsBuilt() throws IOException {
+    void whatTheScriptSaysBeforeAnythingIsBuiltIsThere() throws IOException {
         String script = Files.readString(RunOfTheCommand.ROOT.resolve("refocus"));
         String usage = script.substring(script.indexOf("<<'USAGE'"), script.indexOf("\nUSAGE\n"));
 
-        List<String> shown = Pattern.compile("(?m)^  ([a-z]+)  +[a-z]")
+        List<String> shown = Pattern.compile("(?m)^  \\./refocus ([a-z-]+) ")
                 .matcher(usage)
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(shown).containsExactlyElementsOf(VERBS);
+        assertThat(shown).containsExactly("--help", "demo");
+        assertThat(VERBS).contains("demo");
     }
 
     @Test
