@@ -11,6 +11,7 @@ import io.refocus.workflows.temporal.WorkflowIds;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
@@ -75,6 +76,19 @@ public final class Sweeps {
                 .filter(activity -> activity.getActivityType().getName().equals(TrainingActivities.TRAIN))
                 .findFirst()
                 .map(activity -> live(trialId, activity));
+    }
+
+    /**
+     * Whether a sweep is running. Needs no worker; {@link #progress} needs one.
+     *
+     * @throws io.refocus.fault.RefocusException NOT_FOUND if the server has no such sweep
+     */
+    public boolean isRunning(String sweepId) {
+        return executions
+                        .describe(WorkflowIds.sweep(sweepId))
+                        .getWorkflowExecutionInfo()
+                        .getStatus()
+                == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 
     private List<PendingActivityInfo> pendingActivities(String trialId) {

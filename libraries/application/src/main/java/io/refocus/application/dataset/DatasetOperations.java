@@ -1,5 +1,6 @@
 package io.refocus.application.dataset;
 
+import io.refocus.application.server.Following;
 import io.refocus.application.server.Servers;
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.fault.RefocusException;
@@ -10,12 +11,11 @@ import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.IngestProgress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Ingests datasets and finds those that are published. */
 public final class DatasetOperations {
-    private static final Duration FIRST_LOOK = Duration.ofMillis(1500);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(4);
+    private static final Following FOLLOWING = new Following(Duration.ofMillis(1500), Duration.ofSeconds(4));
 
     private final Servers servers;
 
@@ -32,17 +32,13 @@ public final class DatasetOperations {
         Ingests ingests = servers.workflows().ingests();
         Started started = ingests.start(config);
         listener.started(config, started.attached());
-        Optional<IngestProgress> told = Optional.empty();
-        Optional<IngestOutcome> outcome = ingests.await(started, FIRST_LOOK);
-        while (outcome.isEmpty()) {
-            Optional<IngestProgress> now = Optional.of(ingests.progress(started));
-            if (!now.equals(told)) {
-                listener.progressed(now.get());
-                told = now;
+        AtomicReference<IngestProgress> told = new AtomicReference<>();
+        return FOLLOWING.untilEnd(patience -> ingests.await(started, patience), () -> {
+            IngestProgress now = ingests.progress(started);
+            if (!now.equals(told.getAndSet(now))) {
+                listener.progressed(now);
             }
-            outcome = ingests.await(started, LOOK_AGAIN);
-        }
-        return outcome.get();
+        });
     }
 
     /** Every published version. */

@@ -1,5 +1,6 @@
 package io.refocus.application.promotion;
 
+import io.refocus.application.server.Following;
 import io.refocus.application.server.Servers;
 import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.SweepOperations;
@@ -12,10 +13,11 @@ import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.promotion.PromotionStage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Finds challengers and promotes them through the gate. */
 public final class PromotionOperations {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Following FOLLOWING = new Following(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     private final Servers servers;
 
@@ -59,17 +61,13 @@ public final class PromotionOperations {
     }
 
     private static PromotionOutcome await(Promotions promotions, String model, PromotionListener listener) {
-        Optional<PromotionStage> told = Optional.empty();
-        Optional<PromotionOutcome> outcome = promotions.await(model, LOOK_AGAIN);
-        while (outcome.isEmpty()) {
-            Optional<PromotionStage> stage = Optional.of(promotions.stage(model));
-            if (!stage.equals(told)) {
-                listener.entered(stage.get());
-                told = stage;
+        AtomicReference<PromotionStage> told = new AtomicReference<>();
+        return FOLLOWING.untilEnd(patience -> promotions.await(model, patience), () -> {
+            PromotionStage now = promotions.stage(model);
+            if (now != told.getAndSet(now)) {
+                listener.entered(now);
             }
-            outcome = promotions.await(model, LOOK_AGAIN);
-        }
-        return outcome.get();
+        });
     }
 
     private static RefocusException neither(String id, RefocusException cause) {

@@ -1,5 +1,6 @@
 package io.refocus.application.sweep;
 
+import io.refocus.application.server.Following;
 import io.refocus.application.server.Servers;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
@@ -19,11 +20,10 @@ import java.util.Optional;
 
 /** Starts, follows and finds sweeps. */
 public final class SweepOperations {
-    /** How soon the first look is taken at a sweep that is followed. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
-
     /** Running trials say how far they are every ten seconds, so looking more often shows nothing new. A sweep's end is told at once. */
     private static final Duration LOOK_AGAIN = ActivityProfiles.HEARTBEAT_INTERVAL;
+
+    private static final Following FOLLOWING = new Following(Duration.ofSeconds(1), LOOK_AGAIN);
 
     private final Servers servers;
 
@@ -55,26 +55,25 @@ public final class SweepOperations {
     public Board follow(String sweepId, SweepListener listener) {
         Sweeps sweeps = servers.workflows().sweeps();
         SweepWatch watch = new SweepWatch(listener, this::blurred);
-        Optional<SweepProgress> end = sweeps.await(sweepId, FIRST_LOOK);
-        while (end.isEmpty()) {
+        SweepProgress end = FOLLOWING.untilEnd(patience -> sweeps.await(sweepId, patience), () -> {
             SweepProgress progress = sweeps.progress(sweepId);
             watch.running(progress, sweeps.live(progress));
-            end = sweeps.await(sweepId, LOOK_AGAIN);
-        }
-        return watch.ended(end.get());
+        });
+        return watch.ended(end);
     }
 
     /**
-     * The board of a sweep: of the workflow while the Temporal server has it, otherwise the stored one.
+     * The board of a sweep: of the workflow while it runs, otherwise the one that its worker stored at the end.
      *
-     * @throws RefocusException NOT_FOUND if there is no such sweep, or it did not finish and was run by another Temporal server
+     * @throws RefocusException NOT_FOUND if there is no such sweep, or it did not finish and was run by another Temporal server;
+     *     with the reason if it failed before it had a board
      */
     public Board board(String sweepId) {
         SweepProgress progress = progress(sweepId);
         return Board.of(progress, blurred(progress));
     }
 
-    /** All sweeps that were ever started, the latest first. */
+    /** All sweeps that were ever started, the latest first. Needs no worker. */
     public List<ListedSweep> list() {
         return servers.sweeps().list().stream()
                 .map(record -> new ListedSweep(record.sweepId(), record.name(), record.started(), state(record)))
@@ -82,14 +81,35 @@ public final class SweepOperations {
     }
 
     private SweepProgress progress(String sweepId) {
+        Sweeps sweeps = servers.workflows().sweeps();
+        Optional<Boolean> running = running(sweepId);
+        if (running.equals(Optional.of(true))) {
+            return sweeps.current(sweepId);
+        }
+        Optional<SweepRecord> record = servers.sweeps().find(sweepId);
+        Optional<SweepProgress> kept = record.flatMap(SweepOperations::kept);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        return running.isPresent()
+                ? sweeps.await(sweepId, LOOK_AGAIN).orElseGet(() -> sweeps.current(sweepId))
+                : notKnown(sweepId, record);
+    }
+
+    /** Empty if the Temporal server has no such sweep. Needs no worker; a look at a workflow needs one. */
+    private Optional<Boolean> running(String sweepId) {
         try {
-            return servers.workflows().sweeps().current(sweepId);
+            return Optional.of(servers.workflows().sweeps().isRunning(sweepId));
         } catch (RefocusException e) {
             if (e.fault() != Fault.NOT_FOUND) {
                 throw e;
             }
-            return remembered(sweepId);
+            return Optional.empty();
         }
+    }
+
+    private static Optional<SweepProgress> kept(SweepRecord record) {
+        return record.progress().map(tree -> Documents.bind(tree, "sweep " + record.sweepId(), SweepProgress.class));
     }
 
     /** Each result holds the scores of the same blurred pictures. */
@@ -100,25 +120,21 @@ public final class SweepOperations {
     }
 
     private Optional<SweepState> state(SweepRecord record) {
-        try {
-            return Optional.of(progress(record.sweepId()).state());
-        } catch (RefocusException e) {
-            if (e.fault() != Fault.NOT_FOUND) {
-                throw e;
-            }
-            return Optional.empty();
+        Optional<Boolean> running = running(record.sweepId());
+        if (running.equals(Optional.of(true))) {
+            return Optional.of(SweepState.RUNNING);
         }
+        Optional<SweepState> kept = kept(record).map(SweepProgress::state);
+        return kept.isEmpty() && running.isPresent() ? Optional.of(SweepState.FAILED) : kept;
     }
 
-    private SweepProgress remembered(String sweepId) {
-        SweepRecord record = servers.sweeps().find(sweepId).orElseThrow(() -> notFound(sweepId));
-        return record.progress()
-                .map(tree -> Documents.bind(tree, "sweep " + sweepId, SweepProgress.class))
-                .orElseThrow(() -> new RefocusException(
-                        Fault.NOT_FOUND,
-                        ("sweep %s (%s) did not finish, and this Temporal server has no record of it; start it again: its"
-                                        + " finished trials are found, the others go on from their checkpoints")
-                                .formatted(sweepId, record.name())));
+    private static SweepProgress notKnown(String sweepId, Optional<SweepRecord> record) {
+        SweepRecord started = record.orElseThrow(() -> notFound(sweepId));
+        throw new RefocusException(
+                Fault.NOT_FOUND,
+                ("sweep %s (%s) did not finish, and this Temporal server has no record of it; start it again: its"
+                                + " finished trials are found, the others go on from their checkpoints")
+                        .formatted(sweepId, started.name()));
     }
 
     private static RefocusException notFound(String sweepId) {

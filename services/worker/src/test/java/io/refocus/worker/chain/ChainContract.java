@@ -120,12 +120,12 @@ abstract class ChainContract {
 
         sweeps.start(order);
         assertThat(sweeps.follow(order.sweepId(), new Told())).isEqualTo(first);
-        forgets(servers, order);
+        hasNoBoard(servers, order);
         return first;
     }
 
-    /** A sweep that the Temporal server does not know, and whose end nobody saw. */
-    private static void forgets(Servers servers, SweepOrder order) {
+    /** A sweep that the Temporal server does not know, one that nobody started, and one of a dataset that does not exist. */
+    private static void hasNoBoard(Servers servers, SweepOrder order) {
         SweepOperations sweeps = new SweepOperations(servers);
         String id = "f" + order.sweepId().substring(1, 15) + "g";
         servers.sweeps()
@@ -138,8 +138,18 @@ abstract class ChainContract {
                     assertThat(sweep.sweepId()).isEqualTo(order.sweepId());
                     assertThat(sweep.state()).contains(SweepState.COMPLETED);
                 });
-        assertThatThrownBy(() -> sweeps.board(id)).hasMessageContaining("which had not finished; start it again");
+        assertThatThrownBy(() -> sweeps.board(id)).hasMessageContaining("start it again: its finished trials");
         assertThatThrownBy(() -> sweeps.board("0")).hasMessageContaining("there is no sweep 0");
+
+        SweepOrder doomed = new SweepOrder(
+                order.name(), order.experiment(), new DatasetVersion(order.name(), "0".repeat(64)), order.axes(), 1);
+        sweeps.start(doomed);
+        assertThatThrownBy(() -> sweeps.follow(doomed.sweepId(), new Told())).hasMessageContaining(order.name());
+        assertThatThrownBy(() -> sweeps.board(doomed.sweepId())).hasMessageContaining(order.name());
+        assertThat(sweeps.list())
+                .filteredOn(sweep -> sweep.sweepId().equals(doomed.sweepId()))
+                .extracting(ListedSweep::state)
+                .containsExactly(Optional.of(SweepState.FAILED));
     }
 
     private static void promotes(Servers servers, Stores stores, String name, Board board) throws Exception {
