@@ -30,10 +30,10 @@ import java.util.Map;
 
 /** Plans, runs a limited number of trials at a time, keeps the leaderboard. */
 public final class SweepWorkflowImpl implements SweepWorkflow {
-    /** How long until another sweep's trial is looked at again: twice as long each time. */
+    /** Time until another sweep's trial is checked again: doubled each time. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
-    /** A look is eleven events of a history that may have 51,200; a week of looks at this distance is 22,000. */
+    /** A check takes eleven events of a history limited to 51,200; a week of checks at this interval takes 22,000. */
     private static final Duration RAREST_LOOK = Duration.ofMinutes(5);
 
     private final SweepActivities sweeps = FailureBudget.stub(SweepActivities.class, ActivityProfiles.QUICK);

@@ -11,15 +11,15 @@ public final class ActivityProfiles {
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     /**
-     * How often heartbeats go to the server at most. Their answers say whether the work is still wanted, so a cancelled training
-     * hears of it within this time; watchers see steps that are this old at most.
+     * Interval of heartbeats to the server. The answers say whether the work is still needed, so a cancelled training
+     * notices within this time, and shown progress is at most this old.
      */
     public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
 
-    /** The longest time a training may take between two signs of progress: a step, a validation, a checkpoint, its set-up. */
+    /** Longest time of a training without progress: a step, a validation, a checkpoint, its set-up. */
     public static final Duration TRAINING_PROGRESS = Duration.ofMinutes(15);
 
-    /** The longest time work over pictures may take for one of them, or for one model file. */
+    /** Longest time for one picture or one model file. */
     public static final Duration PICTURE_PROGRESS = Duration.ofMinutes(10);
 
     /** Look-ups and small writes: seconds. */
@@ -53,7 +53,7 @@ public final class ActivityProfiles {
 
     /**
      * No limit on attempts: a server comes back, a worker is replaced. Failures that will not change are final at once,
-     * and those that nobody foresaw go to the workflow, which counts them ({@link FailureBudget}).
+     * and unexpected ones go to the workflow, which counts them ({@link FailureBudget}).
      */
     private static RetryOptions untilReachable() {
         return RetryOptions.newBuilder()

@@ -11,11 +11,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
- * Counts an activity's unforeseen failures ({@link Fault#INTERNAL}) in the workflow. Temporal's own attempt number counts outages and
+ * Counts an activity's unexpected failures ({@link Fault#INTERNAL}) in the workflow. Temporal's own attempt number
+ * counts outages and
  * ended workers too: a training that was resumed five times would have no try left for the first failure of this kind.
  */
 public final class FailureBudget {
-    /** How often an activity may fail in a way that nobody foresaw; the last of these failures is final. */
+    /** Number of tries of an activity with unexpected failures; the last of these failures is final. */
     public static final int TRIES = 3;
 
     /** Before the second try; twice as long before the third. */
@@ -23,7 +24,10 @@ public final class FailureBudget {
 
     private FailureBudget() {}
 
-    /** A stub for workflow code: each call is tried anew until it succeeds, fails in a foreseen way, or has used its tries. */
+    /**
+     * A stub for workflow code: each call is repeated until it succeeds, fails with an expected failure, or has used
+     * its tries.
+     */
     public static <T> T stub(Class<T> activities, ActivityOptions options) {
         T once = Workflow.newActivityStub(activities, options);
         return activities.cast(Proxy.newProxyInstance(

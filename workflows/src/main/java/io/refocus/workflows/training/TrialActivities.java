@@ -8,6 +8,6 @@ public interface TrialActivities {
     /** The result on record, if the trial was finished. */
     FoundTrial findTrial(TrialKey key);
 
-    /** How the workflow of a trial that somebody else started stands now. */
+    /** State of the workflow of a trial that another sweep started. */
     TrialExecution lookAt(TrialKey key);
 }

@@ -4,7 +4,7 @@ import io.refocus.fault.Fault;
 import java.util.Optional;
 
 /**
- * How a trial's workflow stands.
+ * State of a trial's workflow.
  *
  * @param fault of a workflow that failed
  * @param error its message
@@ -14,7 +14,7 @@ public record TrialExecution(State state, Optional<Fault> fault, Optional<String
         RUNNING,
         /** It failed, and would fail again. */
         FAILED,
-        /** It runs no more: its result is on record, or it was cancelled before it had one. */
+        /** It has ended: its result is stored, or it was cancelled before it had one. */
         ENDED
     }
 

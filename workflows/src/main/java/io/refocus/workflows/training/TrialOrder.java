@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param trialId digest of experiment, dataset version, seed and numerics version
  * @param parameters what the sweep varied for this trial, by dotted path into the experiment
- * @param until updates to be done in all: how far it is trained, and no part of what it is
+ * @param until updates in all: how far it is trained; not part of its identity
  */
 public record TrialOrder(String trialId, DatasetVersion dataset, Map<String, Object> parameters, long until) {
     public TrialOrder {

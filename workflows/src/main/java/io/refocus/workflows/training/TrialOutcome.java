@@ -3,8 +3,8 @@ package io.refocus.workflows.training;
 /**
  * The result of a finished trial; means over the validation pictures.
  *
- * @param attempts workers' attempts it took, from 1
- * @param steps updates done, at least as many as were asked for
+ * @param attempts number of workers' attempts, from 1
+ * @param steps updates done, at least as many as requested
  * @param blurredPsnrDb the identity baseline: PSNR of the blurred pictures themselves
  * @param seconds spent training, summed over attempts
  */

@@ -2,9 +2,9 @@ package io.refocus.application.tracking;
 
 import io.refocus.documents.Legal;
 
-/** One thing in the bucket that MLflow shows. */
+/** One record of the bucket that is copied to MLflow. */
 public sealed interface MirrorTask {
-    /** What people call it: {@code trial 0f3a...}. */
+    /** Its name in messages: {@code trial 0f3a...}. */
     String describe();
 
     /** The run of a sweep. */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills MLflow beside a worker's work, on a thread of its own. Who tells it of a change never waits and never fails. While MLflow is
- * down it asks again after pauses that grow to half a minute; what an earlier process left behind is found when it starts.
+ * Fills MLflow on a thread of its own. Notifying it of a change never waits and never fails. While MLflow is down it
+ * retries after pauses that grow to half a minute; work left by an earlier process is found when it starts.
  */
 public final class MirrorThread implements Mirror, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MirrorThread.class);
@@ -28,7 +28,7 @@ public final class MirrorThread implements Mirror, AutoCloseable {
     private final TrackingMirror mirror;
     private final Thread thread = new Thread(this::work, "tracking-mirror");
     private final Set<MirrorTask> waiting = new LinkedHashSet<>();
-    /** Whether everything is to be compared: at the start, and when more waited than is kept. */
+    /** Whether all records are to be compared: at the start, and after the queue was full. */
     private boolean compareAll = true;
 
     private boolean closing;
@@ -69,7 +69,7 @@ public final class MirrorThread implements Mirror, AutoCloseable {
         notifyAll();
     }
 
-    /** Finishes what waits if MLflow answers, within five seconds; the rest is found by the next worker that starts. */
+    /** Finishes queued tasks within five seconds if MLflow answers; the next worker that starts finds the rest. */
     @Override
     public void close() {
         synchronized (this) {
@@ -99,7 +99,7 @@ public final class MirrorThread implements Mirror, AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("ended with work left; the next worker that starts does it");
+            LOG.debug("ended with tasks left; the next worker that starts does them");
         }
     }
 
@@ -108,7 +108,7 @@ public final class MirrorThread implements Mirror, AutoCloseable {
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
-    /** @return false when there is nothing left to do and nothing will come */
+    /** @return false if no task is left and none will follow */
     private synchronized boolean awaitWork() throws InterruptedException {
         while (waiting.isEmpty() && !compareAll) {
             if (closing) {
@@ -145,7 +145,7 @@ public final class MirrorThread implements Mirror, AutoCloseable {
                 told(e, task.isEmpty());
                 return false;
             }
-            LOG.warn("MLflow does not show {}: {}", describe(task), e.getMessage());
+            LOG.warn("{} cannot be copied to MLflow: {}", describe(task), e.getMessage());
             return true;
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
@@ -181,14 +181,14 @@ public final class MirrorThread implements Mirror, AutoCloseable {
         compareAll |= whileComparing;
         if (!down) {
             down = true;
-            LOG.warn("MLflow is filled later, work goes on: {}", e.getMessage());
+            LOG.warn("MLflow is filled later, work continues: {}", e.getMessage());
         }
     }
 
     private synchronized void recovered() {
         if (down) {
             down = false;
-            LOG.info("MLflow answers again; {} records wait to be shown", waiting.size());
+            LOG.info("MLflow answers again; {} records to copy", waiting.size());
         }
     }
 }

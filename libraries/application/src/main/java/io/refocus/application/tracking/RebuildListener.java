@@ -1,6 +1,6 @@
 package io.refocus.application.tracking;
 
-/** Is told how far a rebuild is. Called by the thread that rebuilds. */
+/** Receives the progress of a rebuild, on the thread that rebuilds. */
 @FunctionalInterface
 public interface RebuildListener {
     /**

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes MLflow's registry equal to what the bucket has on record: the same numbers, the same lineage, the same champion. */
+/** Makes MLflow's registry equal to the bucket's records: same numbers, same lineage, same champion. */
 final class RegistryMirror {
     private final ModelStore models;
     private final ModelRegistry registry;
@@ -65,7 +65,7 @@ final class RegistryMirror {
         Map<String, String> tags = new TreeMap<>(record.tags());
         run.ifPresent(id -> tags.put(LineageTags.RUN, id));
         int given;
-        do { // numbers that the bucket does not know are taken and given up
+        do { // numbers that the bucket does not have are registered and removed
             given = registry.register(record.model(), record.source(), run.orElse(""), tags);
             if (given != record.version()) {
                 registry.removeVersion(record.model(), given);
@@ -86,8 +86,8 @@ final class RegistryMirror {
         if (!trial.equals(record.trialId())) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    ("version %d of model %s: MLflow's registry has it of trial %s; expected trial %s, as in the bucket. Remove the"
-                                    + " model from the registry, or use a registry of its own for this bucket, and run"
+                    ("version %d of model %s: MLflow's registry has trial %s; expected trial %s, as in the bucket. Remove the"
+                                    + " model from the registry, or use a separate registry for this bucket, and run"
                                     + " ./refocus tracking rebuild")
                             .formatted(record.version(), record.model(), trial, record.trialId()));
         }

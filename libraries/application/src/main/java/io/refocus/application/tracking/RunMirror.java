@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes runs equal to what the bucket has on record. A call that was cut off is made again and goes on where it was. */
+/** Makes runs equal to the bucket's records. After an interruption the next call continues. */
 final class RunMirror {
     /** The MLflow experiment all runs of Refocus are in, so that a trial has one run whichever sweeps it is part of. */
     static final String EXPERIMENT = "refocus";
@@ -39,12 +39,12 @@ final class RunMirror {
         this.tracking = tracking;
     }
 
-    /** The tag that tells which record of a promotion is shown beside its trial's run. */
+    /** The tag with the digest of the promotion's record in its trial's run. */
     static String gateTag(String promotionId) {
         return "refocus.gate." + promotionId;
     }
 
-    /** @return the sweep's run; empty if the bucket does not know the sweep */
+    /** @return the sweep's run; empty if the bucket has no such sweep */
     Optional<TrackedRun> sweep(String sweepId) {
         Optional<String> digest = bucket.sweeps().recordDigest(sweepId); // before what it is the digest of
         return bucket.sweeps().find(sweepId).map(record -> sweep(record, digest.orElse("")));
@@ -146,7 +146,7 @@ final class RunMirror {
                 : journal.entries().get(0).timeMillis();
     }
 
-    /** A trial that was told to stop goes on later, and so does one whose worker died. */
+    /** A trial that was told to stop continues later, and so does one whose worker was killed. */
     static RunState stateOf(Optional<JournalEntry> last, Optional<TrialResult> result) {
         long steps = last.map(JournalEntry::step).orElse(0L);
         if (result.isPresent() && result.get().effort().steps() >= steps) {
@@ -186,7 +186,7 @@ final class RunMirror {
         }
     }
 
-    /** Puts the gate's report beside its trial's run; does nothing if there is no report, or no such trial. */
+    /** Adds the gate's report to its trial's run; does nothing if there is no report, or no such trial. */
     void promotion(String promotionId) {
         Optional<String> digest = bucket.gates().recordDigest(promotionId);
         Optional<GateReport> report = bucket.gates().report(promotionId);
@@ -219,7 +219,7 @@ final class RunMirror {
         }
     }
 
-    /** Parameters are immutable in MLflow: those that are there stay as they are. */
+    /** Parameters are immutable in MLflow: existing ones are not changed. */
     private static Map<String, String> missing(Map<String, String> wanted, Map<String, String> there) {
         Map<String, String> missing = new TreeMap<>(wanted);
         missing.keySet().removeAll(there.keySet());

@@ -5,7 +5,7 @@ import io.refocus.fault.RefocusException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills an MLflow that is empty, or behind, from the bucket alone. Done twice, the second time changes nothing. */
+/** Fills an empty or outdated MLflow from the bucket alone. A second run changes nothing. */
 public final class TrackingRebuild {
     private final TrackingMirror mirror;
 
@@ -14,9 +14,9 @@ public final class TrackingRebuild {
     }
 
     /**
-     * Runs to the end. One record that cannot be shown does not keep the others from being shown.
+     * Runs to the end. A record that cannot be copied does not stop the others.
      *
-     * @throws RefocusException UNREACHABLE if MLflow or the store stops answering; started again it goes on
+     * @throws RefocusException UNREACHABLE if MLflow or the store stops answering; started again it continues
      */
     public RebuildReport run(RebuildListener listener) {
         List<MirrorTask> tasks = mirror.behind();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The curves of a trial, out of its journal and its result. */
+/** The curves of a trial, from its journal and its result. */
 final class TrialPoints {
     private final List<MetricPoint> points = new ArrayList<>();
 
@@ -29,14 +29,14 @@ final class TrialPoints {
             } else if (entry instanceof Validated validated) {
                 curves.add(validated);
             } else if (!(entry instanceof Begun || entry instanceof Ended)) {
-                throw new IllegalStateException("no curve is known for " + entry.getClass());
+                throw new IllegalStateException("there is no curve for " + entry.getClass());
             }
         }
         result.ifPresent(end -> curves.add(end, lastMillis(journal)));
         return curves.points;
     }
 
-    /** Those that a run lacks whose curves end at these steps. */
+    /** The points missing in a run whose curves end at these steps. */
     static List<MetricPoint> missing(List<MetricPoint> all, Map<String, Long> lastSteps) {
         return all.stream()
                 .filter(point -> point.step() > lastSteps.getOrDefault(point.key(), -1L))

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A journal as a file that can be watched: every line appears whole, soon after it happened. */
+/** A journal as a file that can be followed: every line appears complete, soon after its event. */
 final class JournalFile implements AutoCloseable {
     private final Journal journal;
     private final BufferedWriter writer;
     private int written;
 
-    /** Replaces the file of an earlier attempt at once; whoever is killed meanwhile leaves it as it was. */
+    /** Replaces the file of an earlier attempt at once; a process killed meanwhile leaves it unchanged. */
     JournalFile(Journal journal, Path folder) {
         this.journal = journal;
         Path file = folder.resolve(Journal.FILE);

@@ -12,13 +12,13 @@ import java.util.Optional;
  * One attempt at a training.
  *
  * @param until steps to be done in all
- * @param checkpoint the folder it goes on from; empty for a training that begins
- * @param attempt its number; empty to count those in the journal
+ * @param checkpoint the folder it continues from; empty for a new training
+ * @param attempt its number; empty to count the attempts in the journal
  * @param folder gets {@code checkpoints/}, the journal and the pictures
  * @param model the folder that gets the model
  * @param title of the pictures
  * @param lineage written into the model
- * @param models what a training may start from
+ * @param models the models a training may start from
  */
 public record RunOrder(
         Experiment experiment,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a journal looks like: PNG files by their names. */
+/** The curves of a journal: PNG files by their names. */
 public final class TrainingCurves {
     private static final String PSNR = "PSNR, dB";
     private static final String LOSS = "loss";

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** One attempt at a training: begins it or goes on with it, and writes everything it leaves behind. */
+/** One attempt at a training: begins or continues it, and writes all its results. */
 public final class TrainingRun {
-    /** The picture that shows validation pictures beside what the model makes of them. */
+    /** The picture of validation pictures beside their restored ones. */
     public static final String CONTACT_SHEET = "contact-sheet.png";
 
     private static final int ROWS = 6;
@@ -106,7 +106,7 @@ public final class TrainingRun {
         });
     }
 
-    /** Keeps the journal's file beside the listener: what it is told is on the disk. */
+    /** Writes the journal's file before the listener is called. */
     private static final class Recording implements TrainingListener, AutoCloseable {
         private final Journal journal;
         private final JournalFile file;

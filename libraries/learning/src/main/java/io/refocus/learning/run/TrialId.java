@@ -5,9 +5,12 @@ import io.refocus.learning.Numerics;
 import io.refocus.learning.experiment.Experiment;
 import java.util.Map;
 
-/** What makes two trainings the same one. */
+/** The identity of a training. */
 public final class TrialId {
-    /** Digits of a digest that an id is made of: short enough to be typed, and no two are equal by chance. */
+    /**
+     * Digits of a digest that an id is made of: short enough to type, and long enough that no two are equal by
+     * chance.
+     */
     private static final int DIGITS = 16;
 
     private TrialId() {}
@@ -15,7 +18,7 @@ public final class TrialId {
     /**
      * Equal experiments, seed included, on equal data by equal numerics are the same trial, however far it is trained.
      *
-     * @param dataset digest of the dataset version, or what else names the pictures
+     * @param dataset digest of the dataset version, or another name of the pictures
      */
     public static String of(Experiment experiment, String dataset) {
         return of(experiment, dataset, Numerics.VERSION);

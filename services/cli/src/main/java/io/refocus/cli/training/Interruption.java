@@ -4,7 +4,7 @@ import io.refocus.cli.shell.Shell;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C and its like: asks the work to end where it can be continued, and holds the process until it has. */
+/** Ctrl-C and similar signals: requests the work to end where it can be continued, and keeps the process until then. */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 300;
 
@@ -34,14 +34,14 @@ final class Interruption implements AutoCloseable {
         shell.say("ending after this step");
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                shell.say("no step ended within %d s: nothing is kept since the last checkpoint", PATIENCE_SECONDS);
+                shell.say("no step ended within %d s: steps since the last checkpoint are lost", PATIENCE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The work is where it can be continued: the process may end. */
+    /** The work can be continued from here: the process may end. */
     @Override
     public void close() {
         done.countDown();

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out how many steps of an experiment fit into a time, by taking some of a training that is thrown away. */
+/** Estimates how many steps of an experiment fit into a time, by some steps of a training that is discarded. */
 final class StepsThatFit implements TrainingListener {
     private static final double SHARE = 0.1;
     private static final double LONGEST_SECONDS = 30;
@@ -31,7 +31,7 @@ final class StepsThatFit implements TrainingListener {
     private double validationSeconds;
     private double checkpointSeconds;
 
-    /** @param seconds in which the training is to end, those of the measurement among them */
+    /** @param seconds in which the training must end, including the measurement */
     StepsThatFit(double seconds, Interruption interruption) {
         this.seconds = seconds;
         this.interruption = interruption;
@@ -48,7 +48,7 @@ final class StepsThatFit implements TrainingListener {
                 Folders.delete(scratch);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep what measures the pace", e);
+            throw new UncheckedIOException("cannot create the folder for measuring the time of a step", e);
         }
         return fitting(experiment.training());
     }
@@ -61,7 +61,7 @@ final class StepsThatFit implements TrainingListener {
         return Math.max(fitting, Math.min(length.validateEvery(), length.steps()));
     }
 
-    /** Median of the later half: the JIT compiler is at work in the earlier. */
+    /** Median of the later half, because the JIT compiler works in the earlier. */
     double stepSeconds() {
         List<Double> later =
                 steps.subList(steps.size() / 2, steps.size()).stream().sorted().toList();

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Does a training to its end, or to where it is told to stop. */
+/** Runs a training to its end, or until it is told to stop. */
 public final class Train {
     private static final double SECONDS_A_MINUTE = 60;
 
@@ -54,7 +54,7 @@ public final class Train {
     }
 
     /**
-     * Trains and writes everything a training leaves behind. Ended by a signal it writes a checkpoint and says how to go on.
+     * Trains and writes all results. Ended by a signal, it writes a checkpoint and prints how to continue.
      *
      * @return empty if a signal ended it
      */
@@ -93,7 +93,7 @@ public final class Train {
             }
             folder.removeOldCheckpoints();
             if (interruption.asked()) {
-                shell.say("ended at step %d; the checkpoint is written. Go on with:", outcome.steps());
+                shell.say("ended at step %d; the checkpoint is written. Continue with:", outcome.steps());
                 shell.err().println("  " + order.again());
                 return Optional.empty();
             }
@@ -101,10 +101,10 @@ public final class Train {
         }
     }
 
-    /** Gives the experiment as many steps as there is time for. */
+    /** Sets the experiment's steps to as many as fit. */
     private void fit(Interruption interruption) {
         double minutes = order.minutes().orElseThrow();
-        shell.say("taking a few steps, to see how many fit into %s minutes", plain(minutes));
+        shell.say("measuring a few steps, to see how many fit into %s minutes", plain(minutes));
         StepsThatFit pace = new StepsThatFit(minutes * SECONDS_A_MINUTE, interruption);
         long steps = pace.of(order.experiment(), trainingPairs(), shell.places().models());
         if (interruption.asked()) {

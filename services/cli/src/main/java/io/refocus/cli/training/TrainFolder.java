@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a training leaves behind. */
+/** The results of a training. */
 record TrainFolder(Path path) {
     static final String EXPERIMENT = "experiment.json";
 
@@ -22,9 +22,9 @@ record TrainFolder(Path path) {
     private static final int SHOWN = 30;
 
     /**
-     * Makes the folder ready.
+     * Prepares the folder.
      *
-     * @return the checkpoint to go on from; empty for a training that begins, or was ended before its first checkpoint
+     * @return the checkpoint to continue from; empty for a new training, or one that ended before its first checkpoint
      * @throws RefocusException BAD_INPUT if it holds a training and is not to be resumed; NOT_FOUND if it is, and there is none
      */
     Optional<Path> begin(boolean resume) {
@@ -32,22 +32,23 @@ record TrainFolder(Path path) {
         if (last.isPresent() && !resume) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "%s holds a training at step %d; expected another -o, or --resume to go on with it"
+                    "%s holds a training at step %d; expected another -o, or --resume to continue it"
                             .formatted(path, step(last.get())));
         }
         if (last.isEmpty() && resume && experiment().isEmpty()) {
             throw new RefocusException(
-                    Fault.NOT_FOUND, "there is no training under %s; without --resume it begins".formatted(path));
+                    Fault.NOT_FOUND,
+                    "there is no training under %s; expected one, or no --resume to begin".formatted(path));
         }
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new RefocusException(Fault.BAD_INPUT, "cannot make the folder %s (%s)".formatted(path, e), e);
+            throw new RefocusException(Fault.BAD_INPUT, "cannot create the folder %s (%s)".formatted(path, e), e);
         }
         return last;
     }
 
-    /** The experiment of the training that lies here, if one does. */
+    /** The experiment of the training in this folder, if there is one. */
     Optional<Experiment> experiment() {
         Path file = path.resolve(EXPERIMENT);
         if (!Files.exists(file)) {
@@ -60,7 +61,7 @@ record TrainFolder(Path path) {
         }
     }
 
-    /** @throws RefocusException BAD_INPUT with what differs, if the training that lies here is one of another experiment */
+    /** @throws RefocusException BAD_INPUT with what differs, if the training in this folder is of another experiment */
     void requireSame(Experiment experiment) {
         experiment().ifPresent(begun -> {
             String there = begun.canonicalJson();
@@ -102,7 +103,7 @@ record TrainFolder(Path path) {
         }
     }
 
-    /** Attempts leave their own last two; those of the newest are enough. */
+    /** Each attempt keeps its own last two; those of the newest are enough. */
     void removeOldCheckpoints() {
         checkpoints().stream().skip(CHECKPOINTS_KEPT).forEach(old -> {
             try {

@@ -9,7 +9,7 @@ import io.refocus.learning.training.ValidationReport;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells a person how a training goes, and the training when to end. */
+/** Prints the progress of a training, and tells the training when to end. */
 final class TrainListener implements RunListener {
     private final Shell shell;
     private final ProgressLine line;

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be trained, and where it goes.
+ * The training to run and its folder.
  *
- * @param out everything is written here
+ * @param out the folder of all results
  * @param until steps after which it ends, if before the experiment's last one
  * @param minutes after which it ends at the next validated step
- * @param fits whether the experiment's steps give way to as many as fit into the minutes
- * @param resume whether it goes on from the last checkpoint under {@code out}
- * @param again the command line that goes on with it
+ * @param fits whether the experiment's steps are replaced by as many as fit into the minutes
+ * @param resume whether it continues from the last checkpoint under {@code out}
+ * @param again the command line that continues it
  */
 public record TrainOrder(
         Experiment experiment,
@@ -33,12 +33,12 @@ public record TrainOrder(
         minutes.ifPresent(given -> Legal.range("--minutes", given, 0, MOST_MINUTES));
     }
 
-    /** The step it ends after, unless it is told to stop before. */
+    /** The step after which it ends, unless it is told to stop earlier. */
     long lastStep() {
         return Math.min(until.orElse(Long.MAX_VALUE), experiment.training().steps());
     }
 
-    /** With as many steps as fit into the minutes, which limit nothing any more: schedules come to their end. */
+    /** With as many steps as fit into the minutes, which then are no limit: schedules run to their end. */
     TrainOrder withSteps(long steps) {
         Experiment lengthened = experiment.vary(Map.of("training.steps", steps));
         return new TrainOrder(lengthened, pairs, out, until, Optional.empty(), false, resume, again);

@@ -7,8 +7,8 @@ import io.refocus.learning.training.TrainingOutcome;
  * How a training ended: {@code summary.json}. Scores are means over the validation crops, of the model that was written: the best
  * one validated.
  *
- * @param finished whether every step that was asked for is done
- * @param bestStep steps after which the model was as it was written
+ * @param finished whether all requested steps are done
+ * @param bestStep step of the written model
  * @param seconds time spent, earlier attempts included
  * @param model the folder of the model
  */

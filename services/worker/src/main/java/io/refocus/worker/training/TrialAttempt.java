@@ -77,7 +77,7 @@ final class TrialAttempt {
         }
     }
 
-    /** Pictures are kept before there is a result: whoever finds the result finds them too. */
+    /** Pictures are stored before the result, so that they exist whenever the result does. */
     private TrainingOutcome train(TrainingRun training, RunOrder run) {
         try {
             TrainingOutcome outcome = training.run();
@@ -138,7 +138,7 @@ final class TrialAttempt {
         return stores.trials().putResult(attempt, result);
     }
 
-    /** Pictures are a comfort: a trial does not fail for them. */
+    /** A trial does not fail if its pictures do. */
     private void keepPictures(Path work) {
         try (Stream<Path> files = Files.list(work)) {
             for (Path png :
@@ -146,7 +146,7 @@ final class TrialAttempt {
                 stores.trials().putPicture(attempt, png.getFileName().toString(), Files.readAllBytes(png));
             }
         } catch (IOException | RefocusException e) {
-            LOG.warn("pictures of trial {} are not kept: {}", order.trialId(), e.getMessage());
+            LOG.warn("pictures of trial {} could not be stored: {}", order.trialId(), e.getMessage());
         }
     }
 
@@ -159,7 +159,7 @@ final class TrialAttempt {
                         .formatted(step, order.trialId()));
     }
 
-    /** What tells the trial from its siblings: its own values of the sweep's axes. */
+    /** The trial's values of the sweep's axes. */
     private String title() {
         return order.parameters().isEmpty()
                 ? "Trial " + order.trialId()

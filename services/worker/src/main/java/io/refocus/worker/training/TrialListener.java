@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries what a training tells to where it belongs: heartbeats to the workflow, checkpoints and journal to the bucket. */
+/** Passes a training's events on: heartbeats to the workflow, checkpoints and journal to the bucket. */
 final class TrialListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(TrialListener.class);
 
@@ -52,20 +52,23 @@ final class TrialListener implements RunListener {
         psnrDb = report.restored().psnrDb();
     }
 
-    /** @throws io.refocus.stores.trial.StaleAttemptException if this attempt's work is being done elsewhere */
+    /** @throws io.refocus.stores.trial.StaleAttemptException if a later attempt was claimed */
     @Override
     public void checkpointed(Path directory, long step) {
         trials.publishCheckpoint(attempt, step, directory);
         heartbeat.progressed();
     }
 
-    /** Fails no training: the checkpoint holds the journal too, and the next attempt or checkpoint writes it again. */
+    /**
+     * A failure here does not fail the training: the checkpoint has the journal too, and the next checkpoint writes
+     * it again.
+     */
     @Override
     public void journalled(Journal journal) {
         try {
             trials.putJournal(attempt, journal.bytes());
         } catch (RefocusException e) {
-            LOG.warn("the journal of trial {} is not written this time: {}", attempt.trialId(), e.getMessage());
+            LOG.warn("the journal of trial {} could not be written this time: {}", attempt.trialId(), e.getMessage());
         }
         mirror.trialChanged(attempt.trialId());
     }
