@@ -1,6 +1,6 @@
 package io.refocus.application.tracking;
 
-/** Is told what has changed in the bucket, and shows it to people. No method waits, and none throws. */
+/** Is notified of changes in the bucket and copies them to a tracker. No method waits, and none throws. */
 public interface Mirror {
     /** A trial's journal, pictures or result have changed. */
     void trialChanged(String trialId);

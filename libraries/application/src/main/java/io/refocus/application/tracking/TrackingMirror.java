@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fills MLflow from the bucket. Everything may be done again: what MLflow has already is left as it is. Thread-safe; two processes
+ * Fills MLflow from the bucket. Every task may be repeated: data that MLflow has already is not changed. Thread-safe;
+ * two processes
  * that mirror one trial at once write the same points, and MLflow keeps equal points once.
  */
 public final class TrackingMirror {
@@ -33,7 +34,10 @@ public final class TrackingMirror {
                 .map(content -> content.run().runId()));
     }
 
-    /** @throws io.refocus.fault.RefocusException UNREACHABLE if MLflow or the store is down; the same task may follow later */
+    /**
+     * @throws io.refocus.fault.RefocusException UNREACHABLE if MLflow or the store is down; the same task may be
+     * tried later
+     */
     public void run(MirrorTask task) {
         if (task instanceof Sweep sweep) {
             runs.sweep(sweep.sweepId());
@@ -44,7 +48,7 @@ public final class TrackingMirror {
         } else if (task instanceof Model model) {
             registry.model(model.name());
         } else {
-            throw new IllegalStateException("nothing is known to do for " + task);
+            throw new IllegalStateException("there is no such task: " + task);
         }
     }
 
@@ -59,7 +63,10 @@ public final class TrackingMirror {
         return registry.register(model, trialId, source, tags);
     }
 
-    /** What MLflow lacks, by comparing digests; a registered model is always named, for looking at it is as much work. */
+    /**
+     * Records missing in MLflow, by comparison of digests; registered models are always included, because checking
+     * one takes as long.
+     */
     public List<MirrorTask> behind() {
         Map<String, String> sweeps = mirrored(RunTags.SWEEP);
         Map<String, RunContent> trials = new HashMap<>();

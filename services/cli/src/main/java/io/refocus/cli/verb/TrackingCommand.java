@@ -51,7 +51,7 @@ final class TrackingCommand extends VerbGroup {
                 group.shell()
                         .print("filled from the bucket: %d sweeps, %d trials, %d promotions; %d models compared"
                                 .formatted(report.sweeps(), report.trials(), report.promotions(), report.models()));
-                report.failures().forEach(failure -> group.shell().say("not shown: %s", failure));
+                report.failures().forEach(failure -> group.shell().say("not copied: %s", failure));
             }
             return report.failures().isEmpty() ? ExitCodes.DONE : Fault.INTERNAL.exitCode();
         }
