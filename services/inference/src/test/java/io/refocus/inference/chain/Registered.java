@@ -1,5 +1,8 @@
 package io.refocus.inference.chain;
 
+import io.minio.MinioClient;
+import io.minio.SetBucketPolicyArgs;
+import io.minio.errors.MinioException;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.mlflow.MlflowConnection;
@@ -12,17 +15,25 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A registered model of its own in the real registry and store, as a promotion leaves it. */
+/**
+ * A registered model of its own in the real registry and store, as a promotion leaves it. The service that is to serve it gets keys
+ * that may only read.
+ */
 final class Registered implements AutoCloseable {
+    private static final String BUCKET = "inference-chain";
+
     private final String model;
     private final S3Server server = RealServers.store();
+    private final S3Server reader;
     private final ObjectStore store;
     private final MlflowConnection tracking;
 
-    Registered(String model) {
+    Registered(String model) throws MinioException {
         this.model = model;
         this.store = ObjectStore.prepare(
-                new StoreSettings(server.endpoint(), server.accessKey(), server.secretKey(), "inference-chain"));
+                new StoreSettings(server.endpoint(), server.accessKey(), server.secretKey(), BUCKET));
+        this.reader = RealServers.storeUser("reader-of-" + model);
+        letRead();
         this.tracking = MlflowConnection.open(new TrackingSettings(RealServers.mlflow()));
     }
 
@@ -32,11 +43,11 @@ final class Registered implements AutoCloseable {
                 "AWS_ENDPOINT_URL_S3",
                 server.endpoint().toString(),
                 "AWS_ACCESS_KEY_ID",
-                server.accessKey(),
+                reader.accessKey(),
                 "AWS_SECRET_ACCESS_KEY",
-                server.secretKey(),
+                reader.secretKey(),
                 "REFOCUS_BUCKET",
-                "inference-chain",
+                BUCKET,
                 "MLFLOW_TRACKING_URI",
                 mlflow.toString(),
                 "REFOCUS_MODEL",
@@ -45,6 +56,23 @@ final class Registered implements AutoCloseable {
                 "100ms",
                 "REFOCUS_INFERENCE_URLS",
                 "http://127.0.0.1:1");
+    }
+
+    private void letRead() throws MinioException {
+        MinioClient owner = MinioClient.builder()
+                .endpoint(server.endpoint().toString())
+                .region("us-east-1")
+                .credentials(server.accessKey(), server.secretKey())
+                .build();
+        String policy = """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Principal": {"AWS": ["%1$s"]}, "Action": ["s3:ListBucket"],
+                   "Resource": ["arn:aws:s3:::%2$s"]},
+                  {"Effect": "Allow", "Principal": {"AWS": ["%1$s"]}, "Action": ["s3:GetObject"],
+                   "Resource": ["arn:aws:s3:::%2$s/*"]}]}
+                """.formatted(reader.accessKey(), BUCKET);
+        owner.setBucketPolicy(
+                SetBucketPolicyArgs.builder().bucket(BUCKET).config(policy).build());
     }
 
     /** @return the new version */
