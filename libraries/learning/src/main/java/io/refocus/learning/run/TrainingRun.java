@@ -67,6 +67,33 @@ public final class TrainingRun {
     }
 
     private GanTraining open() {
+        try {
+            return opened();
+        } catch (RuntimeException e) {
+            Journal journal = journalOfCheckpoint();
+            long step = journal.entries().isEmpty()
+                    ? 0
+                    : journal.entries().get(journal.entries().size() - 1).step();
+            long now = System.currentTimeMillis();
+            journal.append(new JournalEntry.Begun(attempt(journal), step, now));
+            journal.append(
+                    new JournalEntry.Ended(EndState.FAILED, step, Optional.of(String.valueOf(e.getMessage())), now));
+            listener.journalled(journal);
+            throw e;
+        }
+    }
+
+    /** For a checkpoint that may be damaged: what can be read. */
+    private Journal journalOfCheckpoint() {
+        try {
+            Path file = order.checkpoint().orElseThrow().resolve(Journal.FILE);
+            return Journal.parse(Files.readString(file), file.toString());
+        } catch (IOException | RuntimeException e) {
+            return new Journal();
+        }
+    }
+
+    private GanTraining opened() {
         return order.checkpoint().isPresent()
                 ? GanTraining.resume(
                         order.experiment(),

@@ -79,7 +79,7 @@ class TrainingRunTest {
         }
     }
 
-    private TrainingRun run(Experiment experiment, String name, long until, Optional<Path> from, Place place) {
+    private TrainingRun run(Experiment experiment, String name, long until, Optional<Path> from, RunListener place) {
         Path out = folder.resolve(name);
         return new TrainingRun(
                 new RunOrder(
@@ -172,6 +172,33 @@ class TrainingRunTest {
         });
         assertThat(folder.resolve("out/psnr.png")).exists();
         assertThat(folder.resolve("out/model")).doesNotExist();
+    }
+
+    @Test
+    void anAttemptThatCannotBeginSaysWhyBelowTheHistoryThereIs() throws IOException {
+        Place first = new Place(6, -1);
+        run(Experiments.tiny(20), "first", 20, Optional.empty(), first).run();
+        Path checkpoint = first.checkpoint.orElseThrow();
+        Files.delete(checkpoint.resolve("generator.safetensors"));
+        List<JournalEntry> told = new ArrayList<>();
+        RunListener place = new RunListener() {
+            @Override
+            public void journalled(Journal journal) {
+                told.addAll(journal.entries());
+            }
+        };
+
+        assertThatThrownBy(() -> run(Experiments.tiny(20), "second", 20, Optional.of(checkpoint), place)
+                        .run())
+                .hasMessageContaining("generator.safetensors: is missing");
+
+        assertThat(told.get(told.size() - 2)).isInstanceOfSatisfying(Begun.class, begun -> assertThat(begun.step())
+                .isEqualTo(6));
+        assertThat(told.get(told.size() - 1)).isInstanceOfSatisfying(Ended.class, ended -> assertThat(
+                        ended.reason().orElseThrow())
+                .contains("is missing"));
+        assertThat(told.stream().map(JournalEntry::step).filter(step -> step == 3))
+                .hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.journal.EndState;
 import io.refocus.learning.journal.Journal;
 import io.refocus.learning.journal.JournalEntry;
+import io.refocus.learning.restore.ModelDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,10 @@ class TrainTest {
                         .isEqualTo(EndState.FINISHED));
     }
 
+    private String trial(String out) {
+        return ModelDescription.read(folder.resolve(out)).lineage().trial();
+    }
+
     @Test
     void endedAtAStepItIsTheSameTrainingWhenItGoesOn() throws IOException {
         train("straight");
@@ -123,6 +128,9 @@ class TrainTest {
         assertThat(rest.exitCode()).as(rest.err()).isZero();
         assertThat(rest.err()).contains("goes on from step 6").contains("step 12: ");
         assertSameTraining("straight", "parts");
+        assertThat(trial("parts"))
+                .as("how far it went is no part of what it is")
+                .isEqualTo(trial("straight"));
         assertThat(new TrainedFolder(folder.resolve("parts")).journal().entries())
                 .filteredOn(entry -> entry instanceof JournalEntry.Begun)
                 .extracting(JournalEntry::step)
