@@ -61,6 +61,13 @@ final class Executions {
         });
     }
 
+    /** The result, for whoever looks at the workflow meanwhile. */
+    <T> PendingResult<T> result(String id, Class<T> type) {
+        return new PendingResult<>(id, client.newUntypedWorkflowStub(id).getResultAsync(type), failure -> {
+            throw meaning(id, failure);
+        });
+    }
+
     /** @param query calls a query method of the stub */
     <W, T> T query(Class<W> type, String id, Function<W, T> query) {
         return asking(id, () -> query.apply(client.newWorkflowStub(type, id)));
@@ -80,11 +87,20 @@ final class Executions {
     private static <T> T asking(String id, Supplier<T> question) {
         try {
             return question.get();
-        } catch (WorkflowNotFoundException e) {
-            throw notFound(id, e);
         } catch (WorkflowException | StatusRuntimeException e) {
-            throw status(e).map(code -> told(id, code, e)).orElseGet(() -> failed(id, e));
+            throw meaning(id, e);
         }
+    }
+
+    private static RuntimeException meaning(String id, Throwable failure) {
+        if (failure instanceof WorkflowNotFoundException e) {
+            return notFound(id, e);
+        }
+        if (failure instanceof WorkflowException || failure instanceof StatusRuntimeException) {
+            RuntimeException e = (RuntimeException) failure;
+            return status(e).map(code -> told(id, code, e)).orElseGet(() -> failed(id, e));
+        }
+        return FaultFailures.toException(failure);
     }
 
     /** The server's own message, if the server failed and not the workflow. */

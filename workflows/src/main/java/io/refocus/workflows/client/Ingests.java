@@ -38,4 +38,9 @@ public final class Ingests {
     public Optional<IngestOutcome> await(Started ingest, Duration patience) {
         return executions.await(ingest.workflowId(), patience, IngestOutcome.class);
     }
+
+    /** The outcome, for whoever looks at the ingest meanwhile. */
+    public PendingResult<IngestOutcome> result(Started ingest) {
+        return executions.result(ingest.workflowId(), IngestOutcome.class);
+    }
 }

@@ -36,4 +36,9 @@ public final class Promotions {
     public Optional<PromotionOutcome> await(String model, Duration patience) {
         return executions.await(WorkflowIds.promotion(model), patience, PromotionOutcome.class);
     }
+
+    /** The outcome, for whoever looks at the promotion meanwhile. A refusal is an outcome, not a failure. */
+    public PendingResult<PromotionOutcome> result(String model) {
+        return executions.result(WorkflowIds.promotion(model), PromotionOutcome.class);
+    }
 }

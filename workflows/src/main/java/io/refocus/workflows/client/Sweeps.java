@@ -56,6 +56,13 @@ public final class Sweeps {
         }
     }
 
+    /** The final leaderboard, for whoever looks at the sweep meanwhile. That it was cancelled is a state, not a failure. */
+    public PendingResult<SweepProgress> result(String sweepId) {
+        return executions
+                .result(WorkflowIds.sweep(sweepId), SweepProgress.class)
+                .orWhenCancelled(() -> progress(sweepId));
+    }
+
     /** Requests a sweep to stop; its trials publish a checkpoint first. */
     public void cancel(String sweepId) {
         executions.cancel(WorkflowIds.sweep(sweepId));

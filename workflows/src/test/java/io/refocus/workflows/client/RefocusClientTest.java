@@ -83,6 +83,10 @@ class RefocusClientTest {
         ingest.published.clear();
         ingest.faultyChunks.put(1, new FileFault("blur/a.png", "is empty"));
         Started faulty = client.ingests().start(Samples.ingest());
+        assertThatThrownBy(() -> client.ingests().result(faulty).within(LONG))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
+                .hasMessageContaining("blur/a.png: is empty");
         assertThatThrownBy(() -> client.ingests().await(faulty, LONG))
                 .isInstanceOfSatisfying(
                         RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
@@ -111,7 +115,10 @@ class RefocusClientTest {
             assertThat(trial.valPsnrDb()).contains(27.5);
         });
 
+        PendingResult<SweepProgress> result = client.sweeps().result(id);
+        assertThat(result.within(Duration.ofMillis(200))).isEmpty();
         client.sweeps().cancel(id);
+        assertThat(result.within(LONG).orElseThrow().state()).isEqualTo(SweepState.CANCELLED);
         SweepProgress end = client.sweeps().await(id, LONG).orElseThrow();
         assertThat(end.state()).isEqualTo(SweepState.CANCELLED);
     }

@@ -33,7 +33,7 @@ public final class DatasetOperations {
         Started started = ingests.start(config);
         listener.started(config, started.attached());
         AtomicReference<IngestProgress> told = new AtomicReference<>();
-        return FOLLOWING.untilEnd(patience -> ingests.await(started, patience), () -> {
+        return FOLLOWING.untilEnd(ingests.result(started)::within, () -> {
             IngestProgress now = ingests.progress(started);
             if (!now.equals(told.getAndSet(now))) {
                 listener.progressed(now);

@@ -62,7 +62,7 @@ public final class PromotionOperations {
 
     private static PromotionOutcome await(Promotions promotions, String model, PromotionListener listener) {
         AtomicReference<PromotionStage> told = new AtomicReference<>();
-        return FOLLOWING.untilEnd(patience -> promotions.await(model, patience), () -> {
+        return FOLLOWING.untilEnd(promotions.result(model)::within, () -> {
             PromotionStage now = promotions.stage(model);
             if (now != told.getAndSet(now)) {
                 listener.entered(now);

@@ -55,7 +55,7 @@ public final class SweepOperations {
     public Board follow(String sweepId, SweepListener listener) {
         Sweeps sweeps = servers.workflows().sweeps();
         SweepWatch watch = new SweepWatch(listener, this::blurred);
-        SweepProgress end = FOLLOWING.untilEnd(patience -> sweeps.await(sweepId, patience), () -> {
+        SweepProgress end = FOLLOWING.untilEnd(sweeps.result(sweepId)::within, () -> {
             SweepProgress progress = sweeps.progress(sweepId);
             watch.running(progress, sweeps.live(progress));
         });
