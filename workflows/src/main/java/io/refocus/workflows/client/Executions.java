@@ -116,12 +116,20 @@ final class Executions {
     }
 
     private static RefocusException told(String id, Status.Code code, RuntimeException e) {
-        return code == Status.Code.NOT_FOUND
-                ? notFound(id, e)
-                : new RefocusException(
+        return switch (code) {
+            case NOT_FOUND -> notFound(id, e);
+            case FAILED_PRECONDITION ->
+                new RefocusException(
+                        Fault.UNREACHABLE,
+                        "no worker answers about %s, which goes on once one runs; look with: ./refocus status, start one with: ./refocus up"
+                                .formatted(id),
+                        e);
+            default ->
+                new RefocusException(
                         Fault.UNREACHABLE,
                         "the Temporal server did not answer about %s: %s. Is it up?".formatted(id, code),
                         e);
+        };
     }
 
     private static RefocusException notFound(String id, RuntimeException cause) {
