@@ -5,7 +5,7 @@ import io.refocus.datasets.FaultList;
 import io.refocus.datasets.FileFault;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
-import io.refocus.workflows.ingest.FoundDataset;
+import io.refocus.workflows.ingest.DatasetLookup;
 import io.refocus.workflows.ingest.IngestActivities;
 import io.refocus.workflows.ingest.PublishOrder;
 import io.refocus.workflows.ingest.PublishedDataset;
@@ -33,9 +33,9 @@ public final class FakeIngest implements IngestActivities {
     }
 
     @Override
-    public FoundDataset findDataset(SourceKey key) {
+    public DatasetLookup findDataset(SourceKey key) {
         calls.add("find " + key.sourceDigest());
-        return new FoundDataset(Optional.ofNullable(published.get(key)));
+        return new DatasetLookup(Optional.ofNullable(published.get(key)));
     }
 
     @Override

@@ -3,12 +3,12 @@ package io.refocus.workflows;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.temporal.FaultFailures;
-import io.refocus.workflows.training.FoundTrial;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.refocus.workflows.training.TrialActivities;
 import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
+import io.refocus.workflows.training.TrialLookup;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialOutcome;
 import io.temporal.activity.Activity;
@@ -84,8 +84,8 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
     }
 
     @Override
-    public FoundTrial findTrial(TrialKey key) {
-        return new FoundTrial(Optional.ofNullable(results.get(key.trialId())));
+    public TrialLookup findTrial(TrialKey key) {
+        return new TrialLookup(Optional.ofNullable(results.get(key.trialId())));
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.refocus.workflows;
 
 import io.refocus.workflows.temporal.DocumentPayloads;
 import io.refocus.workflows.temporal.TaskQueues;
-import io.refocus.workflows.training.FoundTrial;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrialActivities;
 import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
+import io.refocus.workflows.training.TrialLookup;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialOutcome;
 import io.temporal.client.WorkflowClientOptions;
@@ -74,7 +74,7 @@ public final class Stage implements AutoCloseable {
 
     private record TrialsOnly(FakeTraining training) implements TrialActivities {
         @Override
-        public FoundTrial findTrial(TrialKey key) {
+        public TrialLookup findTrial(TrialKey key) {
             return training.findTrial(key);
         }
 

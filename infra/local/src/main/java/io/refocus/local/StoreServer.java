@@ -73,9 +73,9 @@ public final class StoreServer implements AutoCloseable {
      * Exit codes: 2 bad usage, 5 the port is taken.
      */
     public static void main(String[] arguments) {
-        Foreground.run("store", () -> {
+        ForegroundServer.run("store", () -> {
             StoreServer server = start(StoreServerSettings.of(arguments, System.getenv()));
-            return new Foreground.Running(server.endpoint().toString(), server);
+            return new ForegroundServer.Running(server.endpoint().toString(), server);
         });
     }
 }

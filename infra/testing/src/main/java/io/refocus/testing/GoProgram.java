@@ -35,8 +35,8 @@ enum GoProgram {
                 return onPath;
             }
         }
-        Path cached = Cache.folder("bin").resolve(program);
-        Cache.locked("bin-" + program, () -> {
+        Path cached = ProgramCache.folder("bin").resolve(program);
+        ProgramCache.locked("bin-" + program, () -> {
             if (!Files.isExecutable(cached)) {
                 build(cached);
             }

@@ -61,6 +61,6 @@ public final class MlflowServer implements AutoCloseable {
                         "1",
                         "MLFLOW_SERVER_ENABLE_JOB_EXECUTION",
                         "false"), // eight more processes, for features not used here
-                Readiness.answering(port, "/health"));
+                ServerReadiness.answering(port, "/health"));
     }
 }

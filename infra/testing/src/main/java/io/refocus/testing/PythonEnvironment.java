@@ -22,7 +22,7 @@ enum PythonEnvironment {
 
     /** @return the program, of exactly the pinned version. @throws UnavailableException if it cannot be installed */
     Path find() {
-        Path venv = Cache.folder("python-venv");
+        Path venv = ProgramCache.folder("python-venv");
         Programs.run(List.of("bash", installer().toString(), venv.toString(), program), Map.of(), INSTALL_LIMIT);
         return venv.resolve("bin").resolve(program);
     }

@@ -15,11 +15,12 @@ public final class RealServers {
     private static final Duration ADMIN_LIMIT = Duration.ofMinutes(1);
     private static final String SECRET_KEY = "refocus-test-secret";
 
-    private static final Shared<String> TEMPORAL = new Shared<>("Temporal", RealServers::startTemporal);
-    private static final Shared<S3Server> VERSITY = new Shared<>("VersityGW", RealServers::startVersity);
-    private static final Shared<S3Server> OLD_MINIO = new Shared<>("MinIO of 2021", RealServers::startOldMinio);
-    private static final Shared<URI> MLFLOW =
-            new Shared<>("MLflow", () -> MlflowServer.start().address());
+    private static final SharedServer<String> TEMPORAL = new SharedServer<>("Temporal", RealServers::startTemporal);
+    private static final SharedServer<S3Server> VERSITY = new SharedServer<>("VersityGW", RealServers::startVersity);
+    private static final SharedServer<S3Server> OLD_MINIO =
+            new SharedServer<>("MinIO of 2021", RealServers::startOldMinio);
+    private static final SharedServer<URI> MLFLOW =
+            new SharedServer<>("MLflow", () -> MlflowServer.start().address());
 
     private RealServers() {}
 
@@ -93,7 +94,7 @@ public final class RealServers {
                                         "--db-filename",
                                         folder.resolve("temporal.db").toString()),
                                 Map.of(),
-                                Readiness.accepting(port)))
+                                ServerReadiness.accepting(port)))
                 .hostAndPort();
     }
 
@@ -112,7 +113,7 @@ public final class RealServers {
                                 "posix",
                                 folder.toString()),
                         Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY),
-                        Readiness.answering(port, "/")));
+                        ServerReadiness.answering(port, "/")));
         return new S3Server(server.address(), ACCESS_KEY, SECRET_KEY);
     }
 
@@ -129,7 +130,7 @@ public final class RealServers {
                                 ServerProcess.HOST + ":" + port,
                                 folder.toString()),
                         Map.of("MINIO_ROOT_USER", ACCESS_KEY, "MINIO_ROOT_PASSWORD", SECRET_KEY),
-                        Readiness.answering(port, "/minio/health/live")));
+                        ServerReadiness.answering(port, "/minio/health/live")));
         return new S3Server(server.address(), ACCESS_KEY, SECRET_KEY);
     }
 }

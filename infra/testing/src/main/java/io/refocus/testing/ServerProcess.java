@@ -32,7 +32,7 @@ final class ServerProcess {
     }
 
     /** The command, and how to tell that the server is ready. */
-    record Launch(List<String> command, Map<String, String> environment, Readiness readiness) {}
+    record Launch(List<String> command, Map<String, String> environment, ServerReadiness readiness) {}
 
     /** Another process may take the free port first: a server that ends at once is started again on another one. */
     static ServerProcess start(String name, IntFunction<Launch> launches) {
@@ -89,7 +89,7 @@ final class ServerProcess {
         }
     }
 
-    private boolean awaitReady(Readiness readiness) {
+    private boolean awaitReady(ServerReadiness readiness) {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (process.isAlive() && Instant.now().isBefore(limit)) {
             try {

@@ -21,7 +21,7 @@ public record DatasetConfig(String name, DatasetSource source, SplitShares split
     public static DatasetConfig read(Path yaml) {
         DatasetConfig config = Documents.readYaml(yaml, DatasetConfig.class);
         Path folder = yaml.toAbsolutePath().getParent();
-        return new DatasetConfig(config.name, config.source.seenFrom(folder), config.split, config.pixelBudget);
+        return new DatasetConfig(config.name, config.source.resolvedAgainst(folder), config.split, config.pixelBudget);
     }
 
     /** Part of the workflow's id: 16 hex digits. */

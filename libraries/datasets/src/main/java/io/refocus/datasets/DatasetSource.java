@@ -16,7 +16,7 @@ public sealed interface DatasetSource {
     DatasetSource at(String location);
 
     /** The same source with a relative folder resolved against the folder of the configuration. */
-    default DatasetSource seenFrom(Path folder) {
+    default DatasetSource resolvedAgainst(Path folder) {
         return location().startsWith("s3://")
                 ? this
                 : at(folder.toAbsolutePath().resolve(location()).normalize().toString());

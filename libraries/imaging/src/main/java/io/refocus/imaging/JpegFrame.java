@@ -19,26 +19,27 @@ record JpegFrame(int width, int height, String ids) {
 
     static JpegFrame parse(int marker, byte[] body) {
         if (marker > SOF2) {
-            throw Refusal.unsupported(PictureFormat.JPEG, coding(marker));
+            throw FormatErrors.unsupported(PictureFormat.JPEG, coding(marker));
         }
         if (body.length < 6 || body.length < 6 + 3 * (body[5] & 255)) {
-            throw Refusal.damaged(PictureFormat.JPEG, "its frame header has only %d bytes".formatted(body.length));
+            throw FormatErrors.damaged(PictureFormat.JPEG, "its frame header has only %d bytes".formatted(body.length));
         }
         int precision = body[0] & 255;
         int height = (body[1] & 255) << 8 | body[2] & 255;
         int width = (body[3] & 255) << 8 | body[4] & 255;
         int components = body[5] & 255;
         if (precision != 8) {
-            throw Refusal.unsupported(PictureFormat.JPEG, "it has %d bits a sample instead of 8".formatted(precision));
+            throw FormatErrors.unsupported(
+                    PictureFormat.JPEG, "it has %d bits a sample instead of 8".formatted(precision));
         }
         if (height == 0) {
-            throw Refusal.unsupported(PictureFormat.JPEG, "its height follows its pixels");
+            throw FormatErrors.unsupported(PictureFormat.JPEG, "its height follows its pixels");
         }
         if (width == 0) {
-            throw Refusal.damaged(PictureFormat.JPEG, "its width is 0");
+            throw FormatErrors.damaged(PictureFormat.JPEG, "its width is 0");
         }
         if (components != 1 && components != 3 && components != 4) {
-            throw Refusal.unsupported(
+            throw FormatErrors.unsupported(
                     PictureFormat.JPEG, "it has %d components instead of 1, 3 or 4".formatted(components));
         }
         StringBuilder ids = new StringBuilder();

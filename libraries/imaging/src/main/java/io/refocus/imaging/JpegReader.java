@@ -24,7 +24,7 @@ final class JpegReader {
     static Picture read(byte[] essential, JpegFrame frame, JpegColour colour) {
         Raster raster = raster(essential);
         if (raster.getWidth() != frame.width() || raster.getHeight() != frame.height()) {
-            throw Refusal.damaged(
+            throw FormatErrors.damaged(
                     PictureFormat.JPEG,
                     "its header says %dx%d, its pixels are %dx%d"
                             .formatted(frame.width(), frame.height(), raster.getWidth(), raster.getHeight()));
@@ -59,7 +59,7 @@ final class JpegReader {
             if (e instanceof UnreadablePictureException refused) {
                 throw refused;
             }
-            throw Refusal.damaged(PictureFormat.JPEG, "it does not decode (%s)".formatted(e.getMessage()));
+            throw FormatErrors.damaged(PictureFormat.JPEG, "it does not decode (%s)".formatted(e.getMessage()));
         } finally {
             reader.dispose();
         }
@@ -68,10 +68,10 @@ final class JpegReader {
     private static void judge(String warning) {
         String text = warning.toLowerCase(Locale.ROOT);
         if (text.contains("premature end")) {
-            throw Refusal.truncated(PictureFormat.JPEG, "the decoder says \"%s\"".formatted(warning));
+            throw FormatErrors.truncated(PictureFormat.JPEG, "the decoder says \"%s\"".formatted(warning));
         }
         if (!text.contains("extraneous bytes")) { // harmless: some cameras pad between segments
-            throw Refusal.damaged(PictureFormat.JPEG, "the decoder says \"%s\"".formatted(warning));
+            throw FormatErrors.damaged(PictureFormat.JPEG, "the decoder says \"%s\"".formatted(warning));
         }
     }
 }

@@ -40,9 +40,9 @@ final class JpegSource implements PictureSource {
         }
         if (source.frame == null) {
             if (source.ended) {
-                throw Refusal.damaged(PictureFormat.JPEG, "it has no frame header");
+                throw FormatErrors.damaged(PictureFormat.JPEG, "it has no frame header");
             }
-            throw Refusal.truncated(PictureFormat.JPEG, "it ends before its frame header");
+            throw FormatErrors.truncated(PictureFormat.JPEG, "it ends before its frame header");
         }
         return source;
     }
@@ -57,11 +57,11 @@ final class JpegSource implements PictureSource {
     @Override
     public Picture decode() {
         if (!ended) {
-            throw Refusal.truncated(
+            throw FormatErrors.truncated(
                     PictureFormat.JPEG, "the end-of-image marker is missing after %d bytes".formatted(file.length));
         }
         if (scans == 0) {
-            throw Refusal.damaged(PictureFormat.JPEG, "it holds no scan");
+            throw FormatErrors.damaged(PictureFormat.JPEG, "it holds no scan");
         }
         JpegColour colour = JpegColour.of(frame, colourMarkers);
         return orientation.apply(JpegReader.read(essential.toByteArray(), frame, colour));
@@ -93,7 +93,7 @@ final class JpegSource implements PictureSource {
         }
         int length = (file[at] & 255) << 8 | file[at + 1] & 255;
         if (length < 2) {
-            throw Refusal.damaged(PictureFormat.JPEG, "segment %02X has length %d".formatted(marker, length));
+            throw FormatErrors.damaged(PictureFormat.JPEG, "segment %02X has length %d".formatted(marker, length));
         }
         if (at + length > file.length) {
             return false;
@@ -134,14 +134,14 @@ final class JpegSource implements PictureSource {
             colourMarkers = colourMarkers.withAdobe(body[11] & 255);
         } else if (JpegFrame.begins(marker)) {
             if (frame != null) {
-                throw Refusal.unsupported(PictureFormat.JPEG, "it holds more than one frame");
+                throw FormatErrors.unsupported(PictureFormat.JPEG, "it holds more than one frame");
             }
             frame = JpegFrame.parse(marker, body);
         } else if (marker == DNL) {
-            throw Refusal.unsupported(PictureFormat.JPEG, "its height follows its pixels");
+            throw FormatErrors.unsupported(PictureFormat.JPEG, "its height follows its pixels");
         }
         if (scans > MOST_SCANS) {
-            throw Refusal.unsupported(PictureFormat.JPEG, "it has more than %d scans".formatted(MOST_SCANS));
+            throw FormatErrors.unsupported(PictureFormat.JPEG, "it has more than %d scans".formatted(MOST_SCANS));
         }
     }
 

@@ -15,8 +15,8 @@ record PngColours(float[][] palette, int[] hidden) {
 
     static PngColours of(PngHeader header, Optional<ByteBuffer> palette, Optional<ByteBuffer> transparency) {
         if (header.colour() == Colour.PALETTE) {
-            ByteBuffer entries = palette.orElseThrow(
-                    () -> Refusal.damaged(PictureFormat.PNG, "its pixels are palette entries and there is no palette"));
+            ByteBuffer entries = palette.orElseThrow(() ->
+                    FormatErrors.damaged(PictureFormat.PNG, "its pixels are palette entries and there is no palette"));
             return new PngColours(palette(entries, transparency.orElse(ByteBuffer.allocate(0))), new int[0]);
         }
         boolean keyed = header.colour() == Colour.GREY || header.colour() == Colour.RGB;
@@ -26,7 +26,7 @@ record PngColours(float[][] palette, int[] hidden) {
 
     private static float[][] palette(ByteBuffer entries, ByteBuffer alphas) {
         if (entries.limit() == 0 || entries.limit() % 3 != 0 || entries.limit() > 3 * 256) {
-            throw Refusal.damaged(PictureFormat.PNG, "its palette has %d bytes".formatted(entries.limit()));
+            throw FormatErrors.damaged(PictureFormat.PNG, "its palette has %d bytes".formatted(entries.limit()));
         }
         float[][] palette = new float[entries.limit() / 3][3];
         for (int i = 0; i < palette.length; i++) {
@@ -41,7 +41,7 @@ record PngColours(float[][] palette, int[] hidden) {
     private static int[] hidden(PngHeader header, ByteBuffer key) {
         int[] hidden = new int[header.colour().samples()];
         if (key.limit() != 2 * hidden.length) {
-            throw Refusal.damaged(
+            throw FormatErrors.damaged(
                     PictureFormat.PNG,
                     "its tRNS chunk has %d bytes instead of %d".formatted(key.limit(), 2 * hidden.length));
         }
@@ -55,7 +55,7 @@ record PngColours(float[][] palette, int[] hidden) {
 
     float[] entry(int index) {
         if (index >= palette.length) {
-            throw Refusal.damaged(
+            throw FormatErrors.damaged(
                     PictureFormat.PNG, "a pixel is entry %d of a palette of %d".formatted(index, palette.length));
         }
         return palette[index];

@@ -38,14 +38,15 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
                     return colour;
                 }
             }
-            throw Refusal.damaged(
+            throw FormatErrors.damaged(
                     PictureFormat.PNG, "colour type %d with %d bits a sample does not exist".formatted(code, depth));
         }
     }
 
     static PngHeader parse(ByteBuffer chunk) {
         if (chunk.remaining() != 13) {
-            throw Refusal.damaged(PictureFormat.PNG, "IHDR has %d bytes instead of 13".formatted(chunk.remaining()));
+            throw FormatErrors.damaged(
+                    PictureFormat.PNG, "IHDR has %d bytes instead of 13".formatted(chunk.remaining()));
         }
         int width = chunk.getInt();
         int height = chunk.getInt();
@@ -55,10 +56,10 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
         int filter = chunk.get();
         int interlace = chunk.get();
         if (width < 1 || height < 1) {
-            throw Refusal.damaged(PictureFormat.PNG, "its size is %dx%d".formatted(width, height));
+            throw FormatErrors.damaged(PictureFormat.PNG, "its size is %dx%d".formatted(width, height));
         }
         if (compression != 0 || filter != 0 || interlace < 0 || interlace > 1) {
-            throw Refusal.damaged(
+            throw FormatErrors.damaged(
                     PictureFormat.PNG,
                     "compression %d, filter %d, interlace %d are not all known"
                             .formatted(compression, filter, interlace));

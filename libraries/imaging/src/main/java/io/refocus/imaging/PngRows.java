@@ -55,16 +55,18 @@ final class PngRows implements AutoCloseable {
                 }
             }
         } catch (DataFormatException e) {
-            throw Refusal.damaged(PictureFormat.PNG, "its pixel data does not inflate (%s)".formatted(e.getMessage()));
+            throw FormatErrors.damaged(
+                    PictureFormat.PNG, "its pixel data does not inflate (%s)".formatted(e.getMessage()));
         }
     }
 
     private void feed(PngPass pass, int y) {
         if (inflater.finished() || !pixelData.hasNext()) {
-            throw Refusal.truncated(PictureFormat.PNG, "its pixel data ends at row %d of %d".formatted(y, pass.rows()));
+            throw FormatErrors.truncated(
+                    PictureFormat.PNG, "its pixel data ends at row %d of %d".formatted(y, pass.rows()));
         }
         if (inflater.needsDictionary()) {
-            throw Refusal.damaged(PictureFormat.PNG, "its pixel data needs a dictionary");
+            throw FormatErrors.damaged(PictureFormat.PNG, "its pixel data needs a dictionary");
         }
         inflater.setInput(pixelData.next().duplicate());
     }
@@ -97,7 +99,7 @@ final class PngRows implements AutoCloseable {
                     row[i] += (byte) paeth(row[i - back] & 255, above[i] & 255, above[i - back] & 255);
                 }
             }
-            default -> throw Refusal.damaged(PictureFormat.PNG, "row filter %d does not exist".formatted(filter));
+            default -> throw FormatErrors.damaged(PictureFormat.PNG, "row filter %d does not exist".formatted(filter));
         }
     }
 

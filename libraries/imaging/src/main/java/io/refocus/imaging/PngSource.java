@@ -29,7 +29,7 @@ final class PngSource implements PictureSource {
             // the chunk was taken
         }
         if (source.header == null) {
-            throw Refusal.truncated(PictureFormat.PNG, "it ends inside its header");
+            throw FormatErrors.truncated(PictureFormat.PNG, "it ends inside its header");
         }
         return source;
     }
@@ -44,7 +44,7 @@ final class PngSource implements PictureSource {
     @Override
     public Picture decode() {
         if (!ended) {
-            throw Refusal.truncated(
+            throw FormatErrors.truncated(
                     PictureFormat.PNG, "the IEND chunk is missing after %d bytes".formatted(file.limit()));
         }
         PngPixels pixels = new PngPixels(header, PngColours.of(header, palette, transparency));
@@ -69,7 +69,7 @@ final class PngSource implements PictureSource {
         CRC32 sum = new CRC32();
         sum.update(named.duplicate());
         if ((int) sum.getValue() != crc) {
-            throw Refusal.damaged(PictureFormat.PNG, "the checksum of its %s chunk is wrong".formatted(type));
+            throw FormatErrors.damaged(PictureFormat.PNG, "the checksum of its %s chunk is wrong".formatted(type));
         }
         take(type, named.position(4).slice());
         return true;
@@ -77,7 +77,7 @@ final class PngSource implements PictureSource {
 
     private void take(String type, ByteBuffer chunk) {
         if (header == null && !type.equals("IHDR")) {
-            throw Refusal.damaged(PictureFormat.PNG, "it begins with a %s chunk instead of IHDR".formatted(type));
+            throw FormatErrors.damaged(PictureFormat.PNG, "it begins with a %s chunk instead of IHDR".formatted(type));
         }
         switch (type) {
             case "IHDR" -> header = PngHeader.parse(chunk);
@@ -86,11 +86,11 @@ final class PngSource implements PictureSource {
             case "IDAT" -> pixelData.add(chunk);
             case "eXIf" -> orientation = Orientation.ofExif(bytes(chunk));
             case "acTL" ->
-                throw Refusal.unsupported(PictureFormat.PNG, "it is animated, and only one frame could be kept");
+                throw FormatErrors.unsupported(PictureFormat.PNG, "it is animated, and only one frame could be kept");
             case "IEND" -> ended = true;
             default -> {
                 if (Character.isUpperCase(type.charAt(0))) {
-                    throw Refusal.unsupported(PictureFormat.PNG, "it needs the unknown chunk " + type);
+                    throw FormatErrors.unsupported(PictureFormat.PNG, "it needs the unknown chunk " + type);
                 }
             }
         }

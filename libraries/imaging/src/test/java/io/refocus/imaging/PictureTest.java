@@ -77,7 +77,7 @@ class PictureTest {
         "-1, 2, 1"
     })
     void mirrorReflectsWithoutRepeatingTheEdge(int position, int length, int expected) {
-        assertThat(Mirror.index(position, length)).isEqualTo(expected);
+        assertThat(ReflectedBorder.index(position, length)).isEqualTo(expected);
     }
 
     private static Picture counting(int width, int height) {

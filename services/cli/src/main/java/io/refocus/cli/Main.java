@@ -1,6 +1,6 @@
 package io.refocus.cli;
 
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Stopwatch;
 import io.refocus.cli.verb.RefocusCommand;
@@ -14,7 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Places places = Places.of(Path.of(System.getProperty("refocus.root", "")), System.getenv());
+        RefocusPaths places = RefocusPaths.of(Path.of(System.getProperty("refocus.root", "")), System.getenv());
         CommandLog.open(places.logs());
         Shell shell = new Shell(
                 System.getenv(),

@@ -2,7 +2,7 @@ package io.refocus.worker;
 
 import io.refocus.application.tracking.MirrorThread;
 import io.refocus.application.tracking.TrackingMirror;
-import io.refocus.worker.activity.ActivityEdge;
+import io.refocus.worker.activity.ActivityFailures;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.worker.ingest.IngestWork;
 import io.refocus.worker.promotion.PromotionWork;
@@ -33,7 +33,7 @@ final class RunningWorker implements AutoCloseable {
     private final TemporalConnection temporal;
     private final Stores stores;
     private final WorkerFactory factory;
-    private final Build build = Build.current();
+    private final WorkerBuild build = WorkerBuild.current();
     private final StopSignal stop = new StopSignal();
     private final TrackingMirror tracking;
     private final MirrorThread mirror;
@@ -46,7 +46,7 @@ final class RunningWorker implements AutoCloseable {
         this.factory = WorkerFactory.newInstance(
                 temporal.client(),
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new ActivityEdge())
+                        .setWorkerInterceptors(new ActivityFailures())
                         .build());
     }
 
@@ -54,7 +54,7 @@ final class RunningWorker implements AutoCloseable {
      * Connects, waits some time for each server, and serves. @throws io.refocus.fault.RefocusException naming the
      * server
      */
-    static RunningWorker start(WorkerSettings settings, Patience patience) {
+    static RunningWorker start(WorkerSettings settings, StartupRetry patience) {
         TemporalConnection temporal =
                 patience.until(() -> TemporalConnection.open(settings.temporal(), Duration.ofSeconds(20)));
         Stores stores = null;

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
  * signal to end.
  */
 public final class WorkerMain {
-    private static final Patience START = new Patience(Duration.ofMinutes(2), Duration.ofSeconds(1));
+    private static final StartupRetry START = new StartupRetry(Duration.ofMinutes(2), Duration.ofSeconds(1));
 
     private WorkerMain() {}
 

@@ -16,7 +16,7 @@ public final class RunningWorkers {
     }
 
     public static Running start(Map<String, String> environment) {
-        Patience patience = new Patience(Duration.ofSeconds(30), Duration.ofMillis(200));
+        StartupRetry patience = new StartupRetry(Duration.ofSeconds(30), Duration.ofMillis(200));
         RunningWorker worker = RunningWorker.start(WorkerSettings.fromEnvironment(environment), patience);
         return worker::close;
     }

@@ -11,21 +11,21 @@ import java.util.Optional;
 
 /** Ingests of datasets. */
 public final class Ingests {
-    private final Executions executions;
+    private final WorkflowExecutions executions;
 
-    Ingests(Executions executions) {
+    Ingests(WorkflowExecutions executions) {
         this.executions = executions;
     }
 
     /** Starts an ingest, or attaches to an equal one that is running. */
-    public Started start(DatasetConfig config) {
+    public StartedWorkflow start(DatasetConfig config) {
         return executions.start(
                 IngestDatasetWorkflow.class,
                 WorkflowIds.ingest(config.name(), config.digest()),
                 workflow -> WorkflowClient.start(workflow::ingest, config));
     }
 
-    public IngestProgress progress(Started ingest) {
+    public IngestProgress progress(StartedWorkflow ingest) {
         return executions.query(IngestDatasetWorkflow.class, ingest.workflowId(), IngestDatasetWorkflow::progress);
     }
 
@@ -35,12 +35,12 @@ public final class Ingests {
      * @return empty if it is still running after {@code patience}
      * @throws io.refocus.fault.RefocusException {@code BAD_INPUT} with a line an offending file
      */
-    public Optional<IngestOutcome> await(Started ingest, Duration patience) {
+    public Optional<IngestOutcome> await(StartedWorkflow ingest, Duration patience) {
         return executions.await(ingest.workflowId(), patience, IngestOutcome.class);
     }
 
     /** The outcome, for whoever looks at the ingest meanwhile. */
-    public PendingResult<IngestOutcome> result(Started ingest) {
+    public PendingResult<IngestOutcome> result(StartedWorkflow ingest) {
         return executions.result(ingest.workflowId(), IngestOutcome.class);
     }
 }

@@ -11,17 +11,17 @@ import java.util.Optional;
 
 /** Promotions: one at a time for each model. */
 public final class Promotions {
-    private final Executions executions;
+    private final WorkflowExecutions executions;
 
-    Promotions(Executions executions) {
+    Promotions(WorkflowExecutions executions) {
         this.executions = executions;
     }
 
     /**
-     * Starts a promotion. If {@link Started#attached()}, another one of this model is running, perhaps of another trial: wait for
+     * Starts a promotion. If {@link StartedWorkflow#attached()}, another one of this model is running, perhaps of another trial: wait for
      * it and start again.
      */
-    public Started start(PromotionOrder order) {
+    public StartedWorkflow start(PromotionOrder order) {
         return executions.start(
                 PromotionWorkflow.class,
                 WorkflowIds.promotion(order.model()),

@@ -10,11 +10,11 @@ public final class RefocusClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TemporalConnection connection;
-    private final Executions executions;
+    private final WorkflowExecutions executions;
 
     private RefocusClient(TemporalConnection connection) {
         this.connection = connection;
-        this.executions = new Executions(connection.client());
+        this.executions = new WorkflowExecutions(connection.client());
     }
 
     /** Connects, or throws {@code UNREACHABLE}: at once where nothing listens, after half a minute where nothing answers. */

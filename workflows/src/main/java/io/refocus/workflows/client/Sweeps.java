@@ -20,14 +20,14 @@ import java.util.Optional;
 
 /** Sweeps and their trials. */
 public final class Sweeps {
-    private final Executions executions;
+    private final WorkflowExecutions executions;
 
-    Sweeps(Executions executions) {
+    Sweeps(WorkflowExecutions executions) {
         this.executions = executions;
     }
 
     /** Starts a sweep, or attaches to an equal one that is running. */
-    public Started start(SweepOrder order) {
+    public StartedWorkflow start(SweepOrder order) {
         return executions.start(
                 SweepWorkflow.class,
                 WorkflowIds.sweep(order.sweepId()),
@@ -69,7 +69,7 @@ public final class Sweeps {
     }
 
     /** The running trials' heartbeats. */
-    public List<LiveTrial> live(SweepProgress progress) {
+    public List<RunningTrial> live(SweepProgress progress) {
         return progress.trials().stream()
                 .filter(trial -> trial.state() == TrialState.RUNNING)
                 .map(trial -> live(trial.trialId()))
@@ -78,7 +78,7 @@ public final class Sweeps {
     }
 
     /** The state of a trial's activity; empty if it has none, before its first start and after its end. */
-    public Optional<LiveTrial> live(String trialId) {
+    public Optional<RunningTrial> live(String trialId) {
         return pendingActivities(trialId).stream()
                 .filter(activity -> activity.getActivityType().getName().equals(TrainingActivities.TRAIN))
                 .findFirst()
@@ -109,7 +109,7 @@ public final class Sweeps {
         }
     }
 
-    private static LiveTrial live(String trialId, PendingActivityInfo activity) {
+    private static RunningTrial live(String trialId, PendingActivityInfo activity) {
         Payloads details = activity.getHeartbeatDetails();
         Optional<TrainingHeartbeat> heartbeat = details.getPayloadsCount() == 0
                 ? Optional.empty()
@@ -118,6 +118,6 @@ public final class Sweeps {
         Optional<String> failure = activity.hasLastFailure()
                 ? Optional.of(activity.getLastFailure().getMessage())
                 : Optional.empty();
-        return new LiveTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat, failure);
+        return new RunningTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat, failure);
     }
 }

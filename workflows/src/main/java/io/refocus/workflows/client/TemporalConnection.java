@@ -27,7 +27,7 @@ public final class TemporalConnection implements AutoCloseable {
      * @throws RefocusException {@code UNREACHABLE} if it does not
      */
     public static TemporalConnection open(TemporalSettings settings, Duration patience) {
-        Doorbell.ring(settings, patience);
+        PortProbe.ring(settings, patience);
         WorkflowServiceStubsOptions options = WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.address())
                 .validateAndBuildWithDefaults();
@@ -36,7 +36,7 @@ public final class TemporalConnection implements AutoCloseable {
             stubs.connect(patience);
         } catch (RuntimeException e) {
             stubs.shutdownNow();
-            throw Doorbell.unreachable(settings, reason(e), e);
+            throw PortProbe.unreachable(settings, reason(e), e);
         }
         WorkflowClientOptions clientOptions = WorkflowClientOptions.newBuilder()
                 .setNamespace(settings.namespace())

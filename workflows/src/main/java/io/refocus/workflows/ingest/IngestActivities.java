@@ -13,7 +13,7 @@ public interface IngestActivities {
     SourceScan scan(DatasetConfig config);
 
     /** Looks up a published version by the digest of its source. */
-    FoundDataset findDataset(SourceKey key);
+    DatasetLookup findDataset(SourceKey key);
 
     /** Decodes and measures one chunk's pictures, blurs photographs, stores pictures under their digests. */
     ChunkReport check(ChunkOrder order);

@@ -5,9 +5,9 @@ import io.refocus.datasets.FaultList;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.ingest.IngestProgress.Stage;
 import io.refocus.workflows.temporal.ActivityProfiles;
+import io.refocus.workflows.temporal.ConcurrencyLimit;
 import io.refocus.workflows.temporal.FailureBudget;
 import io.refocus.workflows.temporal.FaultFailures;
-import io.refocus.workflows.temporal.Lanes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
     @Override
     public IngestOutcome ingest(DatasetConfig config) {
         SourceScan scan = pictures.scan(config);
-        FoundDataset found = quick.findDataset(new SourceKey(config.name(), scan.sourceDigest()));
+        DatasetLookup found = quick.findDataset(new SourceKey(config.name(), scan.sourceDigest()));
         if (found.dataset().isPresent()) {
             enter(Stage.DONE);
             return new IngestOutcome(found.dataset().get(), true);
@@ -50,9 +50,9 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
 
     private List<ChunkReport> check(DatasetConfig config, SourceScan scan) {
         List<ChunkOrder> orders = IntStream.range(0, scan.chunks())
-                .mapToObj(chunk -> new ChunkOrder(config, scan.listKey(), chunk))
+                .mapToObj(chunk -> new ChunkOrder(config, scan.listPrefix(), chunk))
                 .toList();
-        return new Lanes(CHUNKS_AT_A_TIME)
+        return new ConcurrencyLimit(CHUNKS_AT_A_TIME)
                 .start(orders, order -> Async.function(this::check, order)).stream()
                         .map(Promise::get)
                         .toList();

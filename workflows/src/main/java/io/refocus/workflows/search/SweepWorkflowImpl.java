@@ -1,9 +1,9 @@
 package io.refocus.workflows.search;
 
 import io.refocus.workflows.temporal.ActivityProfiles;
+import io.refocus.workflows.temporal.ConcurrencyLimit;
 import io.refocus.workflows.temporal.FailureBudget;
 import io.refocus.workflows.temporal.FaultFailures;
-import io.refocus.workflows.temporal.Lanes;
 import io.refocus.workflows.temporal.WorkflowIds;
 import io.refocus.workflows.training.TrialActivities;
 import io.refocus.workflows.training.TrialExecution;
@@ -78,7 +78,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     }
 
     private void runAll(SweepPlan plan) {
-        Lanes lanes = new Lanes(order.concurrentTrials());
+        ConcurrencyLimit lanes = new ConcurrencyLimit(order.concurrentTrials());
         List<Promise<Void>> running = lanes.start(plan.trials(), trial -> Async.procedure(this::run, trial));
         Promise.allOf(running).get();
         if (CancellationScope.current().isCancelRequested()) {

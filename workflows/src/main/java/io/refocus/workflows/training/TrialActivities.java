@@ -6,7 +6,7 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface
 public interface TrialActivities {
     /** The result on record, if the trial was finished. */
-    FoundTrial findTrial(TrialKey key);
+    TrialLookup findTrial(TrialKey key);
 
     /** State of the workflow of a trial that another sweep started. */
     TrialExecution lookAt(TrialKey key);

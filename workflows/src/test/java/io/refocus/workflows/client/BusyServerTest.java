@@ -58,7 +58,7 @@ class BusyServerTest {
         refusals = 2;
 
         DescribeWorkflowExecutionResponse answer =
-                new Executions(WorkflowClient.newInstance(stubs)).describe("ingest/a/b");
+                new WorkflowExecutions(WorkflowClient.newInstance(stubs)).describe("ingest/a/b");
 
         assertThat(answer.getWorkflowExecutionInfo().getHistoryLength()).isEqualTo(7);
         assertThat(asked).hasValue(3);
@@ -70,7 +70,7 @@ class BusyServerTest {
         refusal = Status.PERMISSION_DENIED;
 
         assertThatExceptionOfType(RefocusException.class)
-                .isThrownBy(() -> new Executions(WorkflowClient.newInstance(stubs)).describe("ingest/a/b"))
+                .isThrownBy(() -> new WorkflowExecutions(WorkflowClient.newInstance(stubs)).describe("ingest/a/b"))
                 .withMessageContaining("did not answer about ingest/a/b: PERMISSION_DENIED")
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE));
         assertThat(asked).hasValue(1);

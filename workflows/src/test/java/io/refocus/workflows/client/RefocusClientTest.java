@@ -68,7 +68,7 @@ class RefocusClientTest {
 
     @Test
     void anIngestIsStartedAwaitedAndItsFaultsAreTold() {
-        Started ingested = client.ingests().start(Samples.ingest());
+        StartedWorkflow ingested = client.ingests().start(Samples.ingest());
 
         assertThat(ingested.workflowId())
                 .isEqualTo("ingest/demo/" + Samples.ingest().digest());
@@ -82,7 +82,7 @@ class RefocusClientTest {
 
         ingest.published.clear();
         ingest.faultyChunks.put(1, new FileFault("blur/a.png", "is empty"));
-        Started faulty = client.ingests().start(Samples.ingest());
+        StartedWorkflow faulty = client.ingests().start(Samples.ingest());
         assertThatThrownBy(() -> client.ingests().result(faulty).within(LONG))
                 .isInstanceOfSatisfying(
                         RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))

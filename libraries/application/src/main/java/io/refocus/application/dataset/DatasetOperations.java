@@ -6,7 +6,7 @@ import io.refocus.datasets.DatasetConfig;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.dataset.DatasetEntry;
 import io.refocus.workflows.client.Ingests;
-import io.refocus.workflows.client.Started;
+import io.refocus.workflows.client.StartedWorkflow;
 import io.refocus.workflows.ingest.IngestOutcome;
 import io.refocus.workflows.ingest.IngestProgress;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class DatasetOperations {
      */
     public IngestOutcome ingest(DatasetConfig config, IngestListener listener) {
         Ingests ingests = servers.workflows().ingests();
-        Started started = ingests.start(config);
+        StartedWorkflow started = ingests.start(config);
         listener.started(config, started.attached());
         AtomicReference<IngestProgress> told = new AtomicReference<>();
         return FOLLOWING.untilEnd(ingests.result(started)::within, () -> {

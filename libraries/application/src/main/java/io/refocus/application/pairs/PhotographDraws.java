@@ -12,7 +12,7 @@ import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurRecipe;
-import io.refocus.learning.checkpoint.Folders;
+import io.refocus.learning.checkpoint.FolderDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,14 +78,14 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
         for (Path other : others) {
             String pid = other.getFileName().toString().substring(stem.length());
             if (pid.matches("\\d+") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-                Folders.delete(other);
+                FolderDeletion.delete(other);
             }
         }
     }
 
     private static void delete(Path partial) {
         try {
-            Folders.delete(partial);
+            FolderDeletion.delete(partial);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + partial, e);
         }

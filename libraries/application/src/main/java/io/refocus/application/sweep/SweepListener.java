@@ -1,6 +1,6 @@
 package io.refocus.application.sweep;
 
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import java.util.List;
 
 /** Receives the progress of a followed sweep, on the thread that follows. */
@@ -9,5 +9,5 @@ public interface SweepListener {
     void trialEnded(BoardRow trial);
 
     /** The sweep is still running. @param live last heartbeats of the running trials */
-    void progressed(Board board, List<LiveTrial> live);
+    void progressed(Board board, List<RunningTrial> live);
 }

@@ -1,7 +1,7 @@
 package io.refocus.application.sweep;
 
 import io.refocus.stores.trial.QualityScores;
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.search.SweepProgress;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ final class SweepWatch {
     }
 
     /** It still runs. */
-    void running(SweepProgress progress, List<LiveTrial> live) {
+    void running(SweepProgress progress, List<RunningTrial> live) {
         Board board = board(progress);
         tellEnded(board);
         listener.progressed(board, live);

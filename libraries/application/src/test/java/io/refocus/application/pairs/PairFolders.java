@@ -3,7 +3,7 @@ package io.refocus.application.pairs;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
 import io.refocus.learning.network.Residual;
@@ -53,7 +53,7 @@ public final class PairFolders {
             ModelExport.write(
                     folder,
                     spec,
-                    LiveTensors.snapshot(generator.tensors()),
+                    NativeTensors.snapshot(generator.tensors()),
                     new Lineage(Optional.empty(), "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
         }
         return folder;

@@ -3,7 +3,7 @@ package io.refocus.application.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.stores.trial.QualityScores;
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialState;
@@ -32,7 +32,7 @@ class SweepWatchTest {
                 }
 
                 @Override
-                public void progressed(Board board, List<LiveTrial> live) {
+                public void progressed(Board board, List<RunningTrial> live) {
                     events.add("%d of %d ended, %d live"
                             .formatted(board.ended(), board.trials().size(), live.size()));
                 }
@@ -44,7 +44,7 @@ class SweepWatchTest {
 
     @Test
     void everyTrialThatEndsIsToldOnceWithItsGain() {
-        LiveTrial live = new LiveTrial("t1", 1, Optional.empty(), Optional.empty());
+        RunningTrial live = new RunningTrial("t1", 1, Optional.empty(), Optional.empty());
         watch.running(ONE_RUNS, List.of(live));
         watch.running(ONE_DONE, List.of());
         watch.running(ONE_DONE, List.of());

@@ -24,7 +24,7 @@ public final class BlurSynthesis {
         if (linear) {
             PowerCurve.of(recipe.gamma()).apply(planes);
         }
-        Convolution convolution = new Convolution(kernel, sharp.width(), sharp.height());
+        KernelConvolution convolution = new KernelConvolution(kernel, sharp.width(), sharp.height());
         for (int c = 0; c < Picture.CHANNELS; c++) {
             convolution.apply(planes, c * sharp.area());
         }

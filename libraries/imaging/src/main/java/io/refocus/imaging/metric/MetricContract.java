@@ -34,8 +34,8 @@ public final class MetricContract {
      */
     public static PictureScores measure(Picture restored, Picture sharp) {
         check(restored, sharp);
-        double[] a = Values.exact("restored", restored);
-        double[] b = Values.exact("sharp", sharp);
+        double[] a = PictureValues.exact("restored", restored);
+        double[] b = PictureValues.exact("sharp", sharp);
         double squares = 0;
         for (int i = 0; i < a.length; i++) {
             squares += (a[i] - b[i]) * (a[i] - b[i]);

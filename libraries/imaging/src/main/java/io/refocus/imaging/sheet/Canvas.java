@@ -35,7 +35,7 @@ final class Canvas implements AutoCloseable {
     }
 
     /** Text whose baseline begins at (x, y). */
-    void text(Style style, String text, double x, double y) {
+    void text(TextStyle style, String text, double x, double y) {
         graphics.setColor(style.colour());
         style.lettering().draw(graphics, text, style.size(), x, y);
     }

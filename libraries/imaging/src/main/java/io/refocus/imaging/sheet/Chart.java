@@ -30,31 +30,31 @@ final class Chart {
     }
 
     void draw(String title, String yLabel, Map<String, List<Point>> series) {
-        canvas.text(Light.TITLE, Light.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, 44);
+        canvas.text(ChartTheme.TITLE, ChartTheme.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, 44);
         Legend legend = new Legend(series.keySet(), WIDTH - LEFT - RIGHT);
         legend.draw(canvas, LEFT, 72);
         top = HEAD + legend.height();
-        canvas.text(Light.LABEL, yLabel, LEFT, top - 14);
+        canvas.text(ChartTheme.LABEL, yLabel, LEFT, top - 14);
         axes();
         int index = 0;
         for (List<Point> points : series.values()) {
-            line(points, Light.series(index++));
+            line(points, ChartTheme.series(index++));
         }
     }
 
     private void axes() {
         for (double mark : ticks.y().marks()) {
             String label = ticks.y().label(mark);
-            canvas.line(Light.GRID, 1, LEFT, y(mark), WIDTH - RIGHT, y(mark));
-            canvas.text(Light.LABEL, label, LEFT - 12 - Light.LABEL.width(label), y(mark) + 5);
+            canvas.line(ChartTheme.GRID, 1, LEFT, y(mark), WIDTH - RIGHT, y(mark));
+            canvas.text(ChartTheme.LABEL, label, LEFT - 12 - ChartTheme.LABEL.width(label), y(mark) + 5);
         }
         for (double mark : ticks.x().marks()) {
             String label = ticks.x().label(mark);
-            canvas.line(Light.MUTED, 1, x(mark), HEIGHT - BOTTOM, x(mark), HEIGHT - BOTTOM + 5);
-            canvas.text(Light.LABEL, label, x(mark) - Light.LABEL.width(label) / 2, HEIGHT - BOTTOM + 24);
+            canvas.line(ChartTheme.MUTED, 1, x(mark), HEIGHT - BOTTOM, x(mark), HEIGHT - BOTTOM + 5);
+            canvas.text(ChartTheme.LABEL, label, x(mark) - ChartTheme.LABEL.width(label) / 2, HEIGHT - BOTTOM + 24);
         }
-        canvas.line(Light.MUTED, 1, LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
-        canvas.text(Light.LABEL, "step", WIDTH - RIGHT - Light.LABEL.width("step"), HEIGHT - 16);
+        canvas.line(ChartTheme.MUTED, 1, LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
+        canvas.text(ChartTheme.LABEL, "step", WIDTH - RIGHT - ChartTheme.LABEL.width("step"), HEIGHT - 16);
     }
 
     private void line(List<Point> points, Color colour) {

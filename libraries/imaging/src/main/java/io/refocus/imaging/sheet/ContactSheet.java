@@ -57,7 +57,7 @@ public final class ContactSheet {
         for (SheetRow row : laidOut) {
             height += row.height() + SheetRow.GAP;
         }
-        try (Canvas canvas = new Canvas(Dark.WIDTH, height, Dark.BACKGROUND)) {
+        try (Canvas canvas = new Canvas(SheetTheme.WIDTH, height, SheetTheme.BACKGROUND)) {
             SheetHead.draw(canvas, title, rows);
             int top = SheetHead.HEIGHT + SheetRow.GAP / 2;
             for (SheetRow row : laidOut) {

@@ -19,7 +19,7 @@ public final class Curves {
         Legal.text("title", title);
         Legal.text("yLabel", yLabel);
         Legal.required("series", series);
-        try (Canvas canvas = new Canvas(Chart.WIDTH, Chart.HEIGHT, Light.BACKGROUND)) {
+        try (Canvas canvas = new Canvas(Chart.WIDTH, Chart.HEIGHT, ChartTheme.BACKGROUND)) {
             new Chart(canvas, Ticks.of(series)).draw(title, yLabel, series);
             return canvas.png();
         }

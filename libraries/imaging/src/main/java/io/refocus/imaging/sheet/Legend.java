@@ -26,7 +26,7 @@ final class Legend {
         int line = 0;
         int series = 0;
         for (String name : names) {
-            double width = INDENT + Light.LEGEND.width(name);
+            double width = INDENT + ChartTheme.LEGEND.width(name);
             if (x > 0 && x + width > room) {
                 x = 0;
                 line++;
@@ -35,7 +35,7 @@ final class Legend {
                 entries.add(new Entry("and %d more".formatted(names.size() - series), series, 0, line));
                 return;
             }
-            entries.add(new Entry(Light.LEGEND.fitting(name, room - INDENT), series++, x, line));
+            entries.add(new Entry(ChartTheme.LEGEND.fitting(name, room - INDENT), series++, x, line));
             x += width + BETWEEN;
         }
     }
@@ -49,9 +49,9 @@ final class Legend {
             double x = left + entry.x;
             double baseline = top + entry.line * LINE;
             if (entry.line < MOST_LINES) {
-                canvas.fill(Light.series(entry.series), new Ellipse2D.Double(x, baseline - DOT, DOT, DOT));
+                canvas.fill(ChartTheme.series(entry.series), new Ellipse2D.Double(x, baseline - DOT, DOT, DOT));
             }
-            canvas.text(Light.LEGEND, entry.name, x + INDENT, baseline);
+            canvas.text(ChartTheme.LEGEND, entry.name, x + INDENT, baseline);
         }
     }
 }

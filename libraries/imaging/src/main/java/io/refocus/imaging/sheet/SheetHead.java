@@ -12,8 +12,8 @@ final class SheetHead {
     private SheetHead() {}
 
     static void draw(Canvas canvas, String title, List<Row> rows) {
-        int room = Dark.WIDTH - 2 * Dark.MARGIN;
-        canvas.text(Dark.TITLE, Dark.TITLE.fitting(title, room), Dark.MARGIN, 52);
+        int room = SheetTheme.WIDTH - 2 * SheetTheme.MARGIN;
+        canvas.text(SheetTheme.TITLE, SheetTheme.TITLE.fitting(title, room), SheetTheme.MARGIN, 52);
         double blurred = rows.stream().mapToDouble(Row::blurredPsnrDb).average().orElseThrow();
         double restored =
                 rows.stream().mapToDouble(Row::restoredPsnrDb).average().orElseThrow();
@@ -21,13 +21,23 @@ final class SheetHead {
         String means = "%s, mean PSNR %s → %s   "
                 .formatted(
                         rows.size() == 1 ? "1 picture" : rows.size() + " pictures",
-                        Dark.decibels(blurred),
-                        Dark.decibels(restored));
-        canvas.text(Dark.BODY, means, Dark.MARGIN, 80);
-        canvas.text(Dark.NAME.in(Dark.gainColour(gain)), Dark.gain(gain), Dark.MARGIN + Dark.BODY.width(means), 80);
+                        SheetTheme.decibels(blurred),
+                        SheetTheme.decibels(restored));
+        canvas.text(SheetTheme.BODY, means, SheetTheme.MARGIN, 80);
+        canvas.text(
+                SheetTheme.NAME.in(SheetTheme.gainColour(gain)),
+                SheetTheme.gain(gain),
+                SheetTheme.MARGIN + SheetTheme.BODY.width(means),
+                80);
         for (int column = 0; column < COLUMNS.length; column++) {
-            canvas.text(Dark.NAME.in(Dark.MUTED), COLUMNS[column], Dark.cellLeft(column), 118);
+            canvas.text(SheetTheme.NAME.in(SheetTheme.MUTED), COLUMNS[column], SheetTheme.cellLeft(column), 118);
         }
-        canvas.line(Dark.RULE, 1, Dark.MARGIN, HEIGHT - 1.5, Dark.WIDTH - Dark.MARGIN, HEIGHT - 1.5);
+        canvas.line(
+                SheetTheme.RULE,
+                1,
+                SheetTheme.MARGIN,
+                HEIGHT - 1.5,
+                SheetTheme.WIDTH - SheetTheme.MARGIN,
+                HEIGHT - 1.5);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param scale of the whole pictures
  * @param zoom of the details
  */
-record SheetRow(Row row, double scale, Detail detail, double zoom) {
+record SheetRow(Row row, double scale, DetailRegion detail, double zoom) {
     static final int GAP = 26;
 
     private static final int DETAIL_HEIGHT = 200;
@@ -24,9 +24,10 @@ record SheetRow(Row row, double scale, Detail detail, double zoom) {
 
     static SheetRow of(Row row) {
         Picture sharp = row.sharp();
-        double scale = Scaling.fitting(sharp, Dark.CELL, Dark.CELL, MOST_ENLARGED);
+        double scale = Scaling.fitting(sharp, SheetTheme.CELL, SheetTheme.CELL, MOST_ENLARGED);
         double zoom = Math.max(ZOOM, Math.min(MOST_ENLARGED, Math.ceil(2 * scale)));
-        Detail detail = Detail.of(row.blurred(), sharp, (int) (Dark.CELL / zoom), (int) (DETAIL_HEIGHT / zoom));
+        DetailRegion detail =
+                DetailRegion.of(row.blurred(), sharp, (int) (SheetTheme.CELL / zoom), (int) (DETAIL_HEIGHT / zoom));
         return new SheetRow(row, scale, detail, zoom);
     }
 
@@ -35,21 +36,21 @@ record SheetRow(Row row, double scale, Detail detail, double zoom) {
     }
 
     void draw(Canvas canvas, int top) {
-        double room = Dark.WIDTH - 2.0 * Dark.MARGIN;
-        canvas.text(Dark.NAME, Dark.NAME.fitting(row.name(), room), Dark.MARGIN, top + 17);
+        double room = SheetTheme.WIDTH - 2.0 * SheetTheme.MARGIN;
+        canvas.text(SheetTheme.NAME, SheetTheme.NAME.fitting(row.name(), room), SheetTheme.MARGIN, top + 17);
         List<Picture> pictures = List.of(row.blurred(), row.restored(), row.sharp());
         int captions = top + height() - 8;
         for (int column = 0; column < pictures.size(); column++) {
-            cell(canvas, pictures.get(column), Dark.cellLeft(column), top + NAME_HEIGHT);
+            cell(canvas, pictures.get(column), SheetTheme.cellLeft(column), top + NAME_HEIGHT);
         }
-        canvas.text(Dark.BODY, Dark.decibels(row.blurredPsnrDb()), Dark.cellLeft(0), captions);
-        String restored = Dark.decibels(row.restoredPsnrDb()) + "   ";
-        Style strong = Dark.BODY.in(Dark.TEXT);
-        canvas.text(strong, restored, Dark.cellLeft(1), captions);
-        Style gain = Dark.NAME.in(Dark.gainColour(row.gainDb()));
-        canvas.text(gain, Dark.gain(row.gainDb()), Dark.cellLeft(1) + strong.width(restored), captions);
+        canvas.text(SheetTheme.BODY, SheetTheme.decibels(row.blurredPsnrDb()), SheetTheme.cellLeft(0), captions);
+        String restored = SheetTheme.decibels(row.restoredPsnrDb()) + "   ";
+        TextStyle strong = SheetTheme.BODY.in(SheetTheme.TEXT);
+        canvas.text(strong, restored, SheetTheme.cellLeft(1), captions);
+        TextStyle gain = SheetTheme.NAME.in(SheetTheme.gainColour(row.gainDb()));
+        canvas.text(gain, SheetTheme.gain(row.gainDb()), SheetTheme.cellLeft(1) + strong.width(restored), captions);
         String size = "%d × %d".formatted(row.sharp().width(), row.sharp().height());
-        canvas.text(Dark.BODY, size, Dark.cellLeft(2), captions);
+        canvas.text(SheetTheme.BODY, size, SheetTheme.cellLeft(2), captions);
     }
 
     private void cell(Canvas canvas, Picture picture, int left, int top) {

@@ -1,7 +1,7 @@
 package io.refocus.imaging.tile;
 
-import io.refocus.imaging.Mirror;
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.ReflectedBorder;
 import java.util.function.UnaryOperator;
 
 /**
@@ -102,9 +102,9 @@ public final class Tiling {
         int to = 0;
         for (int c = 0; c < Picture.CHANNELS; c++) {
             for (int y = 0; y < down.tile(); y++) {
-                int from = (c * picture.height() + Mirror.index(top + y, picture.height())) * picture.width();
+                int from = (c * picture.height() + ReflectedBorder.index(top + y, picture.height())) * picture.width();
                 for (int x = 0; x < across.tile(); x++) {
-                    planes[to++] = picture.planes()[from + Mirror.index(left + x, picture.width())];
+                    planes[to++] = picture.planes()[from + ReflectedBorder.index(left + x, picture.width())];
                 }
             }
         }

@@ -20,9 +20,9 @@ class SheetTest {
         Picture sheet = decoded(ContactSheet.png("three greys", List.of(row)));
         int y = SheetHead.HEIGHT + 13 + 28 + 300; // inside the whole pictures, below the detail's frame at the top
         assertThat(sheet.width()).isEqualTo(1104);
-        assertThat(sheet.at(0, Dark.cellLeft(0) + 300, y)).isCloseTo(0.2f, within(0.003f));
-        assertThat(sheet.at(1, Dark.cellLeft(1) + 300, y)).isCloseTo(0.6f, within(0.003f));
-        assertThat(sheet.at(2, Dark.cellLeft(2) + 300, y)).isEqualTo(1);
+        assertThat(sheet.at(0, SheetTheme.cellLeft(0) + 300, y)).isCloseTo(0.2f, within(0.003f));
+        assertThat(sheet.at(1, SheetTheme.cellLeft(1) + 300, y)).isCloseTo(0.6f, within(0.003f));
+        assertThat(sheet.at(2, SheetTheme.cellLeft(2) + 300, y)).isEqualTo(1);
     }
 
     @Test
@@ -46,10 +46,10 @@ class SheetTest {
         Picture sharp = flat(100, 80, 0.5f);
         Picture blurred = flat(100, 80, 0.5f);
         blurred.planes()[40 * 100 + 70] = 1;
-        Detail detail = Detail.of(blurred, sharp, 20, 10);
+        DetailRegion detail = DetailRegion.of(blurred, sharp, 20, 10);
         assertThat(detail.x()).isBetween(51, 70);
         assertThat(detail.y()).isBetween(31, 40);
-        assertThat(Detail.of(blurred, sharp, 300, 300)).isEqualTo(new Detail(0, 0, 100, 80));
+        assertThat(DetailRegion.of(blurred, sharp, 300, 300)).isEqualTo(new DetailRegion(0, 0, 100, 80));
     }
 
     @Test
@@ -80,10 +80,10 @@ class SheetTest {
 
     @Test
     void decibelsAreWrittenWithTwoDigits() {
-        assertThat(Dark.decibels(27.126)).isEqualTo("27.13 dB");
-        assertThat(Dark.decibels(Double.POSITIVE_INFINITY)).isEqualTo("∞ dB");
-        assertThat(Dark.gain(1.5)).isEqualTo("+1.50 dB");
-        assertThat(Dark.gain(-0.25)).isEqualTo("-0.25 dB");
+        assertThat(SheetTheme.decibels(27.126)).isEqualTo("27.13 dB");
+        assertThat(SheetTheme.decibels(Double.POSITIVE_INFINITY)).isEqualTo("∞ dB");
+        assertThat(SheetTheme.gain(1.5)).isEqualTo("+1.50 dB");
+        assertThat(SheetTheme.gain(-0.25)).isEqualTo("-0.25 dB");
     }
 
     private static Row row(int width, int height) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.refocus.imaging.Mirror;
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.ReflectedBorder;
 import io.refocus.imaging.random.SeededRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,8 +100,8 @@ class TilingTest {
                 for (int x = 0; x < picture.width(); x++) {
                     float sum = 0;
                     for (int k = 0; k < 9; k++) {
-                        int nx = Mirror.index(x + k % 3 - 1, picture.width());
-                        int ny = Mirror.index(y + k / 3 - 1, picture.height());
+                        int nx = ReflectedBorder.index(x + k % 3 - 1, picture.width());
+                        int ny = ReflectedBorder.index(y + k / 3 - 1, picture.height());
                         sum += picture.at(c, nx, ny) * (k == 4 ? 4 : k % 2 == 0 ? 1 : 2) / 16f;
                     }
                     out[i++] = sum;

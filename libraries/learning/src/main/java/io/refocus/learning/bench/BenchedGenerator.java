@@ -3,7 +3,7 @@ package io.refocus.learning.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
 import io.refocus.documents.IllegalValueException;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
@@ -40,7 +40,7 @@ public record BenchedGenerator(String origin, GeneratorSpec spec, Optional<Path>
 
     Network open() {
         Network network = Network.generator(spec, 1);
-        model.ifPresent(folder -> LiveTensors.assign(
+        model.ifPresent(folder -> NativeTensors.assign(
                 network.tensors(), ModelDescription.read(folder).weights(folder)));
         return network;
     }

@@ -26,7 +26,7 @@ public record Timing(
         double warmUpSeconds, List<Double> milliseconds, double waitingShare, double cpuMs, long peakRssMb) {
     private static final int FEWEST = 3;
 
-    /** Runs the work at least {@code warmUp} times {@linkplain WarmUp uncounted}, then for the seconds given and at least three times. */
+    /** Runs the work at least {@code warmUp} times {@linkplain JitWarmUp uncounted}, then for the seconds given and at least three times. */
     static Timing of(Runnable work, int warmUp, double seconds) {
         return of(work, warmUp, seconds, System::nanoTime, () -> 0);
     }
@@ -38,7 +38,7 @@ public record Timing(
      * @param waited nanoseconds of the clock that all runs so far waited
      */
     static Timing of(Runnable work, int warmUp, double seconds, LongSupplier clock, LongSupplier waited) {
-        double warmUpSeconds = WarmUp.run(work, warmUp, seconds);
+        double warmUpSeconds = JitWarmUp.run(work, warmUp, seconds);
         List<Double> milliseconds = new ArrayList<>();
         long cpuBefore = cpuNanos();
         long waitedBefore = waited.getAsLong();

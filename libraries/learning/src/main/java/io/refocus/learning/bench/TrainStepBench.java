@@ -14,7 +14,7 @@ import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.schedule.LearningRate;
 import io.refocus.learning.step.AdversarialStep;
 import io.refocus.learning.step.Batch;
-import io.refocus.learning.step.Judges;
+import io.refocus.learning.step.Discriminators;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +48,17 @@ public final class TrainStepBench implements AutoCloseable {
                 : Optional.of(options).filter(TrainStepOptions::adversary).map(TrainStepBench::peersAdversary);
         generator = options.generator().open();
         discriminators = adversary.stream()
-                .flatMap(judges -> judges.discriminators().stream())
+                .flatMap(trainedDiscriminators -> trainedDiscriminators.discriminators().stream())
                 .map(judge -> Network.discriminator(judge, 2))
                 .toList();
-        Judges judges =
-                adversary.map(present -> new Judges(present, discriminators)).orElseGet(Judges::none);
+        Discriminators trainedDiscriminators = adversary
+                .map(present -> new Discriminators(present, discriminators))
+                .orElseGet(Discriminators::none);
         generatorRate = options.adversary() ? RATE : RATE_ALONE;
         step = options.experiment()
-                .map(asked -> new AdversarialStep(generator, asked.generatorOptimiser(), asked.objective(), judges))
-                .orElseGet(() -> peersStep(options.adversary(), generator, judges));
+                .map(asked -> new AdversarialStep(
+                        generator, asked.generatorOptimiser(), asked.objective(), trainedDiscriminators))
+                .orElseGet(() -> peersStep(options.adversary(), generator, trainedDiscriminators));
     }
 
     private static Adversary peersAdversary(TrainStepOptions options) {
@@ -64,11 +66,14 @@ public final class TrainStepBench implements AutoCloseable {
         return new Adversary(AdversarialRule.BCE, 1, List.of(judge), 1, peersAdam());
     }
 
-    private static AdversarialStep peersStep(boolean adversary, Network generator, Judges judges) {
+    private static AdversarialStep peersStep(
+            boolean adversary, Network generator, Discriminators trainedDiscriminators) {
         Optimiser adamW = new Optimiser.AdamW(new LearningRate.Constant(RATE_ALONE), 0.9, 0.9, 0.01, Optional.empty());
         return adversary
-                ? new AdversarialStep(generator, peersAdam(), new Objective(List.of(new Term.L1(100))), judges)
-                : new AdversarialStep(generator, adamW, new Objective(List.of(new Term.Psnr(1))), judges);
+                ? new AdversarialStep(
+                        generator, peersAdam(), new Objective(List.of(new Term.L1(100))), trainedDiscriminators)
+                : new AdversarialStep(
+                        generator, adamW, new Objective(List.of(new Term.Psnr(1))), trainedDiscriminators);
     }
 
     private static Optimiser peersAdam() {

@@ -24,7 +24,7 @@ final class CheckpointFolder {
         this.target = target.toAbsolutePath();
         this.partial = this.target.resolveSibling("." + this.target.getFileName() + ".partial");
         try {
-            Folders.delete(partial);
+            FolderDeletion.delete(partial);
             Files.createDirectories(partial);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + partial, e);
@@ -51,7 +51,7 @@ final class CheckpointFolder {
             CheckpointManifest manifest = new CheckpointManifest(CheckpointManifest.FORMAT, step, items);
             writeForced(partial.resolve(CheckpointManifest.FILE), Documents.json(manifest));
             force(partial);
-            Folders.delete(target);
+            FolderDeletion.delete(target);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             force(target.getParent());
         } catch (IOException e) {

@@ -29,12 +29,12 @@ public record Experiment(
         String name,
         long seed,
         GeneratorSpec generator,
-        Optional<Start> start,
+        Optional<StartWeights> start,
         Objective objective,
         Optimiser generatorOptimiser,
         Optional<Adversary> adversary,
         Feeding feeding,
-        Length training,
+        TrainingLength training,
         Validation validation) {
     public Experiment {
         Legal.name("name", name);

@@ -55,11 +55,11 @@ final class PairCache {
             return pair;
         }
         heldBytes += read.bytes();
-        makeRoom();
+        evict();
         return read;
     }
 
-    private void makeRoom() {
+    private void evict() {
         Iterator<StoredPair> longestUnused = held.values().iterator();
         while (heldBytes > budgetBytes && longestUnused.hasNext()) {
             heldBytes -= longestUnused.next().bytes();

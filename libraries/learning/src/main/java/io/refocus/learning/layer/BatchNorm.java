@@ -14,7 +14,7 @@ public final class BatchNorm implements Operator {
     private static final double MOMENTUM = 0.1;
     private final int channels;
     private final double epsilon;
-    private final Standardisation standardisation;
+    private final Normalisation standardisation;
     private INDArray scale;
     private INDArray shift;
     private INDArray mean;
@@ -29,16 +29,16 @@ public final class BatchNorm implements Operator {
     public BatchNorm(int channels, double epsilon) {
         this.channels = channels;
         this.epsilon = epsilon;
-        standardisation = new Standardisation(epsilon, true);
+        standardisation = new Normalisation(epsilon, true);
     }
 
     @Override
     public List<TensorSpec> tensors() {
         return List.of(
-                TensorSpec.parameter("scale", new Initial.Constant(1), channels),
-                TensorSpec.parameter("shift", Initial.zero(), channels),
-                TensorSpec.buffer("running_mean", Initial.zero(), channels),
-                TensorSpec.buffer("running_variance", new Initial.Constant(1), channels));
+                TensorSpec.parameter("scale", new Initialiser.Constant(1), channels),
+                TensorSpec.parameter("shift", Initialiser.zero(), channels),
+                TensorSpec.buffer("running_mean", Initialiser.zero(), channels),
+                TensorSpec.buffer("running_variance", new Initialiser.Constant(1), channels));
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class BatchNorm implements Operator {
         follow(mean, standardisation.groupMean(), 1);
         follow(variance, standardisation.groupVariance(), values > 1 ? values / (values - 1.0) : 1);
         INDArray output = pass.activation(input.dataType(), input.shape()).assign(standardised);
-        INDArray rows = Standardisation.rows(output);
+        INDArray rows = Normalisation.rows(output);
         rows.muliColumnVector(perPlane(scale, input.size(0))).addiColumnVector(perPlane(shift, input.size(0)));
         return output;
     }
@@ -73,7 +73,7 @@ public final class BatchNorm implements Operator {
     private INDArray infer(INDArray output) {
         INDArray factor = Transforms.sqrt(variance.add(epsilon), false).rdivi(scale);
         INDArray offset = shift.sub(mean.mul(factor));
-        Standardisation.rows(output)
+        Normalisation.rows(output)
                 .muliColumnVector(perPlane(factor, output.size(0)))
                 .addiColumnVector(perPlane(offset, output.size(0)));
         return output;
@@ -104,7 +104,7 @@ public final class BatchNorm implements Operator {
         if (!pass.inputGradient()) return null;
         INDArray factors = perPlane(scale, pictures);
         INDArray below = standardisation.backward(gradient, means, projections, pass);
-        Standardisation.rows(below).muliColumnVector(factors);
+        Normalisation.rows(below).muliColumnVector(factors);
         return below;
     }
 }

@@ -33,10 +33,10 @@ final class BatchedProducts {
 
     private static void run(INDArray left, INDArray right, INDArray result, int turnLeft, int turnRight) {
         int inner = side(left, turnLeft == CblasTrans ? 1 : 2);
-        FloatPointer a = Floats.pointer(left);
-        FloatPointer b = Floats.pointer(right);
-        FloatPointer c = Floats.pointer(result);
-        Cores.each(
+        FloatPointer a = FloatMemory.pointer(left);
+        FloatPointer b = FloatMemory.pointer(right);
+        FloatPointer c = FloatMemory.pointer(result);
+        ParallelLoops.each(
                 left.size(0),
                 left.length() + right.length(),
                 i -> cblas_sgemm(

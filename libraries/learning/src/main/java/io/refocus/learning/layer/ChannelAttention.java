@@ -30,7 +30,7 @@ public final class ChannelAttention implements Operator {
 
     @Override
     public List<TensorSpec> tensors() {
-        Initial initial = Initial.fanIn(channels);
+        Initialiser initial = Initialiser.fanIn(channels);
         return List.of(
                 TensorSpec.parameter("weight", initial, channels, channels, 1, 1),
                 TensorSpec.parameter("bias", initial, channels));
@@ -51,30 +51,28 @@ public final class ChannelAttention implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        boolean direct = Floats.contiguous(input);
+        boolean direct = FloatMemory.contiguous(input);
         means = pass.activation(input.dataType(), channels, input.size(1));
         if (direct) PlaneFactors.means(input, means);
-        else Standardisation.planeMeans(input, means);
+        else Normalisation.planeMeans(input, means);
         factors = pass.activation(input.dataType(), channels, input.size(1));
         NativeOps.run("matmul", arrays(weight, means), arrays(factors));
         factors.addiColumnVector(bias);
         INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : pass.over(input);
         if (direct) PlaneFactors.apply(input, factors, null, output);
-        else
-            Nd4j.exec(
-                    new BroadcastMulOp(Standardisation.rows(input), column(factors), Standardisation.rows(output), 0));
+        else Nd4j.exec(new BroadcastMulOp(Normalisation.rows(input), column(factors), Normalisation.rows(output), 0));
         return output;
     }
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
         INDArray slopes = pass.backwardScratch(gradient.dataType(), channels, input.size(1));
-        boolean direct = Floats.contiguous(gradient) && Floats.contiguous(input);
+        boolean direct = FloatMemory.contiguous(gradient) && FloatMemory.contiguous(input);
         if (direct) {
             PlaneFactors.productMeans(gradient, input, slopes);
         } else {
             INDArray product = gradient.mul(input, pass.backwardScratch(gradient.dataType(), gradient.shape()));
-            Standardisation.planeMeans(product, slopes);
+            Normalisation.planeMeans(product, slopes);
         }
         if (pass.parameterGradients()) {
             long pixels = gradient.size(2) * gradient.size(3);
@@ -90,8 +88,8 @@ public final class ChannelAttention implements Operator {
             PlaneFactors.apply(gradient, factors, offsets, below);
             return below;
         }
-        Nd4j.exec(new BroadcastMulOp(Standardisation.rows(gradient), column(factors), Standardisation.rows(below), 0));
-        Standardisation.rows(below).addiColumnVector(column(offsets));
+        Nd4j.exec(new BroadcastMulOp(Normalisation.rows(gradient), column(factors), Normalisation.rows(below), 0));
+        Normalisation.rows(below).addiColumnVector(column(offsets));
         return below;
     }
 

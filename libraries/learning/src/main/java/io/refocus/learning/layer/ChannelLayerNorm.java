@@ -33,8 +33,8 @@ public final class ChannelLayerNorm implements Operator {
     @Override
     public List<TensorSpec> tensors() {
         return List.of(
-                TensorSpec.parameter("weight", new Initial.Constant(1), channels),
-                TensorSpec.parameter("bias", Initial.zero(), channels));
+                TensorSpec.parameter("weight", new Initialiser.Constant(1), channels),
+                TensorSpec.parameter("bias", Initialiser.zero(), channels));
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class ChannelLayerNorm implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        if (!Floats.contiguous(input)) return forwardByOperations(input, pass);
+        if (!FloatMemory.contiguous(input)) return forwardByOperations(input, pass);
         INDArray output = pass.training() ? pass.activation(input.dataType(), input.shape()) : pass.over(input);
         PixelNorm.forward(input, output, weight, bias, EPSILON);
         return output;
@@ -60,18 +60,20 @@ public final class ChannelLayerNorm implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        return Floats.contiguous(input) ? backwardByPieces(null, gradient, pass) : backwardByOperations(gradient, pass);
+        return FloatMemory.contiguous(input)
+                ? backwardByPieces(null, gradient, pass)
+                : backwardByOperations(gradient, pass);
     }
 
     @Override
     public INDArray backwardOnto(INDArray base, INDArray gradient, Pass pass) {
-        if (!Floats.contiguous(input) || !Floats.contiguous(base))
+        if (!FloatMemory.contiguous(input) || !FloatMemory.contiguous(base))
             return Operator.super.backwardOnto(base, gradient, pass);
         return backwardByPieces(base, gradient, pass);
     }
 
     private INDArray backwardByPieces(INDArray base, INDArray gradient, Pass pass) {
-        INDArray whole = Floats.contiguous(gradient, pass);
+        INDArray whole = FloatMemory.contiguous(gradient, pass);
         INDArray below = pass.inputGradient()
                 ? pass.gradient(gradient.dataType(), gradient.shape())
                 : pass.backwardScratch(gradient.dataType(), gradient.shape());

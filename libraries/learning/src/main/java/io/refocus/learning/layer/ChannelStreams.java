@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
  * own, because arrays used just before are in the caches.
  */
 final class ChannelStreams {
-    static final int CELLS = SixPoint.POINTS * SixPoint.POINTS;
+    static final int CELLS = WinogradTransforms.POINTS * WinogradTransforms.POINTS;
     private static final int CHANNELS_A_TASK = 8;
     private static final ThreadLocal<ChannelStreams> OWN = ThreadLocal.withInitial(ChannelStreams::new);
 
@@ -29,7 +29,7 @@ final class ChannelStreams {
     /** Distributes the channels {@code 0 .. channels - 1} over the cores. */
     static void each(int channels, int streamLength, int roomLength, Work work) {
         int tasks = (channels + CHANNELS_A_TASK - 1) / CHANNELS_A_TASK;
-        Cores.each(tasks, (long) CELLS * channels * streamLength, task -> {
+        ParallelLoops.each(tasks, (long) CELLS * channels * streamLength, task -> {
             ChannelStreams own = OWN.get();
             own.prepare(streamLength, roomLength);
             int end = Math.min(channels, (task + 1) * CHANNELS_A_TASK);

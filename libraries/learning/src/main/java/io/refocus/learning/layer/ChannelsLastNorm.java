@@ -20,7 +20,7 @@ final class ChannelsLastNorm {
     private final FloatBuffer from;
     private final FloatBuffer kept;
     private final FloatBuffer to;
-    private final Rectifier rectifier;
+    private final LeakyRelu rectifier;
     private final int channels;
     private final int pixels;
     private final int step;
@@ -30,10 +30,10 @@ final class ChannelsLastNorm {
     private final double[][] squares;
 
     private ChannelsLastNorm(
-            INDArray input, INDArray standardised, INDArray output, Rectifier rectifier, float[] scales) {
-        from = Floats.of(input);
-        kept = standardised == output ? null : Floats.of(standardised);
-        to = Floats.of(output);
+            INDArray input, INDArray standardised, INDArray output, LeakyRelu rectifier, float[] scales) {
+        from = FloatMemory.of(input);
+        kept = standardised == output ? null : FloatMemory.of(standardised);
+        to = FloatMemory.of(output);
         this.rectifier = rectifier;
         channels = Math.toIntExact(input.size(1));
         pixels = Math.toIntExact(input.size(2) * input.size(3));
@@ -71,14 +71,14 @@ final class ChannelsLastNorm {
             INDArray input,
             INDArray standardised,
             INDArray output,
-            Rectifier rectifier,
+            LeakyRelu rectifier,
             float[] scales,
             double epsilon) {
         ChannelsLastNorm norm = new ChannelsLastNorm(input, standardised, output, rectifier, scales);
         int strips = norm.sums.length;
-        Cores.each(strips, output.length(), norm::sum);
+        ParallelLoops.each(strips, output.length(), norm::sum);
         for (int picture = 0; picture * STRIPS < strips; picture++) norm.conclude(picture, epsilon);
-        Cores.each(strips, output.length(), norm::write);
+        ParallelLoops.each(strips, output.length(), norm::write);
     }
 
     private int start(int strip) {

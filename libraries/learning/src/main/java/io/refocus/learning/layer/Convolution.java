@@ -16,8 +16,8 @@ public final class Convolution implements Operator {
     private final int inputs;
     private final int outputs;
     private final Geometry geometry;
-    private final Initial weights;
-    private final Initial biases;
+    private final Initialiser weights;
+    private final Initialiser biases;
     private boolean biased = true;
     private INDArray weight;
     private INDArray bias;
@@ -27,12 +27,12 @@ public final class Convolution implements Operator {
     private Winograd winograd;
 
     /** With the given initial weights and a bias of zero. */
-    public Convolution(int inputs, int outputs, Geometry geometry, Initial weights) {
+    public Convolution(int inputs, int outputs, Geometry geometry, Initialiser weights) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.geometry = geometry;
         this.weights = weights;
-        this.biases = Initial.zero();
+        this.biases = Initialiser.zero();
     }
 
     /** With PyTorch's initial weights and bias. */
@@ -40,7 +40,7 @@ public final class Convolution implements Operator {
         this.inputs = inputs;
         this.outputs = outputs;
         this.geometry = geometry;
-        this.weights = Initial.fanIn((long) inputs * geometry.kernel() * geometry.kernel());
+        this.weights = Initialiser.fanIn((long) inputs * geometry.kernel() * geometry.kernel());
         this.biases = weights;
     }
 
@@ -76,7 +76,7 @@ public final class Convolution implements Operator {
         long height = geometry.output(input.size(2));
         long width = geometry.output(input.size(3));
         winograd = null;
-        if (Winograd.pays(weight, geometry, input, height, width)) {
+        if (Winograd.isFaster(weight, geometry, input, height, width)) {
             INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
             winograd = new Winograd(weight, geometry.padding(), pass::kept);
             winograd.forward(input, bias.toFloatVector(), output, pass::forwardScratch);

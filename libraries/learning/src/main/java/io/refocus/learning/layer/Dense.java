@@ -31,7 +31,7 @@ public final class Dense implements Operator {
 
     @Override
     public List<TensorSpec> tensors() {
-        Initial initial = Initial.fanIn(inputs());
+        Initialiser initial = Initialiser.fanIn(inputs());
         return List.of(
                 TensorSpec.parameter("weight", initial, outputs, inputs()),
                 TensorSpec.parameter("bias", initial, outputs));

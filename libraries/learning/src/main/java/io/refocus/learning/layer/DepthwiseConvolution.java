@@ -17,7 +17,7 @@ public final class DepthwiseConvolution implements Operator {
     private final int channels;
     private final Geometry geometry;
     private final boolean biased;
-    private final Initial initial;
+    private final Initialiser initial;
     private INDArray weight;
     private INDArray bias;
     private INDArray weightGradient;
@@ -29,7 +29,7 @@ public final class DepthwiseConvolution implements Operator {
         this.channels = channels;
         this.geometry = geometry;
         this.biased = biased;
-        initial = Initial.fanIn((long) geometry.kernel() * geometry.kernel());
+        initial = Initialiser.fanIn((long) geometry.kernel() * geometry.kernel());
     }
 
     /** With bias; initial weights as in PyTorch. */
@@ -110,7 +110,7 @@ public final class DepthwiseConvolution implements Operator {
     private INDArray backwardByRows(INDArray gradient, Pass pass) {
         INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
         boolean wanted = pass.parameterGradients();
-        new DepthwiseRows(input, Floats.contiguous(gradient, pass), weight, geometry)
+        new DepthwiseRows(input, FloatMemory.contiguous(gradient, pass), weight, geometry)
                 .backward(null, below, wanted ? weightGradient : null, wanted ? biasGradient : null);
         return below;
     }

@@ -27,7 +27,7 @@ final class DepthwiseRows {
     private record Planes(FloatBuffer values, int count, int rows, int columns) {
         private static Planes of(INDArray array) {
             return new Planes(
-                    Floats.of(array),
+                    FloatMemory.of(array),
                     Math.toIntExact(array.size(0) * array.size(1)),
                     Math.toIntExact(array.size(2)),
                     Math.toIntExact(array.size(3)));
@@ -63,12 +63,12 @@ final class DepthwiseRows {
 
     /** Whether the memory layout of the input fits this class, and its gradient is such a convolution too. */
     static boolean takes(INDArray input, Geometry geometry) {
-        return geometry.stride() == 1 && geometry.padding() < geometry.kernel() && Floats.contiguous(input);
+        return geometry.stride() == 1 && geometry.padding() < geometry.kernel() && FloatMemory.contiguous(input);
     }
 
     /** @param biases {@code [C]} */
     void forward(float[] biases) {
-        Cores.each(lower.count, lower.length(), plane -> forward(plane, biases));
+        ParallelLoops.each(lower.count, lower.length(), plane -> forward(plane, biases));
     }
 
     /**
@@ -79,7 +79,7 @@ final class DepthwiseRows {
      */
     void forwardGated(float[] biases, INDArray convolved) {
         Planes factors = convolved == null ? null : Planes.of(convolved);
-        Cores.each(upper.count, lower.length(), plane -> forwardGated(plane, factors, biases));
+        ParallelLoops.each(upper.count, lower.length(), plane -> forwardGated(plane, factors, biases));
     }
 
     /**
@@ -94,9 +94,9 @@ final class DepthwiseRows {
         Planes factors = convolved == null ? null : Planes.of(convolved);
         Gradients gradients = new Gradients(
                 below == null ? null : Planes.of(below),
-                ofWeights == null ? null : Floats.of(ofWeights),
-                ofBiases == null ? null : Floats.of(ofBiases));
-        Cores.each(lower.count / pictures, lower.length(), channel -> backward(channel, factors, gradients));
+                ofWeights == null ? null : FloatMemory.of(ofWeights),
+                ofBiases == null ? null : FloatMemory.of(ofBiases));
+        ParallelLoops.each(lower.count / pictures, lower.length(), channel -> backward(channel, factors, gradients));
     }
 
     private int mostRows() {
@@ -111,7 +111,7 @@ final class DepthwiseRows {
     private void forwardGated(int plane, Planes factors, float[] biases) {
         int fellow = plane + upper.count;
         for (int first = 0; first < upper.rows; first += bandRows) {
-            Bands bands = convolve(plane, first, biases);
+            RowBands bands = convolve(plane, first, biases);
             if (factors != null) store(bands.result(), factors, plane, first);
             bands.keepResult();
             convolve(fellow, first, biases);
@@ -122,8 +122,8 @@ final class DepthwiseRows {
     }
 
     /** A band of the output. */
-    private Bands convolve(int plane, int first, float[] biases) {
-        Bands bands = Bands.ofThisThread((bandRows + kernel) * pitch, kernel, 0);
+    private RowBands convolve(int plane, int first, float[] biases) {
+        RowBands bands = RowBands.ofThisThread((bandRows + kernel) * pitch, kernel, 0);
         int count = Math.min(bandRows, upper.rows - first);
         load(lower, plane, first - padding, count + kernel - 1, padding, bands.values());
         bands.shift((count + kernel - 1) * pitch);
@@ -145,7 +145,7 @@ final class DepthwiseRows {
         int last = (channel + 1) * taps - 1;
         int length = (bandRows + kernel) * pitch;
         int border = kernel - 1 - padding;
-        Bands bands = Bands.ofThisThread(length, kernel, taps + 1);
+        RowBands bands = RowBands.ofThisThread(length, kernel, taps + 1);
         bands.clearSums(length);
         for (int plane = channel * pictures; plane < (channel + 1) * pictures; plane++) {
             for (int first = 0; first < mostRows(); first += bandRows) {
@@ -169,7 +169,7 @@ final class DepthwiseRows {
     }
 
     /** The gradient of the convolution's output; after a gate, the product's gradient times the other factor. */
-    private void loadGradient(Planes factors, int plane, int first, int count, int border, Bands bands) {
+    private void loadGradient(Planes factors, int plane, int first, int count, int border, RowBands bands) {
         load(upper, plane % upper.count, first, count, border, bands.values());
         if (factors == null) return;
         load(factors, (plane + upper.count) % factors.count, first, count, border, bands.result());

@@ -22,7 +22,7 @@ public final class GatedDepthwise implements Operator {
 
     /** @param channels C, of the result */
     public GatedDepthwise(int channels, Geometry geometry) {
-        apart = new Chain(DepthwiseConvolution.biased(2 * channels, geometry), new SimpleGate());
+        apart = new Sequential(DepthwiseConvolution.biased(2 * channels, geometry), new SimpleGate());
         this.channels = channels;
         this.geometry = geometry;
     }
@@ -66,7 +66,7 @@ public final class GatedDepthwise implements Operator {
         if (!pass.inputGradient() && !pass.parameterGradients()) return null;
         INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
         boolean wanted = pass.parameterGradients();
-        new DepthwiseRows(input, Floats.contiguous(gradient, pass), weight, geometry)
+        new DepthwiseRows(input, FloatMemory.contiguous(gradient, pass), weight, geometry)
                 .backward(convolved, below, wanted ? weightGradient : null, wanted ? biasGradient : null);
         return below;
     }

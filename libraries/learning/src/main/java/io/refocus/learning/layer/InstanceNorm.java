@@ -9,30 +9,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class InstanceNorm implements Operator {
     private static final double EPSILON = 1e-5;
-    private final Standardisation standardisation = new Standardisation(EPSILON, false);
-    private final Rectifier rectifier;
+    private final Normalisation standardisation = new Normalisation(EPSILON, false);
+    private final LeakyRelu rectifier;
     private final Activation activation;
     private INDArray standardised;
     private float[] scales;
 
-    private InstanceNorm(Rectifier rectifier, Activation activation) {
+    private InstanceNorm(LeakyRelu rectifier, Activation activation) {
         this.rectifier = rectifier;
         this.activation = activation;
     }
 
     /** The norm alone. */
     public InstanceNorm() {
-        this(Rectifier.NONE, null);
+        this(LeakyRelu.NONE, null);
     }
 
     /** The norm and {@link Activation#relu}. */
     public static InstanceNorm thenRelu() {
-        return new InstanceNorm(new Rectifier(0), Activation.relu());
+        return new InstanceNorm(new LeakyRelu(0), Activation.relu());
     }
 
     /** The norm and {@link Activation#leakyRelu}; {@code 0 < slope < 1}. */
     public static InstanceNorm thenLeakyRelu(double slope) {
-        return new InstanceNorm(new Rectifier((float) slope), Activation.leakyRelu(slope));
+        return new InstanceNorm(new LeakyRelu((float) slope), Activation.leakyRelu(slope));
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class InstanceNorm implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         boolean channelsLast = ChannelsLastNorm.takes(input);
-        if (!channelsLast && !Floats.contiguous(input)) return inNativeOps(input, pass);
+        if (!channelsLast && !FloatMemory.contiguous(input)) return inNativeOps(input, pass);
         boolean rectified = pass.training() && !rectifier.none();
         INDArray output =
                 rectified || channelsLast ? pass.activation(input.dataType(), input.shape()) : pass.over(input);
@@ -83,7 +83,7 @@ public final class InstanceNorm implements Operator {
         }
         INDArray below = pass.gradient(gradient.dataType(), gradient.shape());
         PlaneNorm.backward(
-                Floats.contiguous(gradient) ? gradient : below.assign(gradient),
+                FloatMemory.contiguous(gradient) ? gradient : below.assign(gradient),
                 standardised,
                 rectifier,
                 scales,

@@ -19,22 +19,23 @@ public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer
     private static final long serialVersionUID = 1L;
 
     private final transient Operator operator;
-    private final transient Demand demand;
+    private final transient PassSettings passSettings;
     private final boolean atInput;
     private final boolean aboveTrained;
 
     /**
      * @param name name of the layer, prefix of its tensors' names
      * @param operator what it computes
-     * @param demand settings of the passes of its network
+     * @param passSettings settings of the passes of its network
      * @param atInput whether its input is the network's
      * @param aboveTrained whether the gradient of its input is always needed, not only if the network's settings ask
      *     for it
      */
-    public OperatorLayer(String name, Operator operator, Demand demand, boolean atInput, boolean aboveTrained) {
+    public OperatorLayer(
+            String name, Operator operator, PassSettings passSettings, boolean atInput, boolean aboveTrained) {
         setLayerName(name);
         this.operator = operator;
-        this.demand = demand;
+        this.passSettings = passSettings;
         this.atInput = atInput;
         this.aboveTrained = aboveTrained;
     }
@@ -51,7 +52,7 @@ public final class OperatorLayer extends org.deeplearning4j.nn.conf.layers.Layer
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        RunningLayer layer = new RunningLayer(configuration, type, operator, demand, atInput, aboveTrained);
+        RunningLayer layer = new RunningLayer(configuration, type, operator, passSettings, atInput, aboveTrained);
         layer.setIndex(index);
         layer.setParamsViewArray(parameters);
         return layer;

@@ -60,10 +60,10 @@ final class PixelNorm {
      */
     static void forward(INDArray input, INDArray output, INDArray weight, INDArray bias, double epsilon) {
         PixelNorm norm = new PixelNorm(input, weight, epsilon);
-        FloatBuffer from = Floats.of(input);
-        FloatBuffer to = Floats.of(output);
+        FloatBuffer from = FloatMemory.of(input);
+        FloatBuffer to = FloatMemory.of(output);
         float[] biases = bias.reshape(bias.length()).toFloatVector();
-        Cores.each(norm.pieces(), input.length(), piece -> norm.forward(from, to, piece, biases));
+        ParallelLoops.each(norm.pieces(), input.length(), piece -> norm.forward(from, to, piece, biases));
     }
 
     /**
@@ -83,14 +83,15 @@ final class PixelNorm {
             INDArray ofWeights,
             INDArray ofBiases) {
         PixelNorm norm = new PixelNorm(input, weight, epsilon);
-        FloatBuffer values = Floats.of(input);
-        FloatBuffer above = Floats.of(gradient);
-        FloatBuffer aside = base == null ? null : Floats.of(base);
-        FloatBuffer to = Floats.of(below);
+        FloatBuffer values = FloatMemory.of(input);
+        FloatBuffer above = FloatMemory.of(gradient);
+        FloatBuffer aside = base == null ? null : FloatMemory.of(base);
+        FloatBuffer to = FloatMemory.of(below);
         double[][] sums = new double[norm.pieces()][2 * norm.channels];
-        Cores.each(sums.length, input.length(), piece -> norm.backward(values, above, aside, to, piece, sums[piece]));
-        norm.store(sums, 1, Floats.of(ofWeights));
-        norm.store(sums, 0, Floats.of(ofBiases));
+        ParallelLoops.each(
+                sums.length, input.length(), piece -> norm.backward(values, above, aside, to, piece, sums[piece]));
+        norm.store(sums, 1, FloatMemory.of(ofWeights));
+        norm.store(sums, 0, FloatMemory.of(ofBiases));
     }
 
     private int pieces() {

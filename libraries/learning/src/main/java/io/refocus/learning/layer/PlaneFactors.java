@@ -22,11 +22,11 @@ final class PlaneFactors {
     }
 
     private static void means(INDArray left, INDArray right, int which, INDArray means) {
-        FloatBuffer a = Floats.of(left);
-        FloatBuffer b = Floats.of(right);
-        FloatBuffer to = Floats.of(means);
+        FloatBuffer a = FloatMemory.of(left);
+        FloatBuffer b = FloatMemory.of(right);
+        FloatBuffer to = FloatMemory.of(means);
         int pixels = pixels(left);
-        Cores.each(means.length(), left.length(), plane -> {
+        ParallelLoops.each(means.length(), left.length(), plane -> {
             double[] sums = new double[2];
             for (int at = 0; at < pixels; at += PIECE) {
                 int count = Math.min(PIECE, pixels - at);
@@ -40,12 +40,12 @@ final class PlaneFactors {
 
     /** {@code output = factor input + offset}, plane by plane; output and input may be the same array, offsets may be null. */
     static void apply(INDArray input, INDArray factors, INDArray offsets, INDArray output) {
-        FloatBuffer from = Floats.of(input);
-        FloatBuffer factor = Floats.of(factors);
-        FloatBuffer offset = offsets == null ? null : Floats.of(offsets);
-        FloatBuffer to = Floats.of(output);
+        FloatBuffer from = FloatMemory.of(input);
+        FloatBuffer factor = FloatMemory.of(factors);
+        FloatBuffer offset = offsets == null ? null : FloatMemory.of(offsets);
+        FloatBuffer to = FloatMemory.of(output);
         int pixels = pixels(input);
-        Cores.each(factors.length(), input.length(), plane -> {
+        ParallelLoops.each(factors.length(), input.length(), plane -> {
             float[] piece = PIECES.get();
             for (int at = 0; at < pixels; at += PIECE) {
                 int count = Math.min(PIECE, pixels - at);

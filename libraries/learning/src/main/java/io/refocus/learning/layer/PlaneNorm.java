@@ -35,14 +35,14 @@ final class PlaneNorm {
             INDArray input,
             INDArray standardised,
             INDArray output,
-            Rectifier rectifier,
+            LeakyRelu rectifier,
             float[] scales,
             double epsilon) {
         PlaneNorm norm = new PlaneNorm(input);
-        FloatBuffer from = Floats.of(input);
-        FloatBuffer kept = standardised == output ? null : Floats.of(standardised);
-        FloatBuffer to = Floats.of(output);
-        Cores.each(norm.planes, norm.values, plane -> {
+        FloatBuffer from = FloatMemory.of(input);
+        FloatBuffer kept = standardised == output ? null : FloatMemory.of(standardised);
+        FloatBuffer to = FloatMemory.of(output);
+        ParallelLoops.each(norm.planes, norm.values, plane -> {
             scales[plane] = norm.standardise(from, kept, to, rectifier, plane, epsilon);
         });
     }
@@ -54,17 +54,17 @@ final class PlaneNorm {
      * @param standardised x
      */
     static void backward(
-            INDArray gradient, INDArray standardised, Rectifier rectifier, float[] scales, INDArray below) {
+            INDArray gradient, INDArray standardised, LeakyRelu rectifier, float[] scales, INDArray below) {
         PlaneNorm norm = new PlaneNorm(gradient);
-        FloatBuffer g = Floats.of(gradient);
-        FloatBuffer x = Floats.of(standardised);
-        FloatBuffer to = Floats.of(below);
-        Cores.each(norm.planes, norm.values, plane -> norm.project(g, x, rectifier, plane, scales[plane], to));
+        FloatBuffer g = FloatMemory.of(gradient);
+        FloatBuffer x = FloatMemory.of(standardised);
+        FloatBuffer to = FloatMemory.of(below);
+        ParallelLoops.each(norm.planes, norm.values, plane -> norm.project(g, x, rectifier, plane, scales[plane], to));
     }
 
     /** @param kept null if the input of the ReLU is not needed */
     private float standardise(
-            FloatBuffer from, FloatBuffer kept, FloatBuffer to, Rectifier rectifier, int plane, double epsilon) {
+            FloatBuffer from, FloatBuffer kept, FloatBuffer to, LeakyRelu rectifier, int plane, double epsilon) {
         float[] piece = PIECES.get();
         double[] sums = new double[2];
         int start = plane * pixels;
@@ -90,7 +90,7 @@ final class PlaneNorm {
     private void project(
             FloatBuffer gradient,
             FloatBuffer standardised,
-            Rectifier rectifier,
+            LeakyRelu rectifier,
             int plane,
             float scale,
             FloatBuffer below) {

@@ -1,6 +1,6 @@
 package io.refocus.learning.layer;
 
-import io.refocus.learning.layer.ChannelMixGradients.Wanted;
+import io.refocus.learning.layer.PointwiseProductGradients.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class PointwiseConvolution implements Operator {
     private final int outputs;
     private final int side;
     private final boolean biased;
-    private final Initial initial;
+    private final Initialiser initial;
     private INDArray weight;
     private INDArray bias;
     private INDArray weightGradient;
@@ -27,7 +27,7 @@ public final class PointwiseConvolution implements Operator {
         this.outputs = outputs;
         this.side = side;
         this.biased = biased;
-        initial = Initial.fanIn(inputs);
+        initial = Initialiser.fanIn(inputs);
     }
 
     /** With bias; initial weights as in PyTorch. */
@@ -72,7 +72,7 @@ public final class PointwiseConvolution implements Operator {
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
         INDArray output = pass.activation(input.dataType(), outputs, input.size(1), input.size(2), input.size(3));
-        ChannelMix.run(weight, bias, null, input, output);
+        PointwiseProduct.run(weight, bias, null, input, output);
         return output;
     }
 
@@ -81,7 +81,7 @@ public final class PointwiseConvolution implements Operator {
         INDArray below = pass.inputGradient() ? pass.gradient(input.dataType(), input.shape()) : null;
         boolean wanted = pass.parameterGradients();
         Wanted gradients = new Wanted(wanted ? weightGradient : null, wanted ? biasGradient : null, below);
-        ChannelMixGradients.run(weight, gradient, input, gradients, pass);
+        PointwiseProductGradients.run(weight, gradient, input, gradients, pass);
         return below;
     }
 }

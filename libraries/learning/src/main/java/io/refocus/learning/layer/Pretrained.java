@@ -32,7 +32,7 @@ public final class Pretrained implements Operator {
                 .map(tensor -> new TensorSpec(
                         tensor.name(),
                         tensor.shape(),
-                        new Initial.Given(values.get(tensor.name())),
+                        new Initialiser.Given(values.get(tensor.name())),
                         tensor.trained() && !frozen))
                 .toList();
     }

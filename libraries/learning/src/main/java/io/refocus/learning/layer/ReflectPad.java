@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Mirrors the border without repeating the edge: {@code [N, C, H, W] -> [N, C, H + 2p, W + 2p]}; H and W above p.
  *
  * <p>Libnd4j's {@code mirror_pad} takes about 500 times as long as copying the inside and then strips, which is done here for
- * arrays that {@link MirroredPlanes} does not support.
+ * arrays that {@link ReflectPadLoops} does not support.
  */
 public final class ReflectPad implements Operator {
     private final int padding;
@@ -31,8 +31,8 @@ public final class ReflectPad implements Operator {
         long height = input.size(2) + 2L * padding;
         long width = input.size(3) + 2L * padding;
         INDArray output = pass.activation(input.dataType(), input.size(0), input.size(1), height, width);
-        if (Floats.contiguous(input) && Floats.contiguous(output)) {
-            new MirroredPlanes(input, padding).pad(input, output);
+        if (FloatMemory.contiguous(input) && FloatMemory.contiguous(output)) {
+            new ReflectPadLoops(input, padding).pad(input, output);
             return output;
         }
         inside(output).assign(input);
@@ -55,8 +55,8 @@ public final class ReflectPad implements Operator {
         long width = gradient.size(3);
         INDArray below = pass.gradient(
                 gradient.dataType(), gradient.size(0), gradient.size(1), height - 2L * padding, width - 2L * padding);
-        if (Floats.contiguous(gradient)) {
-            new MirroredPlanes(below, padding).fold(gradient, below);
+        if (FloatMemory.contiguous(gradient)) {
+            new ReflectPadLoops(below, padding).fold(gradient, below);
             return below;
         }
         INDArray flat = flat(gradient);

@@ -14,7 +14,7 @@ public final class ResidualBlock implements Operator {
 
     /** {@code x + second(first(x))} with tensors {@code first.*} and {@code second.*}. */
     public ResidualBlock(Operator first, Operator second) {
-        this(new Chain(new Named("first", first), new Named("second", second)));
+        this(new Sequential(new NamedOperator("first", first), new NamedOperator("second", second)));
     }
 
     @Override

@@ -19,7 +19,7 @@ final class RowSums {
         long pictures = planes.size(0);
         long channels = planes.size(1);
         INDArray means = pass.backwardScratch(planes.dataType(), pictures * channels, 1);
-        Standardisation.planeMeans(planes, means);
+        Normalisation.planeMeans(planes, means);
         double pixels = planes.size(2) * planes.size(3);
         sums.assign(means.reshape('c', pictures, channels).sum(0).muli(pixels));
     }

@@ -29,7 +29,7 @@ public final class RowwiseConvolution implements Operator {
     private INDArray input;
 
     /** With the given initial weights and a bias of zero. */
-    public RowwiseConvolution(int inputs, int outputs, int kernel, Initial weights) {
+    public RowwiseConvolution(int inputs, int outputs, int kernel, Initialiser weights) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.kernel = kernel;
@@ -58,7 +58,7 @@ public final class RowwiseConvolution implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         this.input = input;
-        if (!Floats.contiguous(input)) return whole.forward(input, pass);
+        if (!FloatMemory.contiguous(input)) return whole.forward(input, pass);
         INDArray rows = rowKernels(pass.forwardScratch(input.dataType(), rowKernelShape()));
         INDArray none = pass.forwardScratch(input.dataType(), rows.size(0)).assign(0);
         INDArray partial = pass.forwardScratch(input.dataType(), partialShape());
@@ -71,7 +71,7 @@ public final class RowwiseConvolution implements Operator {
 
     @Override
     public INDArray backward(INDArray gradient, Pass pass) {
-        if (!Floats.contiguous(input)) return whole.backward(gradient, pass);
+        if (!FloatMemory.contiguous(input)) return whole.backward(gradient, pass);
         INDArray rows = rowKernels(pass.backwardScratch(input.dataType(), rowKernelShape()));
         INDArray none = pass.backwardScratch(input.dataType(), rows.size(0)).assign(0);
         INDArray partial = pass.backwardScratch(input.dataType(), partialShape());

@@ -20,7 +20,7 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
     private static final long serialVersionUID = 1L;
 
     private final transient Operator operator;
-    private final transient Demand demand;
+    private final transient PassSettings passSettings;
     private final boolean atInput;
     private final boolean aboveTrained;
     private transient INDArray parameters;
@@ -32,27 +32,27 @@ public final class RunningLayer extends AbstractLayer<OperatorLayer> {
             NeuralNetConfiguration configuration,
             DataType type,
             Operator operator,
-            Demand demand,
+            PassSettings passSettings,
             boolean atInput,
             boolean aboveTrained) {
         super(configuration, type);
         this.operator = operator;
-        this.demand = demand;
+        this.passSettings = passSettings;
         this.atInput = atInput;
         this.aboveTrained = aboveTrained;
     }
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray output = operator.forward(input, Pass.forward(workspaces, training, demand.seed()));
+        INDArray output = operator.forward(input, Pass.forward(workspaces, training, passSettings.seed()));
         // In inference a view of work memory must be copied; all other arrays are in the right workspace.
         return training ? output : workspaces.leverageTo(ArrayType.ACTIVATIONS, output);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        boolean wanted = aboveTrained || demand.inputGradient();
-        Pass pass = Pass.backward(workspaces, demand.parameterGradients(), wanted, demand.seed());
+        boolean wanted = aboveTrained || passSettings.inputGradient();
+        Pass pass = Pass.backward(workspaces, passSettings.parameterGradients(), wanted, passSettings.seed());
         INDArray below = operator.backward(gradient, pass);
         if (!wanted) {
             // The graph needs an array; frozen layers below do not read it.

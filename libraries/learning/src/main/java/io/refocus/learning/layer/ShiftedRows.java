@@ -15,8 +15,8 @@ final class ShiftedRows {
     private final int columns;
 
     private ShiftedRows(INDArray partial, INDArray sum) {
-        this.partial = Floats.of(partial);
-        this.sum = Floats.of(sum);
+        this.partial = FloatMemory.of(partial);
+        this.sum = FloatMemory.of(sum);
         outputs = Math.toIntExact(sum.size(1));
         kernel = Math.toIntExact(partial.size(1) / sum.size(1));
         partialRows = Math.toIntExact(partial.size(2));
@@ -32,13 +32,14 @@ final class ShiftedRows {
      */
     static void gather(INDArray partial, INDArray sum, float[] biases) {
         ShiftedRows work = new ShiftedRows(partial, sum);
-        Cores.each(sum.size(0) * work.outputs, sum.length(), plane -> work.gather(plane, biases[plane % work.outputs]));
+        ParallelLoops.each(
+                sum.size(0) * work.outputs, sum.length(), plane -> work.gather(plane, biases[plane % work.outputs]));
     }
 
     /** {@code partial[n, o k + r, y, x] = gradient[n, o, y - r, x]}, zero outside. */
     static void scatter(INDArray gradient, INDArray partial) {
         ShiftedRows work = new ShiftedRows(partial, gradient);
-        Cores.each(gradient.size(0) * work.outputs * work.kernel, gradient.length(), work::scatter);
+        ParallelLoops.each(gradient.size(0) * work.outputs * work.kernel, gradient.length(), work::scatter);
     }
 
     private void gather(int plane, float bias) {

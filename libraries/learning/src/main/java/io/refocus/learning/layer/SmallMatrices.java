@@ -11,7 +11,7 @@ final class SmallMatrices {
 
     /** {@code to [I, O] = from [O, I]^T}. */
     static void transpose(INDArray from, INDArray to) {
-        if (!Floats.contiguous(from)) {
+        if (!FloatMemory.contiguous(from)) {
             to.assign(from.transpose());
             return;
         }
@@ -22,25 +22,25 @@ final class SmallMatrices {
         for (int row = 0; row < rows; row++)
             for (int column = 0; column < columns; column++)
                 turned[column * rows + row] = values[row * columns + column];
-        Floats.of(to).put(turned);
+        FloatMemory.of(to).put(turned);
     }
 
     /** {@code to [O, I] = from [O, I]}, every row times its factor {@code [O]}; both may be the same array. */
     static void scaleRows(INDArray from, INDArray factors, INDArray to) {
-        if (!Floats.contiguous(from) || !Floats.contiguous(to)) {
+        if (!FloatMemory.contiguous(from) || !FloatMemory.contiguous(to)) {
             Nd4j.exec(new BroadcastMulOp(from, factors.reshape('c', factors.length(), 1), to, 0));
             return;
         }
         int columns = Math.toIntExact(from.size(1));
         float[] values = values(from);
-        FloatBuffer factor = Floats.of(factors);
+        FloatBuffer factor = FloatMemory.of(factors);
         for (int i = 0; i < values.length; i++) values[i] *= factor.get(i / columns);
-        Floats.of(to).put(values);
+        FloatMemory.of(to).put(values);
     }
 
     private static float[] values(INDArray array) {
         float[] values = new float[Math.toIntExact(array.length())];
-        Floats.of(array).get(values);
+        FloatMemory.of(array).get(values);
         return values;
     }
 }

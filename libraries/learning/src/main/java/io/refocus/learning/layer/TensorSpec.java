@@ -12,16 +12,16 @@ import java.util.List;
  * @param initial how a new network fills it
  * @param trained whether an optimiser updates it
  */
-public record TensorSpec(String name, List<Long> shape, Initial initial, boolean trained) {
+public record TensorSpec(String name, List<Long> shape, Initialiser initial, boolean trained) {
     public TensorSpec {
         shape = List.copyOf(shape);
     }
 
-    static TensorSpec parameter(String name, Initial initial, long... shape) {
+    static TensorSpec parameter(String name, Initialiser initial, long... shape) {
         return new TensorSpec(name, Arrays.stream(shape).boxed().toList(), initial, true);
     }
 
-    static TensorSpec buffer(String name, Initial initial, long... shape) {
+    static TensorSpec buffer(String name, Initialiser initial, long... shape) {
         return new TensorSpec(name, Arrays.stream(shape).boxed().toList(), initial, false);
     }
 

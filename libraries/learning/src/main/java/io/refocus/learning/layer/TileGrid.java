@@ -30,7 +30,7 @@ final class TileGrid {
      * @param firstRow the first row of tiles
      */
     TileGrid(INDArray planes, int side, int step, int padding, int firstRow, int rows, int columns) {
-        values = Floats.of(planes);
+        values = FloatMemory.of(planes);
         pictures = Math.toIntExact(planes.size(0));
         channels = Math.toIntExact(planes.size(1));
         height = Math.toIntExact(planes.size(2));
@@ -66,7 +66,7 @@ final class TileGrid {
             int tile = picture * rows * columns;
             for (int row = 0; row < rows; row++, tile += columns)
                 for (int y = 0; y < side; y++)
-                    pickLine(room, (row * step + y) * stripWidth, streams, SixPoint.POINTS * y, tile);
+                    pickLine(room, (row * step + y) * stripWidth, streams, WinogradTransforms.POINTS * y, tile);
         }
     }
 
@@ -78,7 +78,7 @@ final class TileGrid {
             int tile = picture * rows * columns;
             for (int row = 0; row < rows; row++, tile += columns)
                 for (int y = 0; y < side; y++)
-                    layLine(streams, SixPoint.POINTS * y, tile, room, (row * step + y) * stripWidth);
+                    layLine(streams, WinogradTransforms.POINTS * y, tile, room, (row * step + y) * stripWidth);
             store(picture * channels + channel, room);
         }
     }

@@ -21,7 +21,7 @@ public final class TransposedConvolution implements Operator {
     private final int outputs;
     private final Geometry geometry;
     private final int outputPadding;
-    private final Initial weights;
+    private final Initialiser weights;
     private INDArray weight;
     private INDArray bias;
     private INDArray weightGradient;
@@ -33,7 +33,7 @@ public final class TransposedConvolution implements Operator {
      * @param outputPadding rows and columns added below and to the right, 0 to {@code geometry.padding()}
      * @param weights the initial weights; the bias starts at zero
      */
-    public TransposedConvolution(int inputs, int outputs, Geometry geometry, int outputPadding, Initial weights) {
+    public TransposedConvolution(int inputs, int outputs, Geometry geometry, int outputPadding, Initialiser weights) {
         if (outputPadding < 0 || outputPadding > geometry.padding())
             throw new IllegalArgumentException("need 0 <= outputPadding <= padding, got outputPadding=%d padding=%d"
                     .formatted(outputPadding, geometry.padding()));
@@ -48,7 +48,7 @@ public final class TransposedConvolution implements Operator {
     public List<TensorSpec> tensors() {
         return List.of(
                 TensorSpec.parameter("weight", weights, inputs, outputs, geometry.kernel(), geometry.kernel()),
-                TensorSpec.parameter("bias", Initial.zero(), outputs));
+                TensorSpec.parameter("bias", Initialiser.zero(), outputs));
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class TransposedConvolution implements Operator {
         long width = geometry.transposed(input.size(3)) + outputPadding;
         INDArray output = pass.activation(input.dataType(), input.size(0), outputs, height, width);
         winograd = null;
-        if (winogradPays(output)) {
+        if (winogradIsFaster(output)) {
             winograd = new Winograd(weight, geometry.padding(), pass::kept);
             winograd.inputGradient(input, output, pass::forwardScratch);
         } else if (outputPadding == 0) {
@@ -102,10 +102,10 @@ public final class TransposedConvolution implements Operator {
      * Whether the convolution that this is the transpose of, from {@code output} to the input, is computed by
      * Winograd's algorithm.
      */
-    private boolean winogradPays(INDArray output) {
+    private boolean winogradIsFaster(INDArray output) {
         return outputPadding == 0
                 && Winograd.takes(input)
-                && Winograd.pays(weight, geometry, output, input.size(2), input.size(3));
+                && Winograd.isFaster(weight, geometry, output, input.size(2), input.size(3));
     }
 
     @Override

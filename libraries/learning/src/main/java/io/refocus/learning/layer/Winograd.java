@@ -58,7 +58,7 @@ final class Winograd {
         inputs = Math.toIntExact(weight.size(1));
         kernel = Math.toIntExact(weight.size(2));
         this.padding = padding;
-        step = SixPoint.POINTS + 1 - kernel;
+        step = WinogradTransforms.POINTS + 1 - kernel;
         this.valuesAtOnce = valuesAtOnce;
         kernels = memory.array(DataType.FLOAT, CELLS, outputs, inputs);
         transformKernels(weight);
@@ -66,7 +66,7 @@ final class Winograd {
 
     /** Whether the memory layout of the array fits this class. */
     static boolean takes(INDArray array) {
-        return Floats.contiguous(array);
+        return FloatMemory.contiguous(array);
     }
 
     /**
@@ -77,10 +77,10 @@ final class Winograd {
      * @param height of the output
      * @param width of the output
      */
-    static boolean pays(INDArray weight, Geometry geometry, INDArray input, long height, long width) {
+    static boolean isFaster(INDArray weight, Geometry geometry, INDArray input, long height, long width) {
         if (geometry.stride() != 1 || geometry.kernel() < 3 || geometry.kernel() > 4) return false;
         if (!takes(input) || Math.min(weight.size(0), weight.size(1)) < CHANNELS_FROM) return false;
-        long step = SixPoint.POINTS + 1L - geometry.kernel();
+        long step = WinogradTransforms.POINTS + 1L - geometry.kernel();
         long tiles = input.size(0) * ((height + step - 1) / step) * ((width + step - 1) / step);
         return tiles >= TILES_FROM && tiles * step * step * weight.size(0) < 1 << 28;
     }
@@ -146,7 +146,8 @@ final class Winograd {
         ChannelStreams.each(outputs, inputs, inputs * taps, (output, at) -> {
             from.get(output * inputs * taps, at.room, 0, inputs * taps);
             for (int tap = 0; tap < taps; tap++) at.separate(tap, taps, cell(tap));
-            SixPoint.squares(SixPoint.evaluate(kernel), at.streams, kernel, SixPoint.POINTS, inputs);
+            WinogradTransforms.squares(
+                    WinogradTransforms.evaluate(kernel), at.streams, kernel, WinogradTransforms.POINTS, inputs);
             scale(at);
             at.store(to, output, outputs);
         });
@@ -160,7 +161,8 @@ final class Winograd {
         ChannelStreams.each(outputs, inputs, inputs * taps, (output, at) -> {
             at.load(from, output, outputs);
             scale(at);
-            SixPoint.squares(SixPoint.collect(kernel), at.streams, SixPoint.POINTS, kernel, inputs);
+            WinogradTransforms.squares(
+                    WinogradTransforms.collect(kernel), at.streams, WinogradTransforms.POINTS, kernel, inputs);
             for (int tap = 0; tap < taps; tap++) at.interleave(cell(tap), tap, taps);
             to.put(output * inputs * taps, at.room, 0, inputs * taps);
         });
@@ -168,13 +170,14 @@ final class Winograd {
 
     /** The stream of a tap, numbered by row and column of the kernel. */
     private int cell(int tap) {
-        return SixPoint.POINTS * (tap / kernel) + tap % kernel;
+        return WinogradTransforms.POINTS * (tap / kernel) + tap % kernel;
     }
 
     private static void scale(ChannelStreams at) {
-        for (int y = 0; y < SixPoint.POINTS; y++)
-            for (int x = 0; x < SixPoint.POINTS; x++)
-                at.multiply(SixPoint.POINTS * y + x, SixPoint.SCALES[y] * SixPoint.SCALES[x]);
+        for (int y = 0; y < WinogradTransforms.POINTS; y++)
+            for (int x = 0; x < WinogradTransforms.POINTS; x++)
+                at.multiply(
+                        WinogradTransforms.POINTS * y + x, WinogradTransforms.SCALES[y] * WinogradTransforms.SCALES[x]);
     }
 
     /** V, {@code [36, I, tiles]}. */
@@ -182,7 +185,12 @@ final class Winograd {
         FloatBuffer to = floats(taken);
         each(grid, (channel, at) -> {
             grid.read(channel, at.streams, at.room);
-            SixPoint.squares(SixPoint::filter, at.streams, SixPoint.POINTS, SixPoint.POINTS, grid.tiles());
+            WinogradTransforms.squares(
+                    WinogradTransforms::filter,
+                    at.streams,
+                    WinogradTransforms.POINTS,
+                    WinogradTransforms.POINTS,
+                    grid.tiles());
             at.store(to, channel, grid.channels());
         });
     }
@@ -192,9 +200,10 @@ final class Winograd {
         FloatBuffer from = floats(products);
         each(grid, (channel, at) -> {
             at.load(from, channel, outputs);
-            SixPoint.squares(SixPoint.collect(step), at.streams, SixPoint.POINTS, step, grid.tiles());
+            WinogradTransforms.squares(
+                    WinogradTransforms.collect(step), at.streams, WinogradTransforms.POINTS, step, grid.tiles());
             for (int y = 0; y < step; y++)
-                for (int x = 0; x < step; x++) at.add(SixPoint.POINTS * y + x, biases[channel]);
+                for (int x = 0; x < step; x++) at.add(WinogradTransforms.POINTS * y + x, biases[channel]);
             grid.write(channel, at.streams, at.room);
         });
     }
@@ -204,7 +213,8 @@ final class Winograd {
         FloatBuffer to = floats(spread);
         each(grid, (channel, at) -> {
             grid.read(channel, at.streams, at.room);
-            SixPoint.squares(SixPoint.evaluate(step), at.streams, step, SixPoint.POINTS, grid.tiles());
+            WinogradTransforms.squares(
+                    WinogradTransforms.evaluate(step), at.streams, step, WinogradTransforms.POINTS, grid.tiles());
             at.store(to, channel, outputs);
         });
     }
@@ -214,7 +224,12 @@ final class Winograd {
         FloatBuffer from = floats(products);
         each(grid, (channel, at) -> {
             at.load(from, channel, grid.channels());
-            SixPoint.squares(SixPoint::unfilter, at.streams, SixPoint.POINTS, SixPoint.POINTS, grid.tiles());
+            WinogradTransforms.squares(
+                    WinogradTransforms::unfilter,
+                    at.streams,
+                    WinogradTransforms.POINTS,
+                    WinogradTransforms.POINTS,
+                    grid.tiles());
             grid.write(channel, at.streams, at.room);
         });
     }
@@ -241,7 +256,7 @@ final class Winograd {
 
         /** Overlapping tiles of the convolution's input. */
         TileGrid under(INDArray input, int firstRow) {
-            return new TileGrid(input, SixPoint.POINTS, step, padding, firstRow, rowsAtOnce, columns);
+            return new TileGrid(input, WinogradTransforms.POINTS, step, padding, firstRow, rowsAtOnce, columns);
         }
 
         /** Tiles of its output, side by side. */
@@ -251,6 +266,6 @@ final class Winograd {
     }
 
     private static FloatBuffer floats(INDArray array) {
-        return Floats.of(array);
+        return FloatMemory.of(array);
     }
 }

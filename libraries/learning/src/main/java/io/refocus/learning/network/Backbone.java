@@ -49,7 +49,7 @@ public final class Backbone implements AutoCloseable {
 
     /** The shipped weights, checked by their SHA-256; 54,048 parameters. */
     public static Backbone efficientNetLite0() {
-        return new Backbone(LiteStages.frozen());
+        return new Backbone(EfficientNetLite0Stages.frozen());
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.refocus.learning.network;
 
-import io.refocus.learning.layer.Demand;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.OperatorLayer;
+import io.refocus.learning.layer.PassSettings;
 import io.refocus.learning.layer.TensorSpec;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public final class Blueprint {
     private static final String SKIP = "skip";
 
     private final ComputationGraphConfiguration.GraphBuilder builder;
-    private final Demand demand;
+    private final PassSettings passSettings;
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
     /** Layers with trained tensors in themselves or below. */
     private final Set<String> trained = new HashSet<>();
@@ -36,8 +36,8 @@ public final class Blueprint {
     private String bottom;
     private String top = INPUT;
 
-    Blueprint(Demand demand) {
-        this.demand = demand;
+    Blueprint(PassSettings passSettings) {
+        this.passSettings = passSettings;
         builder = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
                 .miniBatch(false)
@@ -49,7 +49,8 @@ public final class Blueprint {
 
     /** Appends a layer. */
     public Blueprint layer(String name, Operator operator) {
-        builder.addLayer(name, new OperatorLayer(name, operator, demand, bottom == null, trained.contains(top)), top);
+        builder.addLayer(
+                name, new OperatorLayer(name, operator, passSettings, bottom == null, trained.contains(top)), top);
         if (operator.tensors().stream().anyMatch(TensorSpec::trained)) trained.add(name);
         follows(name, top);
         operator.tensors().forEach(tensor -> shapes.put(name + "." + tensor.name(), tensor.dimensions()));

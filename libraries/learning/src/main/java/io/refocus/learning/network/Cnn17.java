@@ -1,10 +1,10 @@
 package io.refocus.learning.network;
 
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
+import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
 
 /**
@@ -36,17 +36,17 @@ public record Cnn17() implements GeneratorSpec {
         for (int i = 3; i > 0; i--)
             blueprint.layer(
                     "up." + (3 - i),
-                    new Chain(
+                    new Sequential(
                             new TransposedConvolution(widths[i], widths[i - 1], HALVE, 1, start(9.0 / 4 * widths[i])),
                             i > 1 ? Activation.relu() : Activation.sigmoid()));
     }
 
-    private static Chain convolution(int inputs, int outputs, Geometry geometry) {
-        return new Chain(new Convolution(inputs, outputs, geometry, start(9.0 * inputs)), Activation.relu());
+    private static Sequential convolution(int inputs, int outputs, Geometry geometry) {
+        return new Sequential(new Convolution(inputs, outputs, geometry, start(9.0 * inputs)), Activation.relu());
     }
 
     /** He's uniform initialisation (arXiv:1502.01852): keeps the variance of values through ReLU. */
-    private static Initial start(double fanIn) {
-        return new Initial.Uniform(Math.sqrt(6 / fanIn));
+    private static Initialiser start(double fanIn) {
+        return new Initialiser.Uniform(Math.sqrt(6 / fanIn));
     }
 }

@@ -57,9 +57,10 @@ public record DeblurganV2(Encoder encoder, Optional<PinnedWeights> encoderWeight
     @Override
     public void draw(Blueprint blueprint) {
         if (encoder == Encoder.FPN3) {
-            new FeaturePyramid(64, 32).draw(blueprint, LiteStages.frozen(), LiteStages.CHANNELS);
+            new FeaturePyramid(64, 32)
+                    .draw(blueprint, EfficientNetLite0Stages.frozen(), EfficientNetLite0Stages.CHANNELS);
         } else {
-            MobileStages mobile = new MobileStages(1);
+            MobileNetV2Stages mobile = new MobileNetV2Stages(1);
             new FeaturePyramid(128, 64).draw(blueprint, started(mobile.stages()), mobile.channels());
         }
     }

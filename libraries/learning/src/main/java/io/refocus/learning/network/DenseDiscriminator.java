@@ -2,10 +2,10 @@ package io.refocus.learning.network;
 
 import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Dense;
 import io.refocus.learning.layer.Geometry;
+import io.refocus.learning.layer.Sequential;
 
 /**
  * The discriminator of the paper's section V: four 3x3 convolutions of stride 2 with leaky ReLU 0.2, flatten, dense, one
@@ -39,7 +39,7 @@ public record DenseDiscriminator(int width, int patchSize) implements Discrimina
         int channels = 3;
         for (int i = 0; i < LAYERS; i++) {
             Convolution convolution = new Convolution(channels, width << i, new Geometry(3, 2, 1));
-            blueprint.layer("layers." + i, new Chain(convolution, Activation.leakyRelu(SLOPE)));
+            blueprint.layer("layers." + i, new Sequential(convolution, Activation.leakyRelu(SLOPE)));
             channels = width << i;
         }
         int side = (patchSize + (1 << LAYERS) - 1) >> LAYERS;

@@ -1,17 +1,17 @@
 package io.refocus.learning.network;
 
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.ChannelMajor;
 import io.refocus.learning.layer.Clamp;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
 import io.refocus.learning.layer.InstanceNorm;
-import io.refocus.learning.layer.Named;
+import io.refocus.learning.layer.NamedOperator;
 import io.refocus.learning.layer.NearestUpsampling;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.PointwiseConvolution;
+import io.refocus.learning.layer.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ record FeaturePyramid(int wide, int narrow) {
         for (int i = 0; i < encoder.size(); i++) blueprint.layer("encoder." + i, encoder.get(i));
         for (int i = 0; i < encoder.size(); i++) {
             Operator lateral = PointwiseConvolution.plain(taps.get(i), i == 0 ? narrow : wide);
-            blueprint.from("encoder." + i).layer("laterals." + i, new Chain(lateral, new ChannelMajor()));
+            blueprint.from("encoder." + i).layer("laterals." + i, new Sequential(lateral, new ChannelMajor()));
         }
         List<String> heads = new ArrayList<>();
         for (int i = encoder.size() - 1; i > 0; i--) {
@@ -48,25 +48,27 @@ record FeaturePyramid(int wide, int narrow) {
         }
         blueprint
                 .concatenate("heads", heads)
-                .layer("smooth", new Chain(normed(heads.size() * narrow, narrow), new NearestUpsampling(2)))
+                .layer("smooth", new Sequential(normed(heads.size() * narrow, narrow), new NearestUpsampling(2)))
                 .add("detailed", "laterals.0")
-                .layer("smooth2", new Chain(normed(narrow, narrow / 2), new NearestUpsampling(2)))
-                .layer("final", new Chain(new Convolution(narrow / 2, 3, SAME, Initial.zero()), Activation.tanh()))
+                .layer("smooth2", new Sequential(normed(narrow, narrow / 2), new NearestUpsampling(2)))
+                .layer(
+                        "final",
+                        new Sequential(new Convolution(narrow / 2, 3, SAME, Initialiser.zero()), Activation.tanh()))
                 .addInput("sum")
                 .layer("restored", new Clamp(0, 1));
     }
 
-    private static Chain normed(int inputs, int outputs) {
-        return new Chain(new Convolution(inputs, outputs, SAME), InstanceNorm.thenRelu());
+    private static Sequential normed(int inputs, int outputs) {
+        return new Sequential(new Convolution(inputs, outputs, SAME), InstanceNorm.thenRelu());
     }
 
     private Operator head(int factor) {
         List<Operator> operators = new ArrayList<>(List.of(
-                new Named("first", Convolution.plain(wide, narrow, SAME)),
+                new NamedOperator("first", Convolution.plain(wide, narrow, SAME)),
                 Activation.relu(),
-                new Named("second", Convolution.plain(narrow, narrow, SAME)),
+                new NamedOperator("second", Convolution.plain(narrow, narrow, SAME)),
                 Activation.relu()));
         if (factor > 1) operators.add(new NearestUpsampling(factor));
-        return new Chain(operators.toArray(Operator[]::new));
+        return new Sequential(operators.toArray(Operator[]::new));
     }
 }

@@ -1,22 +1,22 @@
 package io.refocus.learning.network;
 
 import io.refocus.documents.Legal;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.ChannelAttention;
 import io.refocus.learning.layer.ChannelLayerNorm;
 import io.refocus.learning.layer.ChannelMajor;
+import io.refocus.learning.layer.ChannelMajorAdapter;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.GatedDepthwise;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Named;
+import io.refocus.learning.layer.NamedOperator;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.PixelShuffle;
 import io.refocus.learning.layer.PixelUnshuffle;
 import io.refocus.learning.layer.PointwiseConvolution;
 import io.refocus.learning.layer.ResidualBlock;
-import io.refocus.learning.layer.ScaledProjection;
+import io.refocus.learning.layer.ScaledPointwiseConvolution;
+import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.SimpleGate;
-import io.refocus.learning.layer.Tall;
 import io.refocus.learning.layer.ZeroPad;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,24 +57,24 @@ public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer>
         ZeroPad pad = ZeroPad.toMultiple(1 << encoder.size());
         Deque<String> skips = new ArrayDeque<>();
         int channels = width;
-        blueprint.layer("intro", new Chain(pad, new Convolution(3, width, SAME), new ChannelMajor()));
+        blueprint.layer("intro", new Sequential(pad, new Convolution(3, width, SAME), new ChannelMajor()));
         for (int i = 0; i < encoder.size(); i++) {
             blocks(blueprint, "encoders." + i, channels, encoder.get(i));
             skips.push(blueprint.top());
             PointwiseConvolution down = PointwiseConvolution.ofPatches(channels, 2 * channels, 2);
-            blueprint.layer("downs." + i, new Chain(new Tall(new PixelUnshuffle(2)), down));
+            blueprint.layer("downs." + i, new Sequential(new ChannelMajorAdapter(new PixelUnshuffle(2)), down));
             channels *= 2;
         }
         blocks(blueprint, "middle", channels, middle);
         for (int i = 0; i < decoder.size(); i++) {
             PointwiseConvolution up = PointwiseConvolution.plain(channels, 2 * channels);
-            blueprint.layer("ups." + i, new Chain(up, new Tall(new PixelShuffle(2))));
+            blueprint.layer("ups." + i, new Sequential(up, new ChannelMajorAdapter(new PixelShuffle(2))));
             blueprint.add("skips." + i, skips.pop());
             channels /= 2;
             blocks(blueprint, "decoders." + i, channels, decoder.get(i));
         }
         blueprint
-                .layer("ending", new Chain(new ChannelMajor(), new Convolution(width, 3, SAME), pad.undone()))
+                .layer("ending", new Sequential(new ChannelMajor(), new Convolution(width, 3, SAME), pad.undone()))
                 .addInput("restored");
     }
 
@@ -83,17 +83,17 @@ public record Nafnet(int width, List<Integer> encoder, int middle, List<Integer>
     }
 
     private static Operator block(int channels) {
-        Operator gated = new Chain(
-                new Named("norm1", new ChannelLayerNorm(channels)),
-                new Named("expand", PointwiseConvolution.biased(channels, 2 * channels)),
-                new Named("depth", new GatedDepthwise(channels, SAME)),
-                new Named("attend", new ChannelAttention(channels)),
-                new ScaledProjection("project", "beta", channels, channels));
-        Operator feedForward = new Chain(
-                new Named("norm2", new ChannelLayerNorm(channels)),
-                new Named("feed_in", PointwiseConvolution.biased(channels, 2 * channels)),
+        Operator gated = new Sequential(
+                new NamedOperator("norm1", new ChannelLayerNorm(channels)),
+                new NamedOperator("expand", PointwiseConvolution.biased(channels, 2 * channels)),
+                new NamedOperator("depth", new GatedDepthwise(channels, SAME)),
+                new NamedOperator("attend", new ChannelAttention(channels)),
+                new ScaledPointwiseConvolution("project", "beta", channels, channels));
+        Operator feedForward = new Sequential(
+                new NamedOperator("norm2", new ChannelLayerNorm(channels)),
+                new NamedOperator("feed_in", PointwiseConvolution.biased(channels, 2 * channels)),
                 new SimpleGate(),
-                new ScaledProjection("feed_out", "gamma", channels, channels));
-        return new Chain(new ResidualBlock(gated), new ResidualBlock(feedForward));
+                new ScaledPointwiseConvolution("feed_out", "gamma", channels, channels));
+        return new Sequential(new ResidualBlock(gated), new ResidualBlock(feedForward));
     }
 }

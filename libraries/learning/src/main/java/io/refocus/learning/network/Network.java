@@ -1,7 +1,7 @@
 package io.refocus.learning.network;
 
-import io.refocus.learning.layer.Demand;
 import io.refocus.learning.layer.NativeBackend;
+import io.refocus.learning.layer.PassSettings;
 import io.refocus.learning.layer.RunningLayer;
 import io.refocus.learning.layer.TensorSpec;
 import java.util.LinkedHashMap;
@@ -24,13 +24,13 @@ public final class Network implements AutoCloseable {
     }
 
     private final WorkspaceGraph graph;
-    private final Demand demand;
+    private final PassSettings passSettings;
     private final int multiple;
     private final InferenceThread inference = new InferenceThread();
 
-    private Network(WorkspaceGraph graph, Demand demand, int multiple, long seed) {
+    private Network(WorkspaceGraph graph, PassSettings passSettings, int multiple, long seed) {
         this.graph = graph;
-        this.demand = demand;
+        this.passSettings = passSettings;
         this.multiple = multiple;
         for (Layer layer : graph.getLayers()) {
             RunningLayer running = (RunningLayer) layer;
@@ -55,7 +55,7 @@ public final class Network implements AutoCloseable {
 
     /** Shapes of a generator's {@link #tensors} by name; nothing of their size is allocated. */
     public static Map<String, long[]> shapes(GeneratorSpec spec) {
-        Blueprint blueprint = new Blueprint(new Demand(0));
+        Blueprint blueprint = new Blueprint(new PassSettings(0));
         spec.draw(blueprint);
         return blueprint.shapes();
     }
@@ -67,10 +67,10 @@ public final class Network implements AutoCloseable {
 
     /** A new network of the given layers. */
     static Network drawn(Consumer<Blueprint> drawing, int multiple, long seed) {
-        Demand demand = new Demand(seed);
-        Blueprint blueprint = new Blueprint(demand);
+        PassSettings passSettings = new PassSettings(seed);
+        Blueprint blueprint = new Blueprint(passSettings);
         drawing.accept(blueprint);
-        return new Network(blueprint.build(), demand, multiple, seed);
+        return new Network(blueprint.build(), passSettings, multiple, seed);
     }
 
     private static String name(RunningLayer layer, String tensor) {
@@ -123,8 +123,8 @@ public final class Network implements AutoCloseable {
     }
 
     /** Settings of the next pass. */
-    public Demand demand() {
-        return demand;
+    public PassSettings passSettings() {
+        return passSettings;
     }
 
     /** Opens the scope that {@link #forward} and {@link #backward} allocate in; networks of one thread share it. */
@@ -145,7 +145,7 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Backward pass of the last {@link #forward}, in the same scope; computes the derivatives set in {@link #demand}.
+     * Backward pass of the last {@link #forward}, in the same scope; computes the derivatives set in {@link #passSettings}.
      *
      * @param gradient loss gradient of the output; overwritten
      */

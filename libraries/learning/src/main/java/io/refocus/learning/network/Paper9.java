@@ -2,10 +2,10 @@ package io.refocus.learning.network;
 
 import io.refocus.learning.layer.Activation;
 import io.refocus.learning.layer.BatchNorm;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
+import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
 
 /**
@@ -32,20 +32,20 @@ public record Paper9() implements GeneratorSpec {
             blueprint.layer(
                     "convolutions." + i,
                     i + 2 < down.length
-                            ? new Chain(convolution, Activation.relu())
-                            : new Chain(convolution, Activation.relu(), new BatchNorm(256 / divisor, 1e-3)));
+                            ? new Sequential(convolution, Activation.relu())
+                            : new Sequential(convolution, Activation.relu(), new BatchNorm(256 / divisor, 1e-3)));
         }
         int[] up = {256 / divisor, 512 / divisor, 256 / divisor, 128 / divisor, 64 / divisor, 3};
         for (int i = 0; i + 1 < up.length; i++)
             blueprint.layer(
                     "transposed." + i,
-                    new Chain(
+                    new Sequential(
                             new TransposedConvolution(up[i], up[i + 1], Geometry.same(3), 0, glorot(up[i], up[i + 1])),
                             i + 2 < up.length ? Activation.relu() : Activation.sigmoid()));
     }
 
     /** Glorot's uniform initialisation of a 3x3 convolution, the default of Keras. */
-    private static Initial glorot(int inputs, int outputs) {
-        return new Initial.Uniform(Math.sqrt(6.0 / (9L * (inputs + outputs))));
+    private static Initialiser glorot(int inputs, int outputs) {
+        return new Initialiser.Uniform(Math.sqrt(6.0 / (9L * (inputs + outputs))));
     }
 }

@@ -2,11 +2,11 @@ package io.refocus.learning.network;
 
 import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
 import io.refocus.learning.layer.InstanceNorm;
+import io.refocus.learning.layer.Sequential;
 
 /**
  * PatchGAN of pix2pix with instance norm: 4x4 convolutions, {@code layers} of them with stride 2, then two with stride
@@ -16,7 +16,7 @@ import io.refocus.learning.layer.InstanceNorm;
  * @param layers convolutions of stride 2, 1 to 5
  */
 public record Patchgan(int width, int layers) implements DiscriminatorSpec {
-    private static final Initial WEIGHTS = new Initial.Gaussian(0, 0.02);
+    private static final Initialiser WEIGHTS = new Initialiser.Gaussian(0, 0.02);
     private static final double SLOPE = 0.2;
 
     public Patchgan {
@@ -32,13 +32,13 @@ public record Patchgan(int width, int layers) implements DiscriminatorSpec {
 
     @Override
     public void draw(Blueprint blueprint) {
-        blueprint.layer("layers.0", new Chain(convolution(3, width, 2), Activation.leakyRelu(SLOPE)));
+        blueprint.layer("layers.0", new Sequential(convolution(3, width, 2), Activation.leakyRelu(SLOPE)));
         int channels = width;
         for (int i = 1; i <= layers; i++) {
             int next = width * Math.min(8, 1 << i);
             blueprint.layer(
                     "layers." + i,
-                    new Chain(convolution(channels, next, i < layers ? 2 : 1), InstanceNorm.thenLeakyRelu(SLOPE)));
+                    new Sequential(convolution(channels, next, i < layers ? 2 : 1), InstanceNorm.thenLeakyRelu(SLOPE)));
             channels = next;
         }
         blueprint.layer("score", convolution(channels, 1, 1));

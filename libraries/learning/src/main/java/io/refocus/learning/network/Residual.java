@@ -2,13 +2,13 @@ package io.refocus.learning.network;
 
 import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
 import io.refocus.learning.layer.PixelShuffle;
 import io.refocus.learning.layer.PixelUnshuffle;
 import io.refocus.learning.layer.ResidualBlock;
+import io.refocus.learning.layer.Sequential;
 
 /**
  * Plain residual blocks at half resolution, no norm, last convolution zero at the start, global skip: learns fastest
@@ -32,14 +32,14 @@ public record Residual(int width, int blocks) implements GeneratorSpec {
 
     @Override
     public void draw(Blueprint blueprint) {
-        blueprint.layer("head", new Chain(new PixelUnshuffle(2), new Convolution(12, width, SAME)));
+        blueprint.layer("head", new Sequential(new PixelUnshuffle(2), new Convolution(12, width, SAME)));
         for (int i = 0; i < blocks; i++)
             blueprint.layer(
                     "blocks." + i,
                     new ResidualBlock(
-                            new Chain(new Convolution(width, width, SAME), Activation.relu()),
+                            new Sequential(new Convolution(width, width, SAME), Activation.relu()),
                             new Convolution(width, width, SAME)));
-        Convolution last = new Convolution(width, 12, SAME, Initial.zero());
-        blueprint.layer("tail", new Chain(last, new PixelShuffle(2))).addInput("restored");
+        Convolution last = new Convolution(width, 12, SAME, Initialiser.zero());
+        blueprint.layer("tail", new Sequential(last, new PixelShuffle(2))).addInput("restored");
     }
 }

@@ -2,17 +2,17 @@ package io.refocus.learning.network;
 
 import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Clamp;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Dropout;
 import io.refocus.learning.layer.Geometry;
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
 import io.refocus.learning.layer.InstanceNorm;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.ReflectPad;
 import io.refocus.learning.layer.ResidualBlock;
 import io.refocus.learning.layer.RowwiseConvolution;
+import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
 
 /**
@@ -25,7 +25,7 @@ import io.refocus.learning.layer.TransposedConvolution;
  * @param dropout share of values dropped inside a block while training, in {@code [0, 1)}; 0 for none
  */
 public record Resnet(int width, int blocks, double dropout) implements GeneratorSpec {
-    private static final Initial WEIGHTS = new Initial.Gaussian(0, 0.02);
+    private static final Initialiser WEIGHTS = new Initialiser.Gaussian(0, 0.02);
     private static final Geometry HALVE = new Geometry(3, 2, 1);
 
     public Resnet {
@@ -51,7 +51,8 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
                 .layer("up.1", normed(new TransposedConvolution(2 * width, width, HALVE, 1, WEIGHTS)))
                 .layer(
                         "head",
-                        new Chain(new ReflectPad(3), new RowwiseConvolution(width, 3, 7, WEIGHTS), Activation.tanh()))
+                        new Sequential(
+                                new ReflectPad(3), new RowwiseConvolution(width, 3, 7, WEIGHTS), Activation.tanh()))
                 .addInput("skip-sum")
                 .layer("restored", new Clamp(0, 1));
     }
@@ -62,23 +63,23 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
         Operator opening = dropout > 0
                 ? normed(new ReflectPad(1), first, new Dropout(dropout, index))
                 : normed(new ReflectPad(1), first);
-        return new ResidualBlock(opening, new Chain(new ReflectPad(1), second, new InstanceNorm()));
+        return new ResidualBlock(opening, new Sequential(new ReflectPad(1), second, new InstanceNorm()));
     }
 
     private static Operator normed(Convolution convolution) {
-        return new Chain(convolution, InstanceNorm.thenRelu());
+        return new Sequential(convolution, InstanceNorm.thenRelu());
     }
 
     private static Operator normed(TransposedConvolution convolution) {
-        return new Chain(convolution, InstanceNorm.thenRelu());
+        return new Sequential(convolution, InstanceNorm.thenRelu());
     }
 
     private static Operator normed(ReflectPad pad, Convolution convolution) {
-        return new Chain(pad, convolution, InstanceNorm.thenRelu());
+        return new Sequential(pad, convolution, InstanceNorm.thenRelu());
     }
 
     private static Operator normed(ReflectPad pad, Convolution convolution, Dropout dropout) {
-        return new Chain(pad, convolution, InstanceNorm.thenRelu(), dropout);
+        return new Sequential(pad, convolution, InstanceNorm.thenRelu(), dropout);
     }
 
     private static Convolution convolution(int inputs, int outputs, Geometry geometry) {

@@ -1,13 +1,13 @@
 package io.refocus.learning.network;
 
 import io.refocus.learning.layer.Activation;
-import io.refocus.learning.layer.Chain;
 import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.MaxPooling;
-import io.refocus.learning.layer.Named;
+import io.refocus.learning.layer.NamedOperator;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pretrained;
+import io.refocus.learning.layer.Sequential;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Vgg19 {
         new PinnedWeights(file, sha256).verified("VGG19's first seven convolutions");
         Operator features = features();
         Vgg19File values = Vgg19File.read(file, features);
-        return new Chain(
+        return new Sequential(
                 Pretrained.frozen(normalisation(), values.normalisers()),
                 Pretrained.frozen(features, values.features()));
     }
@@ -52,13 +52,13 @@ final class Vgg19 {
             if (layer.index > 0) operators.add(Activation.relu());
             if (layer.index == 5 || layer.index == 10) operators.add(new MaxPooling(2));
             Operator convolution = new Convolution(layer.inputs, layer.outputs, Geometry.same(3));
-            operators.add(new Named("features." + layer.index, convolution));
+            operators.add(new NamedOperator("features." + layer.index, convolution));
         }
-        return new Chain(operators.toArray(new Operator[0]));
+        return new Sequential(operators.toArray(new Operator[0]));
     }
 
     /** A 1x1 convolution, so that the padding of the next one is zero after normalising. */
     private static Operator normalisation() {
-        return new Named("normalise", new Convolution(3, 3, Geometry.valid(1)));
+        return new NamedOperator("normalise", new Convolution(3, 3, Geometry.valid(1)));
     }
 }

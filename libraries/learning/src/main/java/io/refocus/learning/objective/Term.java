@@ -89,12 +89,12 @@ public sealed interface Term {
 
         @Override
         public Distance distance() {
-            return new StructuralSimilarity();
+            return new SsimDistance();
         }
 
         @Override
         public int smallestSide() {
-            return StructuralSimilarity.WINDOW;
+            return SsimDistance.WINDOW;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.refocus.learning.restore;
 
 import io.refocus.documents.Legal;
-import io.refocus.learning.experiment.Start;
+import io.refocus.learning.experiment.StartWeights;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public record Lineage(
         String dataset,
         String metricContract,
         String commit,
-        Optional<Start> start) {
+        Optional<StartWeights> start) {
     public Lineage {
         Legal.required("run", run);
         Legal.required("trial", trial);

@@ -41,7 +41,7 @@ public record ModelDescription(String format, GeneratorSpec network, String weig
     /** Reads the description in a model folder without loading its weights. */
     public static ModelDescription read(Path modelDirectory) {
         Path file = modelDirectory.resolve(FILE);
-        return Documents.readJson(ModelFiles.text(file), file.toString(), ModelDescription.class);
+        return Documents.readJson(ModelTexts.text(file), file.toString(), ModelDescription.class);
     }
 
     /**

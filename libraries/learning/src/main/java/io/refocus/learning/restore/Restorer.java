@@ -3,7 +3,7 @@ package io.refocus.learning.restore;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.tile.TilePlan;
 import io.refocus.imaging.tile.Tiling;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.network.Network;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class Restorer implements AutoCloseable {
         SortedMap<String, Tensor> tensors = description.weights(modelDirectory);
         Network generator = Network.generator(description.network(), 0); // as large as the file, which fits into memory
         try {
-            LiveTensors.assign(generator.tensors(), tensors);
+            NativeTensors.assign(generator.tensors(), tensors);
             return new Restorer(description, generator);
         } catch (RuntimeException e) {
             generator.close();

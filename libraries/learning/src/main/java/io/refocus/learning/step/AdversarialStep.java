@@ -2,7 +2,7 @@ package io.refocus.learning.step;
 
 import io.refocus.learning.network.Network;
 import io.refocus.learning.objective.Comparison;
-import io.refocus.learning.objective.Content;
+import io.refocus.learning.objective.ContentLoss;
 import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Optimiser;
 import io.refocus.learning.optimise.OptimiserState;
@@ -22,18 +22,19 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class AdversarialStep implements AutoCloseable {
     private final Network generator;
     private final OptimiserState optimiser;
-    private final Content content;
-    private final Judges judges;
+    private final ContentLoss content;
+    private final Discriminators trainedDiscriminators;
 
     /**
      * @param generator trained in place, not closed by this
-     * @param judges closed by this
+     * @param trainedDiscriminators closed by this
      */
-    public AdversarialStep(Network generator, Optimiser optimiser, Objective objective, Judges judges) {
+    public AdversarialStep(
+            Network generator, Optimiser optimiser, Objective objective, Discriminators trainedDiscriminators) {
         this.generator = generator;
         this.optimiser = new OptimiserState(optimiser, generator);
-        this.content = new Content(objective);
-        this.judges = judges;
+        this.content = new ContentLoss(objective);
+        this.trainedDiscriminators = trainedDiscriminators;
     }
 
     /**
@@ -49,8 +50,8 @@ public final class AdversarialStep implements AutoCloseable {
             int n = batch.n();
             INDArray blurred = Nd4j.createUninitialized(n, 3, batch.height(), batch.width());
             blurred.data().asNioFloat().put(batch.blurred());
-            generator.demand().update(updates());
-            generator.demand().derivatives(true, false);
+            generator.passSettings().update(updates());
+            generator.passSettings().derivatives(true, false);
             INDArray restored = generator.forward(blurred);
 
             float[] slopes = new float[batch.sharp().length];
@@ -59,22 +60,24 @@ public final class AdversarialStep implements AutoCloseable {
             losses.put(StepLosses.CONTENT, content.sum(losses));
             INDArray gradient = Nd4j.createUninitialized(restored.dataType(), restored.shape());
             gradient.data().asNioFloat().put(slopes);
-            if (judges.present()) judge(batch, restored, gradient, discriminatorRate, losses);
+            if (trainedDiscriminators.present())
+                trainedDiscriminator(batch, restored, gradient, discriminatorRate, losses);
             generator.backward(gradient);
             optimiser.apply(generatorRate);
-            double adversarial = judges.weight() * losses.getOrDefault(StepLosses.ADVERSARIAL, 0.0);
+            double adversarial = trainedDiscriminators.weight() * losses.getOrDefault(StepLosses.ADVERSARIAL, 0.0);
             losses.put(StepLosses.GENERATOR, losses.get(StepLosses.CONTENT) + adversarial);
             return new StepLosses(losses);
         }
     }
 
-    private void judge(Batch batch, INDArray restored, INDArray gradient, double rate, Map<String, Double> losses) {
+    private void trainedDiscriminator(
+            Batch batch, INDArray restored, INDArray gradient, double rate, Map<String, Double> losses) {
         int n = batch.n();
         INDArray both = Nd4j.createUninitialized(2L * n, 3, batch.height(), batch.width());
         both.data().asNioFloat().put(batch.sharp());
         both.get(NDArrayIndex.interval(n, 2L * n)).assign(restored);
-        double[] judged = judges.learn(both, rate);
-        losses.put(StepLosses.ADVERSARIAL, judges.teach(both, restored, gradient));
+        double[] judged = trainedDiscriminators.update(both, rate);
+        losses.put(StepLosses.ADVERSARIAL, trainedDiscriminators.addGeneratorGradient(both, restored, gradient));
         losses.put(StepLosses.DISCRIMINATOR_REAL, judged[0]);
         losses.put(StepLosses.DISCRIMINATOR_FAKE, judged[1]);
         losses.put(StepLosses.DISCRIMINATOR, judged[0] + judged[1]);
@@ -94,7 +97,7 @@ public final class AdversarialStep implements AutoCloseable {
     /** Sets the number of completed steps, when the arrays come from a checkpoint. */
     public void updates(long completed) {
         optimiser.updates(completed);
-        judges.steps(completed);
+        trainedDiscriminators.steps(completed);
     }
 
     /**
@@ -102,7 +105,7 @@ public final class AdversarialStep implements AutoCloseable {
      * not copies.
      */
     public Map<String, INDArray> updaterTensors() {
-        Map<String, INDArray> tensors = new TreeMap<>(judges.tensors());
+        Map<String, INDArray> tensors = new TreeMap<>(trainedDiscriminators.tensors());
         optimiser.tensors().forEach((name, array) -> tensors.put("generator." + name, array));
         return tensors;
     }
@@ -111,7 +114,7 @@ public final class AdversarialStep implements AutoCloseable {
     @Override
     public void close() {
         optimiser.close();
-        judges.close();
+        trainedDiscriminators.close();
         content.close();
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }

@@ -2,7 +2,7 @@ package io.refocus.learning.training;
 
 import io.refocus.documents.Documents;
 import io.refocus.learning.checkpoint.Checkpoint;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.feed.BatchDraw;
@@ -40,10 +40,10 @@ public final class GanTraining implements AutoCloseable {
     private final Experiment experiment;
     private final TrainingPairs pairs;
     private final Validator validator;
-    private final Adversaries networks;
-    private final CheckpointShelf checkpoints;
+    private final GanNetworks networks;
+    private final LocalCheckpoints checkpoints;
     private final Journal journal;
-    private final Pace pace = new Pace();
+    private final StepRate pace = new StepRate();
     private TrainingState state;
     private long clock;
     private long lastCheckpointStep = -1;
@@ -57,7 +57,7 @@ public final class GanTraining implements AutoCloseable {
             Experiment experiment,
             GeneratorSpec drawn,
             TrainingPairs pairs,
-            CheckpointShelf checkpoints,
+            LocalCheckpoints checkpoints,
             Journal journal) {
         this.journal = journal;
         this.experiment = experiment;
@@ -67,7 +67,7 @@ public final class GanTraining implements AutoCloseable {
                 experiment.validation(),
                 pairs.validation(),
                 experiment.generator().multiple());
-        this.networks = new Adversaries(experiment, drawn);
+        this.networks = new GanNetworks(experiment, drawn);
         this.state = TrainingState.initial(Documents.digest(experiment), digest(pairs));
         this.best = servedTensors();
     }
@@ -82,7 +82,7 @@ public final class GanTraining implements AutoCloseable {
     public static GanTraining begin(
             Experiment experiment, TrainingPairs pairs, Path workDirectory, ShippedModels models) {
         Optional<Map<String, Tensor>> weights = WarmStart.weights(experiment, models);
-        CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.empty());
+        LocalCheckpoints checkpoints = new LocalCheckpoints(workDirectory, Optional.empty());
         return opened(
                 new GanTraining(experiment, experiment.generator(), pairs, checkpoints, new Journal()),
                 training -> weights.ifPresent(training::start));
@@ -100,10 +100,10 @@ public final class GanTraining implements AutoCloseable {
         Checkpoint opened = Checkpoint.open(checkpoint);
         Journal journal = Journal.parse(
                 opened.text(Journal.FILE), checkpoint.resolve(Journal.FILE).toString());
-        CheckpointShelf checkpoints = new CheckpointShelf(workDirectory, Optional.of(checkpoint));
+        LocalCheckpoints checkpoints = new LocalCheckpoints(workDirectory, Optional.of(checkpoint));
         return opened(
                 new GanTraining(experiment, experiment.generator().published(), pairs, checkpoints, journal),
-                training -> training.goOnFrom(opened));
+                training -> training.continueFrom(opened));
     }
 
     private static GanTraining opened(GanTraining training, Consumer<GanTraining> beginning) {
@@ -121,7 +121,7 @@ public final class GanTraining implements AutoCloseable {
         best = servedTensors();
     }
 
-    private void goOnFrom(Checkpoint checkpoint) {
+    private void continueFrom(Checkpoint checkpoint) {
         TrainingState resumed = checkpoint.state(TrainingState.class);
         resumed.requireContinues(state, checkpoint);
         best = checkpoint.weights(BEST, networks.shapes());
@@ -219,7 +219,7 @@ public final class GanTraining implements AutoCloseable {
     }
 
     private Map<String, Tensor> servedTensors() {
-        return networks.served(generator -> LiveTensors.snapshot(generator.tensors()));
+        return networks.served(generator -> NativeTensors.snapshot(generator.tensors()));
     }
 
     private void note(StepReport report) {

@@ -4,7 +4,7 @@ import io.refocus.documents.BadDocumentException;
 import io.refocus.documents.Documents;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Start;
+import io.refocus.learning.experiment.StartWeights;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.restore.ModelDescription;
 import io.refocus.learning.restore.ShippedModels;
@@ -26,7 +26,7 @@ public final class WarmStart {
         if (experiment.start().isEmpty()) {
             return experiment;
         }
-        Start start = experiment.start().get();
+        StartWeights start = experiment.start().get();
         ModelDescription model = ModelDescription.read(folder(experiment, models));
         GeneratorSpec asked = experiment.generator().published();
         if (!asked.equals(model.network())) {

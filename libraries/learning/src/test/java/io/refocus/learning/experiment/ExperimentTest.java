@@ -83,7 +83,7 @@ class ExperimentTest {
     void whatIsSentAsJsonIsTheSameExperiment() {
         Experiment demo = Experiment.read(DEMO);
         assertThat(Experiment.parse(demo.canonicalJson(), "json")).isEqualTo(demo);
-        Experiment alone = Experiments.alone(5);
+        Experiment alone = ExperimentSamples.alone(5);
         assertThat(Experiment.parse(alone.canonicalJson(), "json")).isEqualTo(alone);
     }
 
@@ -117,7 +117,7 @@ class ExperimentTest {
 
     @Test
     void varyingByItsOwnValueIsTheSameExperiment() {
-        Experiment tiny = Experiments.tiny(5);
+        Experiment tiny = ExperimentSamples.tiny(5);
         assertThat(Documents.digest(tiny.vary(Map.of("objective.terms.0.weight", 1))))
                 .isEqualTo(Documents.digest(tiny));
     }
@@ -133,14 +133,14 @@ class ExperimentTest {
     })
     void anIllegalPointOfASweepNamesTheKeyAndWhatIsLegal(String path, double value, String legal) {
         Number number = value == Math.rint(value) ? (Number) (long) value : (Number) value;
-        assertThatThrownBy(() -> Experiments.tiny(5).vary(Map.of(path, number)))
+        assertThatThrownBy(() -> ExperimentSamples.tiny(5).vary(Map.of(path, number)))
                 .isInstanceOf(BadDocumentException.class)
                 .hasMessageContaining(legal);
     }
 
     @Test
     void patchesMustLeaveEveryDiscriminatorAScore() {
-        Experiment tiny = Experiments.tiny(5);
+        Experiment tiny = ExperimentSamples.tiny(5);
         String first = "adversary.discriminators.0";
         assertThatThrownBy(() -> tiny.vary(Map.of(first, Map.of("type", "patchgan", "width", 4, "layers", 3))))
                 .hasMessageContaining("feeding.patchSize: got 16; expected at least 24 for this discriminator");
@@ -152,7 +152,7 @@ class ExperimentTest {
     @Test
     void patchesMustBeLargeEnoughForEveryTermInEveryStage() {
         Experiment structural =
-                Experiments.tiny(5).vary(Map.of("objective.terms.0", Map.of("type", "ssim", "weight", 1)));
+                ExperimentSamples.tiny(5).vary(Map.of("objective.terms.0", Map.of("type", "ssim", "weight", 1)));
         assertThatThrownBy(() -> structural.vary(Map.of("feeding.patchSize", 10)))
                 .hasMessageContaining("feeding.patchSize: got 10; expected at least 11");
         assertThatThrownBy(() -> structural.vary(Map.of("feeding", staged(10))))
@@ -189,7 +189,7 @@ class ExperimentTest {
     void anAdversaryHasOneOrTwoDiscriminators() {
         List<Map<String, Object>> three =
                 java.util.Collections.nCopies(3, Map.of("type", "patchgan", "width", 8, "layers", 1));
-        assertThatThrownBy(() -> Experiments.tiny(5).vary(Map.of("adversary.discriminators", three)))
+        assertThatThrownBy(() -> ExperimentSamples.tiny(5).vary(Map.of("adversary.discriminators", three)))
                 .hasMessageContaining("adversary.discriminators: got 3; expected from 1 to 2");
     }
 

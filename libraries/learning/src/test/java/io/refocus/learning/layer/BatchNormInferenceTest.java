@@ -40,7 +40,8 @@ class BatchNormInferenceTest {
     @ParameterizedTest(name = "batch {0}")
     @ValueSource(ints = {1, 3})
     void channelMajorPicturesGiveTheSame(int batch) {
-        Operator norm = new Chain(new ChannelMajor(), new Tall(new BatchNorm(5, 1e-3)), new ChannelMajor());
+        Operator norm =
+                new Sequential(new ChannelMajor(), new ChannelMajorAdapter(new BatchNorm(5, 1e-3)), new ChannelMajor());
         norm.bind(weights());
         INDArray output = norm.forward(GOLDEN.get(batch + ".input").dup(), INFERENCE);
         assertClose("output", output, GOLDEN.get(batch + ".output"), TOLERANCE);

@@ -26,10 +26,15 @@ class ChannelMajorGradientTest {
                         check("simple gate", new SimpleGate(), 4, 3, 5),
                         check("channel attention", new ChannelAttention(3), 3, 3, 5),
                         check("scaled residual", new ResidualBlock(gated()), 2, 3, 5),
-                        check("scaled projection", new ScaledProjection("project", "beta", 3, 2), 3, 3, 5),
-                        check("2x2 convolution of stride 2", new Tall(new Convolution(2, 3, HALVE)), 2, 4, 6),
-                        check("pixel shuffle", new Tall(new PixelShuffle(2)), 8, 3, 5),
-                        check("ReLU6", new Chain(PointwiseConvolution.plain(2, 2), new Relu6()), 2, 3, 5),
+                        check("scaled projection", new ScaledPointwiseConvolution("project", "beta", 3, 2), 3, 3, 5),
+                        check(
+                                "2x2 convolution of stride 2",
+                                new ChannelMajorAdapter(new Convolution(2, 3, HALVE)),
+                                2,
+                                4,
+                                6),
+                        check("pixel shuffle", new ChannelMajorAdapter(new PixelShuffle(2)), 8, 3, 5),
+                        check("ReLU6", new Sequential(PointwiseConvolution.plain(2, 2), new Relu6()), 2, 3, 5),
                         check("zero padding", ZeroPad.same(5, 1), 2, 3, 5),
                         check("zero padding to a multiple", ZeroPad.toMultiple(4), 1, 3, 5),
                         check("zero padding as TensorFlow's", ZeroPad.same(5, 2), 2, 7, 5),
@@ -45,19 +50,19 @@ class ChannelMajorGradientTest {
     }
 
     private static Operator inChain() {
-        return new Chain(new ChannelMajor(), new Relu6(), new ChannelMajor(), Activation.tanh());
+        return new Sequential(new ChannelMajor(), new Relu6(), new ChannelMajor(), Activation.tanh());
     }
 
     private static Operator gated() {
-        return new Chain(
-                new Named("norm", new ChannelLayerNorm(2)),
-                new Named("expand", PointwiseConvolution.biased(2, 4)),
+        return new Sequential(
+                new NamedOperator("norm", new ChannelLayerNorm(2)),
+                new NamedOperator("expand", PointwiseConvolution.biased(2, 4)),
                 new SimpleGate(),
-                new ScaledProjection("project", "beta", 2, 2));
+                new ScaledPointwiseConvolution("project", "beta", 2, 2));
     }
 
     private static Operator paddedAndBack() {
         ZeroPad pad = ZeroPad.toMultiple(4);
-        return new Chain(pad, PointwiseConvolution.biased(2, 3), pad.undone());
+        return new Sequential(pad, PointwiseConvolution.biased(2, 3), pad.undone());
     }
 }

@@ -63,9 +63,9 @@ class DropoutTest {
     void aPassHasAnotherSeedInEveryNetworkAndAfterEveryUpdate() {
         long[] seeds = IntStream.range(0, 12)
                 .mapToLong(i -> {
-                    Demand demand = new Demand(i / 4);
-                    demand.update(i % 4);
-                    return demand.seed();
+                    PassSettings passSettings = new PassSettings(i / 4);
+                    passSettings.update(i % 4);
+                    return passSettings.seed();
                 })
                 .toArray();
         assertThat(Arrays.stream(seeds).distinct()).hasSize(12);

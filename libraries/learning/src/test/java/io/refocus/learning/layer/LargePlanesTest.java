@@ -25,12 +25,12 @@ class LargePlanesTest {
         Convolution convolution = new Convolution(2, 8, Geometry.same(3));
         return Stream.of(
                 check("instance norm of NCHW", new InstanceNorm(), 2, 8, 97, 85),
-                check("instance norm of channels last", new Chain(convolution, new InstanceNorm()), 2, 2, 97, 85),
+                check("instance norm of channels last", new Sequential(convolution, new InstanceNorm()), 2, 2, 97, 85),
                 check("instance norm and ReLU of NCHW", InstanceNorm.thenRelu(), 2, 8, 97, 85),
                 check("instance norm and leaky ReLU of NCHW", InstanceNorm.thenLeakyRelu(0.2), 2, 8, 97, 85),
                 check(
                         "instance norm and leaky ReLU of channels last",
-                        new Chain(convolution, InstanceNorm.thenLeakyRelu(0.2)),
+                        new Sequential(convolution, InstanceNorm.thenLeakyRelu(0.2)),
                         2,
                         2,
                         97,
@@ -59,24 +59,26 @@ class LargePlanesTest {
                 check("attention", new ChannelAttention(6), 6, 2, 97, 85),
                 check("mix of channels", PointwiseConvolution.biased(12, 20), 12, 3, 71, 53),
                 check("mix of few pixels", PointwiseConvolution.plain(300, 40), 300, 1, 3, 2),
-                check("mix with factors", new ScaledProjection("project", "beta", 24, 16), 24, 2, 61, 53),
+                check("mix with factors", new ScaledPointwiseConvolution("project", "beta", 24, 16), 24, 2, 61, 53),
                 check(
                         "mix of patches",
-                        new Chain(new Tall(new PixelUnshuffle(2)), PointwiseConvolution.ofPatches(6, 10, 2)),
+                        new Sequential(
+                                new ChannelMajorAdapter(new PixelUnshuffle(2)),
+                                PointwiseConvolution.ofPatches(6, 10, 2)),
                         6,
                         2,
                         70,
                         54),
                 check(
                         "row-wise convolution",
-                        new RowwiseConvolution(4, 3, 7, new Initial.Gaussian(0, 1)),
+                        new RowwiseConvolution(4, 3, 7, new Initialiser.Gaussian(0, 1)),
                         2,
                         4,
                         112,
                         131),
                 check(
                         "row-wise convolution of a single pixel",
-                        new RowwiseConvolution(2, 2, 3, new Initial.Gaussian(0, 1)),
+                        new RowwiseConvolution(2, 2, 3, new Initialiser.Gaussian(0, 1)),
                         1,
                         2,
                         3,
@@ -86,21 +88,21 @@ class LargePlanesTest {
                 check("Winograd of 4x4", new Convolution(72, 64, new Geometry(4, 1, 1)), 4, 72, 16, 16),
                 check(
                         "Winograd of 3x3 before a norm",
-                        new Chain(new Convolution(64, 64, Geometry.same(3)), InstanceNorm.thenRelu()),
+                        new Sequential(new Convolution(64, 64, Geometry.same(3)), InstanceNorm.thenRelu()),
                         1,
                         64,
                         33,
                         31),
                 check(
                         "Winograd of 3x3, transposed",
-                        new TransposedConvolution(64, 72, Geometry.same(3), 0, new Initial.Gaussian(0, 1)),
+                        new TransposedConvolution(64, 72, Geometry.same(3), 0, new Initialiser.Gaussian(0, 1)),
                         3,
                         64,
                         23,
                         19),
                 check(
                         "Winograd of 4x4, transposed, without padding",
-                        new TransposedConvolution(72, 64, Geometry.valid(4), 0, new Initial.Gaussian(0, 1)),
+                        new TransposedConvolution(72, 64, Geometry.valid(4), 0, new Initialiser.Gaussian(0, 1)),
                         5,
                         72,
                         11,
@@ -132,9 +134,9 @@ class LargePlanesTest {
     }
 
     private static Operator residual(int channels) {
-        return new ResidualBlock(new Chain(
-                new Named("norm", new ChannelLayerNorm(channels)),
-                new ScaledProjection("project", "beta", channels, channels)));
+        return new ResidualBlock(new Sequential(
+                new NamedOperator("norm", new ChannelLayerNorm(channels)),
+                new ScaledPointwiseConvolution("project", "beta", channels, channels)));
     }
 
     private static DynamicTest check(String name, Operator operator, long... shape) {

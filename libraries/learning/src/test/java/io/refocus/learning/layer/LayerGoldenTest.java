@@ -31,8 +31,8 @@ class LayerGoldenTest {
         all.put("plain-pointwise-convolution", channelMajor(PointwiseConvolution.plain(3, 2)));
         all.put("depthwise-convolution", channelMajor(DepthwiseConvolution.biased(3, SAME)));
         all.put("strided-depthwise-convolution", channelMajor(DepthwiseConvolution.biased(2, new Geometry(5, 2, 2))));
-        all.put("transposed-convolution", new TransposedConvolution(2, 3, SAME, 0, Initial.zero()));
-        all.put("doubling-transposed-convolution", new TransposedConvolution(2, 3, DOUBLE, 1, Initial.zero()));
+        all.put("transposed-convolution", new TransposedConvolution(2, 3, SAME, 0, Initialiser.zero()));
+        all.put("doubling-transposed-convolution", new TransposedConvolution(2, 3, DOUBLE, 1, Initialiser.zero()));
         all.put("nearest-upsampling", new NearestUpsampling(3));
         all.put("pixel-shuffle", new PixelShuffle(2));
         all.put("pixel-unshuffle", new PixelUnshuffle(3));
@@ -43,31 +43,33 @@ class LayerGoldenTest {
         all.put("batch-norm", new BatchNorm(2, 1e-3));
         all.put("channel-layer-norm", channelMajor(new ChannelLayerNorm(3)));
         all.put("relu", Activation.relu());
-        all.put("relu6", new Chain(new ScaleShift(8, 0), new Relu6()));
+        all.put("relu6", new Sequential(new ScaleShift(8, 0), new Relu6()));
         all.put("leaky-relu", Activation.leakyRelu(0.2));
         all.put("sigmoid", Activation.sigmoid());
         all.put("tanh", Activation.tanh());
         all.put("clamp", new Clamp(-0.3, 0.6));
         all.put("simple-gate", channelMajor(new SimpleGate()));
         all.put("channel-attention", channelMajor(new ChannelAttention(3)));
-        all.put("scaled-residual", channelMajor(new ResidualBlock(new ScaledProjection("project", "gamma", 2, 2))));
+        all.put(
+                "scaled-residual",
+                channelMajor(new ResidualBlock(new ScaledPointwiseConvolution("project", "gamma", 2, 2))));
         all.put("residual", new ResidualBlock(new Convolution(2, 2, SAME)));
         all.put("dense", new Dense(2, 5, 3, 3));
         all.put("max-pooling", new MaxPooling(2));
-        all.put("row-wise-convolution", new RowwiseConvolution(2, 3, 5, Initial.zero()));
+        all.put("row-wise-convolution", new RowwiseConvolution(2, 3, 5, Initialiser.zero()));
         all.put("instance-norm-relu", InstanceNorm.thenRelu());
         all.put("instance-norm-leaky-relu", InstanceNorm.thenLeakyRelu(0.2));
         all.put("dropout", new Dropout(0.3, 5));
         all.put("halving-convolution", new Convolution(2, 3, DOUBLE)); // leaves a row and a column over
         all.put("halving-convolution-4x4", new Convolution(2, 3, new Geometry(4, 2, 1)));
         all.put("halving-convolution-4x4-of-odd-sides", new Convolution(2, 3, new Geometry(4, 2, 1)));
-        all.put("convolution-of-patches", new Chain(new PixelUnshuffle(3), channelMajor(PATCHES)));
+        all.put("convolution-of-patches", new Sequential(new PixelUnshuffle(3), channelMajor(PATCHES)));
         all.put("gated-depthwise-convolution", channelMajor(new GatedDepthwise(2, SAME)));
         return all;
     }
 
     private static Operator channelMajor(Operator operator) {
-        return new Chain(new ChannelMajor(), operator, new ChannelMajor());
+        return new Sequential(new ChannelMajor(), operator, new ChannelMajor());
     }
 
     @TestFactory

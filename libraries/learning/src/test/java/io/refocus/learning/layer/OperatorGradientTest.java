@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Every operator's gradients against numeric ones; odd sides, one picture and three. */
 class OperatorGradientTest {
     private static final Geometry HALVE = new Geometry(3, 2, 1);
-    private static final Initial ANY = Initial.zero();
+    private static final Initialiser ANY = Initialiser.zero();
 
     @TestFactory
     Stream<DynamicTest> gradientsEqualNumericOnes() {
@@ -34,8 +34,13 @@ class OperatorGradientTest {
                         check("instance norm and ReLU", chain(InstanceNorm.thenRelu()), 2, 5, 3),
                         check("instance norm and leaky ReLU", chain(InstanceNorm.thenLeakyRelu(0.2)), 2, 5, 3),
                         check("instance norm alone", new InstanceNorm(), 2, 5, 3),
-                        check("ReLU, then tanh", new Chain(Activation.relu(), Activation.tanh()), 2, 3, 5),
-                        check("batch norm after ReLU", new Chain(Activation.relu(), new BatchNorm(2, 1e-3)), 2, 3, 5),
+                        check("ReLU, then tanh", new Sequential(Activation.relu(), Activation.tanh()), 2, 3, 5),
+                        check(
+                                "batch norm after ReLU",
+                                new Sequential(Activation.relu(), new BatchNorm(2, 1e-3)),
+                                2,
+                                3,
+                                5),
                         check("dropout", chain(new Dropout(0.4, 5)), 2, 3, 5),
                         check("residual block ending in an activation", activated(), 2, 3, 5),
                         check("ReLU", chain(Activation.relu()), 2, 3, 5),
@@ -72,8 +77,8 @@ class OperatorGradientTest {
         return new TransposedConvolution(2, 3, geometry, outputPadding, ANY);
     }
 
-    private static Chain chain(Operator operator) {
-        return new Chain(new Convolution(2, 2, Geometry.same(3)), operator);
+    private static Sequential chain(Operator operator) {
+        return new Sequential(new Convolution(2, 2, Geometry.same(3)), operator);
     }
 
     private static ResidualBlock activated() {
@@ -83,14 +88,14 @@ class OperatorGradientTest {
     private static ResidualBlock block() {
         Geometry valid = Geometry.valid(3);
         return new ResidualBlock(
-                new Chain(new ReflectPad(1), new Convolution(2, 2, valid), InstanceNorm.thenRelu()),
-                new Chain(new ReflectPad(1), new Convolution(2, 2, valid), new InstanceNorm()));
+                new Sequential(new ReflectPad(1), new Convolution(2, 2, valid), InstanceNorm.thenRelu()),
+                new Sequential(new ReflectPad(1), new Convolution(2, 2, valid), new InstanceNorm()));
     }
 
     @Test
     void chainKeepsTheInputOfItsFirstOperator() {
         INDArray input = Nd4j.createFromArray(-1f, 2f).reshape(1, 2, 1, 1);
-        new Chain(Activation.relu(), Activation.tanh())
+        new Sequential(Activation.relu(), Activation.tanh())
                 .forward(input, Pass.forward(LayerWorkspaceMgr.noWorkspaces(), true, 0));
         assertThat(input.ravel().toFloatVector()).containsExactly(-1, 2);
     }

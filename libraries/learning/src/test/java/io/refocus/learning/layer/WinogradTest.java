@@ -37,7 +37,7 @@ class WinogradTest {
 
     @Test
     void transposedEqualsPyTorch() {
-        check("transposed", new TransposedConvolution(64, 72, Geometry.same(3), 0, Initial.zero()), 1, 64, 33, 31);
+        check("transposed", new TransposedConvolution(64, 72, Geometry.same(3), 0, Initialiser.zero()), 1, 64, 33, 31);
     }
 
     @Test
@@ -55,14 +55,15 @@ class WinogradTest {
     void fewChannelsOrTilesAndOtherGeometriesAreLeftToTheNativeConvolution() {
         INDArray input = Nd4j.create(DataType.FLOAT, 1, 64, 32, 32);
         INDArray weight = Nd4j.create(DataType.FLOAT, 64, 64, 3, 3);
-        assertThat(Winograd.pays(weight, Geometry.same(3), input, 32, 32)).isTrue();
-        assertThat(Winograd.pays(Nd4j.create(DataType.FLOAT, 63, 64, 3, 3), Geometry.same(3), input, 32, 32))
+        assertThat(Winograd.isFaster(weight, Geometry.same(3), input, 32, 32)).isTrue();
+        assertThat(Winograd.isFaster(Nd4j.create(DataType.FLOAT, 63, 64, 3, 3), Geometry.same(3), input, 32, 32))
                 .isFalse();
-        assertThat(Winograd.pays(weight, Geometry.same(3), Nd4j.create(DataType.FLOAT, 1, 64, 28, 28), 28, 28))
+        assertThat(Winograd.isFaster(weight, Geometry.same(3), Nd4j.create(DataType.FLOAT, 1, 64, 28, 28), 28, 28))
                 .isFalse();
-        assertThat(Winograd.pays(weight, new Geometry(3, 2, 1), input, 16, 16)).isFalse();
-        assertThat(Winograd.pays(weight, Geometry.same(5), input, 32, 32)).isFalse();
-        assertThat(Winograd.pays(
+        assertThat(Winograd.isFaster(weight, new Geometry(3, 2, 1), input, 16, 16))
+                .isFalse();
+        assertThat(Winograd.isFaster(weight, Geometry.same(5), input, 32, 32)).isFalse();
+        assertThat(Winograd.isFaster(
                         weight.castTo(DataType.DOUBLE), Geometry.same(3), input.castTo(DataType.DOUBLE), 32, 32))
                 .isFalse();
     }
@@ -72,10 +73,10 @@ class WinogradTest {
     void theWideLayersOfResnetAndPaper9AreTaken() {
         INDArray padded = Nd4j.create(DataType.FLOAT, 3, 64, 19, 19);
         INDArray square = Nd4j.create(DataType.FLOAT, 64, 64, 3, 3);
-        assertThat(Winograd.pays(square, Geometry.valid(3), padded, 17, 17)).isTrue();
+        assertThat(Winograd.isFaster(square, Geometry.valid(3), padded, 17, 17)).isTrue();
         INDArray small = Nd4j.create(DataType.FLOAT, 8, 64, 5, 13);
         INDArray wide = Nd4j.create(DataType.FLOAT, 128, 64, 3, 3);
-        assertThat(Winograd.pays(wide, Geometry.same(3), small, 5, 13)).isTrue();
+        assertThat(Winograd.isFaster(wide, Geometry.same(3), small, 5, 13)).isTrue();
     }
 
     private static INDArray[] passes(Winograd winograd, INDArray input, INDArray weight, INDArray upstream) {

@@ -19,7 +19,7 @@ class DropoutSeedTest {
     private static float[] trained(long seed, long update) {
         try (Network network = withWeightsOfOne(seed);
                 MemoryWorkspace scope = Network.openActivations()) {
-            network.demand().update(update);
+            network.passSettings().update(update);
             INDArray input = Nd4j.createFromArray(PICTURE).reshape('c', 1, 3, SIDE, SIDE);
             return network.forward(input).dup('c').data().asFloat();
         }

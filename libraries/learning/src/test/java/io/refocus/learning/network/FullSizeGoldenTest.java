@@ -75,7 +75,7 @@ class FullSizeGoldenTest {
             Map<String, INDArray> tensors = network.tensors();
             slopes.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor), weights));
             statistics.keySet().forEach(tensor -> fill(tensor, tensors.get(tensor), weights));
-            network.demand().derivatives(true, true);
+            network.passSettings().derivatives(true, true);
             INDArray input =
                     Nd4j.createFromArray(Formula.named(picture, count, 1, 0.5f)).reshape('c', shape);
             Digest.assertDigest("output", network.forward(input), golden.get("output"), 0, TOLERANCE);

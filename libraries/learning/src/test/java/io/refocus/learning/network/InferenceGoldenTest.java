@@ -24,7 +24,7 @@ class InferenceGoldenTest {
     @Test
     void deblurganV2OnMobileNetEqualsPyTorch() {
         FeaturePyramid tiny = new FeaturePyramid(6, 4);
-        MobileStages mobile = new MobileStages(8);
+        MobileNetV2Stages mobile = new MobileNetV2Stages(8);
         check(
                 "deblurgan-v2-mobilenet",
                 Network.drawn(blueprint -> tiny.draw(blueprint, mobile.stages(), mobile.channels()), 32, 0));

@@ -2,7 +2,7 @@ package io.refocus.learning.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.refocus.learning.layer.Initial;
+import io.refocus.learning.layer.Initialiser;
 import io.refocus.learning.layer.Operator;
 import io.refocus.learning.layer.Pass;
 import io.refocus.learning.layer.TensorSpec;
@@ -24,7 +24,7 @@ class InputGradientTest {
 
         @Override
         public List<TensorSpec> tensors() {
-            return trained ? List.of(new TensorSpec("weight", List.of(1L), Initial.zero(), true)) : List.of();
+            return trained ? List.of(new TensorSpec("weight", List.of(1L), Initialiser.zero(), true)) : List.of();
         }
 
         @Override
@@ -62,7 +62,7 @@ class InputGradientTest {
                         1,
                         3);
                 MemoryWorkspace scope = Network.openActivations()) {
-            network.demand().derivatives(true, ofInput);
+            network.passSettings().derivatives(true, ofInput);
             network.forward(Nd4j.createFromArray(2f, 5f, 7f).reshape(1, 3, 1, 1));
             network.backward(Nd4j.createFromArray(1f, 10f, 100f).reshape(1, 3, 1, 1));
             return ofInput ? network.inputGradient().ravel().detach() : null;

@@ -48,14 +48,18 @@ class NetworkGoldenTest {
         FeaturePyramid tiny = new FeaturePyramid(6, 4);
         check(
                 "deblurgan-v2-fpn3",
-                Network.drawn(blueprint -> tiny.draw(blueprint, LiteStages.frozen(), LiteStages.CHANNELS), 8, 0),
+                Network.drawn(
+                        blueprint -> tiny.draw(
+                                blueprint, EfficientNetLite0Stages.frozen(), EfficientNetLite0Stages.CHANNELS),
+                        8,
+                        0),
                 TOLERANCE);
     }
 
     @Test
     void deblurganV2OnMobileNetEqualsPyTorch() {
         FeaturePyramid tiny = new FeaturePyramid(6, 4);
-        MobileStages mobile = new MobileStages(8);
+        MobileNetV2Stages mobile = new MobileNetV2Stages(8);
         check(
                 "deblurgan-v2-mobilenet",
                 Network.drawn(blueprint -> tiny.draw(blueprint, mobile.stages(), mobile.channels()), 32, 0),
@@ -81,7 +85,7 @@ class NetworkGoldenTest {
             assertThat(weights.keySet()).containsAll(network.trainedTensors().keySet());
             weights.forEach((key, values) -> network.tensors().get(key).assign(values));
             try (MemoryWorkspace scope = Network.openActivations()) {
-                network.demand().derivatives(true, true);
+                network.passSettings().derivatives(true, true);
                 assertClose("output", network.forward(golden.get("input")), golden.get("output"), tolerance);
                 network.backward(golden.get("upstream").dup());
                 Map<String, INDArray> gradients = Gradients.of(network);
@@ -95,7 +99,7 @@ class NetworkGoldenTest {
                     .forEach((key, expected) ->
                             assertClose(key, network.tensors().get(key), expected, tolerance));
             try (MemoryWorkspace scope = Network.openActivations()) {
-                network.demand().derivatives(false, true);
+                network.passSettings().derivatives(false, true);
                 network.forward(golden.get("input"));
                 network.backward(golden.get("upstream").dup());
                 assertClose("input gradient alone", network.inputGradient(), golden.get("input-gradient"), tolerance);

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.refocus.documents.Digests;
 import io.refocus.learning.checkpoint.BadWeightsException;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
-import io.refocus.learning.layer.Demand;
+import io.refocus.learning.layer.PassSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +87,7 @@ class NetworkTest {
         try (Network network = Network.generator(spec, 1)) {
             assertThat(trained(network)).isEqualTo(2_106_627);
             SortedMap<String, Tensor> encoder = new TreeMap<>();
-            LiveTensors.snapshot(network.tensors()).forEach((name, tensor) -> {
+            NativeTensors.snapshot(network.tensors()).forEach((name, tensor) -> {
                 if (name.startsWith("encoder.")) encoder.put(name.substring("encoder.0.".length()), tensor);
             });
             SafeTensors.write(file, encoder);
@@ -212,7 +212,7 @@ class NetworkTest {
     @ParameterizedTest
     @MethodSource("everyFamily")
     void whatInferenceReturnsCanBeFreed(GeneratorSpec spec) {
-        Blueprint blueprint = new Blueprint(new Demand(0));
+        Blueprint blueprint = new Blueprint(new PassSettings(0));
         spec.draw(blueprint);
         WorkspaceGraph graph = blueprint.build();
         try (INDArray in = Nd4j.ones(1, 3, 16, 24);

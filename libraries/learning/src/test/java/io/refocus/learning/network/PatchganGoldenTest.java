@@ -25,7 +25,7 @@ class PatchganGoldenTest {
             network.tensors()
                     .forEach((name, values) ->
                             values.assign(array(Formula.weight(name, values.shape()), values.shape())));
-            network.demand().derivatives(true, true);
+            network.passSettings().derivatives(true, true);
             INDArray scores =
                     network.forward(array(Formula.named("picture 0", 3 * 3 * 96 * 128, 1, 0.5f), 3, 3, 96, 128));
             assertThat(scores.shape()).isEqualTo(new long[] {3, 1, 1, 2});

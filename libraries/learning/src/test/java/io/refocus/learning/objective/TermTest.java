@@ -192,7 +192,7 @@ class TermTest {
     void anObjectiveIsTheWeightedSumOfItsTermsEachUnderItsName() {
         Comparison pair = random(1, 16);
         float[] gradient = new float[pair.sharp().length];
-        try (Content content = new Content(new Objective(List.of(new Term.L1(3), new Term.L2(0.5))))) {
+        try (ContentLoss content = new ContentLoss(new Objective(List.of(new Term.L1(3), new Term.L2(0.5))))) {
             Map<String, Double> losses = content.measure(pair, gradient);
             assertThat(losses).containsOnlyKeys("l1", "l2");
             assertThat(content.sum(losses)).isEqualTo(3 * losses.get("l1") + 0.5 * losses.get("l2"));

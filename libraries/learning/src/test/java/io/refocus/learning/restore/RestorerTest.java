@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.refocus.documents.BadDocumentException;
 import io.refocus.imaging.Picture;
 import io.refocus.learning.checkpoint.BadWeightsException;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.feed.PairPictures;
@@ -69,7 +69,7 @@ class RestorerTest {
         Picture blurred = Pictures.smooth(width, height, 1);
         for (GeneratorSpec spec : List.of(new Resnet(4, 1, 0.5), new Paper9())) {
             try (Network generator = Network.generator(spec, 1)) {
-                ModelExport.write(model, spec, LiveTensors.snapshot(generator.tensors()), LINEAGE);
+                ModelExport.write(model, spec, NativeTensors.snapshot(generator.tensors()), LINEAGE);
             }
             try (Restorer restorer = Restorer.load(model)) {
                 Picture restored = restorer.restore(blurred);
@@ -86,7 +86,7 @@ class RestorerTest {
         float[] whole = new float[blurred.planes().length];
         try (Restorer restorer = Restorer.load(model);
                 Network generator = Network.generator(SPEC, 0)) {
-            LiveTensors.assign(generator.tensors(), weights());
+            NativeTensors.assign(generator.tensors(), weights());
             generator.infer(blurred.planes(), 1, 304, 400, whole);
             Picture expected = new Picture(400, 304, whole).rounded8();
             assertThat(restorer.restore(blurred).rounded8().planes()).isEqualTo(expected.planes());
@@ -95,7 +95,7 @@ class RestorerTest {
 
     private SortedMap<String, Tensor> weights() {
         try (Network generator = Network.generator(SPEC, 0)) {
-            return SafeTensors.read(model.resolve("model.safetensors"), LiveTensors.shapes(generator.tensors()));
+            return SafeTensors.read(model.resolve("model.safetensors"), NativeTensors.shapes(generator.tensors()));
         }
     }
 
@@ -211,7 +211,7 @@ class RestorerTest {
     @MethodSource("networks")
     void shapesAreKnownBeforeANetworkIsBuilt(GeneratorSpec spec) {
         try (Network generator = Network.generator(spec, 1)) {
-            Map<String, long[]> built = LiveTensors.shapes(generator.tensors());
+            Map<String, long[]> built = NativeTensors.shapes(generator.tensors());
             Map<String, long[]> drawn = Network.shapes(spec);
             assertThat(drawn.keySet()).containsExactlyElementsOf(built.keySet());
             drawn.forEach((name, shape) -> assertThat(shape).as(name).isEqualTo(built.get(name)));

@@ -1,6 +1,6 @@
 package io.refocus.learning.restore;
 
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
@@ -18,7 +18,7 @@ public final class TinyModels {
     /** A generator whose last layer is not zero, so that it changes pictures. @param seed no two restore alike */
     public static void write(Path folder, GeneratorSpec spec, long seed) {
         try (Network generator = Network.generator(spec, seed)) {
-            SortedMap<String, Tensor> weights = LiveTensors.snapshot(generator.tensors());
+            SortedMap<String, Tensor> weights = NativeTensors.snapshot(generator.tensors());
             weights.values().forEach(tensor -> {
                 for (int i = 0; i < tensor.values().length; i++) {
                     tensor.values()[i] += 0.02f * (i % 5 - 2);

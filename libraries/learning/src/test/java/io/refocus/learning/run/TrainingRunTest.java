@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.refocus.learning.checkpoint.Checkpoint;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Experiments;
+import io.refocus.learning.experiment.ExperimentSamples;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.journal.EndState;
@@ -104,7 +104,7 @@ class TrainingRunTest {
     @Test
     void anAttemptLeavesModelJournalCheckpointsAndPictures() throws IOException {
         Place place = new Place(Long.MAX_VALUE, -1);
-        TrainingRun run = run(Experiments.tiny(20), "out", 7, Optional.empty(), place);
+        TrainingRun run = run(ExperimentSamples.tiny(20), "out", 7, Optional.empty(), place);
         TrainingOutcome outcome = run.run();
         try (Restorer restorer = Restorer.load(folder.resolve("out/model"))) {
             run.drawContactSheet(restorer);
@@ -131,13 +131,13 @@ class TrainingRunTest {
     @Test
     void aStoppedAttemptIsGoneOnWithByTheNextAndTheJournalHasBoth() throws IOException {
         Place first = new Place(6, -1);
-        TrainingOutcome stopped =
-                run(Experiments.tiny(20), "first", 20, Optional.empty(), first).run();
+        TrainingOutcome stopped = run(ExperimentSamples.tiny(20), "first", 20, Optional.empty(), first)
+                .run();
         assertThat(stopped.finished()).isFalse();
         assertThat(first.heard).endsWith("checkpoint 6", "journal to 6", "CANCELLED");
 
         Place second = new Place(Long.MAX_VALUE, -1);
-        run(Experiments.tiny(20), "second", 10, first.checkpoint, second).run();
+        run(ExperimentSamples.tiny(20), "second", 10, first.checkpoint, second).run();
 
         Journal journal = journal("second");
         assertThat(journal.steps())
@@ -160,7 +160,7 @@ class TrainingRunTest {
     @Test
     void anAttemptThatFailsSaysWhyAndLeavesItsCurves() throws IOException {
         Place place = new Place(Long.MAX_VALUE, 10);
-        TrainingRun run = run(Experiments.tiny(20), "out", 20, Optional.empty(), place);
+        TrainingRun run = run(ExperimentSamples.tiny(20), "out", 20, Optional.empty(), place);
 
         assertThatThrownBy(run::run).hasMessage("the place for checkpoints is full");
 
@@ -177,7 +177,7 @@ class TrainingRunTest {
     @Test
     void anAttemptThatCannotBeginSaysWhyBelowTheHistoryThereIs() throws IOException {
         Place first = new Place(6, -1);
-        run(Experiments.tiny(20), "first", 20, Optional.empty(), first).run();
+        run(ExperimentSamples.tiny(20), "first", 20, Optional.empty(), first).run();
         Path checkpoint = first.checkpoint.orElseThrow();
         Files.delete(checkpoint.resolve("generator.safetensors"));
         List<JournalEntry> told = new ArrayList<>();
@@ -188,7 +188,7 @@ class TrainingRunTest {
             }
         };
 
-        assertThatThrownBy(() -> run(Experiments.tiny(20), "second", 20, Optional.of(checkpoint), place)
+        assertThatThrownBy(() -> run(ExperimentSamples.tiny(20), "second", 20, Optional.of(checkpoint), place)
                         .run())
                 .hasMessageContaining("generator.safetensors: is missing");
 
@@ -203,7 +203,7 @@ class TrainingRunTest {
 
     @Test
     void anAttemptThatDivergesSaysSo() throws IOException {
-        Experiment wild = Experiments.alone(50)
+        Experiment wild = ExperimentSamples.alone(50)
                 .vary(Map.of(
                         "objective.terms.0.weight", 1e6,
                         "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 1.0),

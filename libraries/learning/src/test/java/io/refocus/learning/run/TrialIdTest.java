@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.learning.Numerics;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Experiments;
+import io.refocus.learning.experiment.ExperimentSamples;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrialIdTest {
-    private static final Experiment TINY = Experiments.tiny(30);
+    private static final Experiment TINY = ExperimentSamples.tiny(30);
 
     /** Pinned: a trial that is asked for by another build, on another machine, is found. */
     @Test

@@ -47,11 +47,12 @@ class AdversarialStepTest {
             golden.under("after.generator.")
                     .forEach((name, tensor) ->
                             assertClose(name, generator.tensors().get(name), tensor, 1e-4));
-            Map<String, INDArray> judge = golden.under("after.discriminator.");
-            assertThat(judge.keySet()).isEqualTo(discriminator.tensors().keySet());
+            Map<String, INDArray> trainedDiscriminator = golden.under("after.discriminator.");
+            assertThat(trainedDiscriminator.keySet())
+                    .isEqualTo(discriminator.tensors().keySet());
             // The norms take these away: they have no gradient but rounding, of which Adam makes whole steps.
-            judge.keySet().removeAll(Set.of("layers.1.bias", "layers.2.bias"));
-            judge.forEach(
+            trainedDiscriminator.keySet().removeAll(Set.of("layers.1.bias", "layers.2.bias"));
+            trainedDiscriminator.forEach(
                     (name, tensor) -> assertClose(name, discriminator.tensors().get(name), tensor, 1e-4));
         }
     }
@@ -60,7 +61,7 @@ class AdversarialStepTest {
         Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(1e-3), 0.5, 0.999, Optional.empty());
         Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(spec), 1, adam);
         Objective objective = new Objective(List.of(new Term.L1(100)));
-        return new AdversarialStep(generator, adam, objective, new Judges(adversary, List.of(discriminator)));
+        return new AdversarialStep(generator, adam, objective, new Discriminators(adversary, List.of(discriminator)));
     }
 
     private static float[] values(GoldenFile golden, String name) {

@@ -64,8 +64,8 @@ class FiftyStepsTest {
     private static void alone(String name, GeneratorSpec spec, Term term, Optimiser optimiser) {
         GoldenFile golden = new GoldenFile("fifty-steps-" + name);
         try (Network generator = Network.generator(spec, 0);
-                AdversarialStep step =
-                        new AdversarialStep(generator, optimiser, new Objective(List.of(term)), Judges.none())) {
+                AdversarialStep step = new AdversarialStep(
+                        generator, optimiser, new Objective(List.of(term)), Discriminators.none())) {
             load(golden, "generator.", generator);
             compare(golden, step, optimiser.learningRate().at(0, STEPS, RateState.initial()), term.name());
         }
@@ -93,15 +93,15 @@ class FiftyStepsTest {
     void aGanPair() {
         GoldenFile golden = new GoldenFile("fifty-steps-gan");
         Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(1e-3), 0.5, 0.999, Optional.empty());
-        Patchgan judge = new Patchgan(4, 2);
+        Patchgan trainedDiscriminator = new Patchgan(4, 2);
         try (Network generator = Network.generator(new Residual(8, 1), 0);
-                Network discriminator = Network.discriminator(judge, 0);
+                Network discriminator = Network.discriminator(trainedDiscriminator, 0);
                 AdversarialStep step = new AdversarialStep(
                         generator,
                         adam,
                         new Objective(List.of(new Term.L1(1))),
-                        new Judges(
-                                new Adversary(AdversarialRule.BCE, 0.01, List.of(judge), 1, adam),
+                        new Discriminators(
+                                new Adversary(AdversarialRule.BCE, 0.01, List.of(trainedDiscriminator), 1, adam),
                                 List.of(discriminator)))) {
             load(golden, "generator.", generator);
             load(golden, "discriminator.", discriminator);

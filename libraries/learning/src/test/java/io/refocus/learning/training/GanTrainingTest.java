@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Experiments;
+import io.refocus.learning.experiment.ExperimentSamples;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
@@ -84,13 +84,13 @@ class GanTrainingTest {
     @ParameterizedTest(name = "interrupted after step {0}")
     @ValueSource(longs = {15, 17})
     void aResumedRunEndsBitForBitWhereAnUndisturbedOneDoes(long interruptedAfter) throws IOException {
-        Run straight = run(Experiments.tiny(30), "straight");
-        Run first = run(Experiments.tiny(30), "first", new Recorder(interruptedAfter), Optional.empty());
+        Run straight = run(ExperimentSamples.tiny(30), "straight");
+        Run first = run(ExperimentSamples.tiny(30), "first", new Recorder(interruptedAfter), Optional.empty());
         assertThat(first.outcome().finished()).isFalse();
         assertThat(first.outcome().steps()).isEqualTo(interruptedAfter);
         assertThat(first.newest()).hasFileName("%08d".formatted(interruptedAfter));
         assertThat(first.heard().checkpoints).as("no checkpoint twice").doesNotHaveDuplicates();
-        Run second = run(Experiments.tiny(30), "second", new Recorder(), Optional.of(first.newest()));
+        Run second = run(ExperimentSamples.tiny(30), "second", new Recorder(), Optional.of(first.newest()));
 
         assertThat(second.outcome().finished()).isTrue();
         assertGoesOn(straight, second, interruptedAfter);
@@ -102,7 +102,7 @@ class GanTrainingTest {
         Map<String, Object> sgd = Map.of("type", "sgd", "learningRate", warm, "momentum", 0.9, "clipNorm", 0.1);
         Map<String, Object> adamW =
                 Map.of("type", "adam-w", "learningRate", warm, "beta1", 0.9, "beta2", 0.9, "weightDecay", 0.1);
-        List<Map<String, Object>> judges = List.of(
+        List<Map<String, Object>> trainedDiscriminators = List.of(
                 Map.of("type", "patchgan", "width", 4, "layers", 1),
                 Map.of("type", "patchgan", "width", 4, "layers", 2));
         return List.of(
@@ -124,7 +124,7 @@ class GanTrainingTest {
                         "adversary.rule",
                         "relativistic-average-least-squares",
                         "adversary.discriminators",
-                        judges,
+                        trainedDiscriminators,
                         "adversary.updatesPerStep",
                         3,
                         "feeding.patchSize",
@@ -149,7 +149,7 @@ class GanTrainingTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void everythingATrainingRemembersResumesExactlyToo(Map<String, Object> axes) throws IOException {
-        Experiment experiment = Experiments.tiny(8)
+        Experiment experiment = ExperimentSamples.tiny(8)
                 .vary(Map.of("training.validateEvery", 2, "validation.crops", 2))
                 .vary(axes);
         Run straight = run(experiment, "straight");
@@ -162,7 +162,7 @@ class GanTrainingTest {
     void aDiscriminatorOnAPlateauSlowsDownWhereverARunResumes() throws IOException {
         Map<String, Object> plateau =
                 Map.of("type", "reduce-on-plateau", "start", 1e-3, "factor", 0.5, "patience", 2, "minimum", 1e-5);
-        Experiment experiment = Experiments.tiny(8)
+        Experiment experiment = ExperimentSamples.tiny(8)
                 .vary(Map.of(
                         "adversary.optimiser.learningRate",
                         plateau,
@@ -184,7 +184,7 @@ class GanTrainingTest {
                 Map.of("patchSize", 24, "batchSize", 1, "flips", true, "quarterTurns", true, "colourJitter", 0.1));
         feeding.put("cacheMegabytes", 16);
         feeding.put("stages", List.of(Map.of("steps", 2, "patchSize", 8, "batchSize", 4)));
-        Experiment experiment = Experiments.alone(4).vary(Map.of("feeding", feeding));
+        Experiment experiment = ExperimentSamples.alone(4).vary(Map.of("feeding", feeding));
         Run straight = run(experiment, "straight");
         Run first = run(experiment, "first", new Recorder(1), Optional.empty());
         Run second = run(experiment, "second", new Recorder(), Optional.of(first.newest()));
@@ -192,7 +192,7 @@ class GanTrainingTest {
     }
 
     private static Experiment wild(String term) {
-        return Experiments.alone(50)
+        return ExperimentSamples.alone(50)
                 .vary(Map.of(
                         "objective.terms",
                         List.of(Map.of("type", term, "weight", 1e6)),
@@ -230,17 +230,17 @@ class GanTrainingTest {
 
     @Test
     void resumingFromAnOlderCheckpointRepeatsTheStepsAfterIt() throws IOException {
-        Run straight = run(Experiments.alone(20), "straight");
+        Run straight = run(ExperimentSamples.alone(20), "straight");
         Path older =
                 straight.heard().checkpoints.get(straight.heard().checkpoints.size() - 2);
         assertThat(older).hasFileName("00000015");
-        Run again = run(Experiments.alone(20), "again", new Recorder(), Optional.of(older));
+        Run again = run(ExperimentSamples.alone(20), "again", new Recorder(), Optional.of(older));
         assertGoesOn(straight, again, 15);
     }
 
     @Test
     void itReportsEveryStepValidationAndCheckpointAndKeepsTwo() throws IOException {
-        Run run = run(Experiments.tiny(13), "run");
+        Run run = run(ExperimentSamples.tiny(13), "run");
         assertThat(run.heard().steps).hasSize(13);
         assertThat(run.heard().steps.get(12)).satisfies(last -> {
             assertThat(last.steps()).isEqualTo(13);
@@ -262,7 +262,7 @@ class GanTrainingTest {
 
     @Test
     void aRateThatIsTooHighEndsWithStepTermAndLastGoodCheckpoint() {
-        Experiment wild = Experiments.tiny(200)
+        Experiment wild = ExperimentSamples.tiny(200)
                 .vary(Map.of(
                         "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 1.0),
                         "objective.terms.0.weight", 1e6,
@@ -283,8 +283,8 @@ class GanTrainingTest {
 
     @Test
     void aCheckpointOfAnotherExperimentIsRefused() {
-        Run run = run(Experiments.alone(5), "run");
-        Experiment other = Experiments.alone(5).vary(Map.of("seed", 4));
+        Run run = run(ExperimentSamples.alone(5), "run");
+        Experiment other = ExperimentSamples.alone(5).vary(Map.of("seed", 4));
         assertThatThrownBy(() -> run(other, "other", new Recorder(), Optional.of(run.newest())))
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("of another training: digest of its experiment");
@@ -292,12 +292,12 @@ class GanTrainingTest {
 
     @Test
     void aDamagedCheckpointIsRefusedByTheNameOfItsFile() throws IOException {
-        Run run = run(Experiments.tiny(5), "run");
+        Run run = run(ExperimentSamples.tiny(5), "run");
         Path updaters = run.newest().resolve("updaters.safetensors");
         byte[] bytes = Files.readAllBytes(updaters);
         bytes[bytes.length - 1] ^= 1;
         Files.write(updaters, bytes);
-        assertThatThrownBy(() -> run(Experiments.tiny(5), "other", new Recorder(), Optional.of(run.newest())))
+        assertThatThrownBy(() -> run(ExperimentSamples.tiny(5), "other", new Recorder(), Optional.of(run.newest())))
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("updaters.safetensors");
     }
@@ -305,7 +305,7 @@ class GanTrainingTest {
     /** The whole way: overfits four pictures, exports the best generator, loads it and measures it. */
     @Test
     void aTinyGanLearnsToRestoreAndItsModelServesWhatValidationSaw() {
-        Experiment experiment = Experiments.tiny(300)
+        Experiment experiment = ExperimentSamples.tiny(300)
                 .vary(Map.of(
                         "generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 2e-3),
                         "training.validateEvery", 50,

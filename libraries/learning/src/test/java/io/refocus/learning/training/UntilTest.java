@@ -8,7 +8,7 @@ import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.Checkpoint;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Experiments;
+import io.refocus.learning.experiment.ExperimentSamples;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.journal.Journal;
@@ -42,7 +42,7 @@ class UntilTest {
     private static Experiment everything() {
         Map<String, Object> plateau =
                 Map.of("type", "reduce-on-plateau", "start", 0.05, "factor", 0.5, "patience", 1, "minimum", 1e-4);
-        return Experiments.tiny(STEPS)
+        return ExperimentSamples.tiny(STEPS)
                 .vary(Map.of(
                         "generator",
                         Map.of("type", "paper9"),
@@ -139,7 +139,7 @@ class UntilTest {
     @ParameterizedTest
     @ValueSource(longs = {34, 35})
     void theModelIsTheBestThatWasValidatedTheEndIncluded(long until) {
-        Experiment experiment = Experiments.alone(200)
+        Experiment experiment = ExperimentSamples.alone(200)
                 .vary(Map.of("generatorOptimiser.learningRate", Map.of("type", "constant", "rate", 2e-3)));
         Run run = run(experiment, "run", Optional.empty(), until);
 
@@ -153,7 +153,8 @@ class UntilTest {
     private static Map<String, Tensor> tensors(Path file) {
         return io.refocus.learning.checkpoint.SafeTensors.read(
                 file,
-                io.refocus.learning.network.Network.shapes(Experiments.alone(1).generator()));
+                io.refocus.learning.network.Network.shapes(
+                        ExperimentSamples.alone(1).generator()));
     }
 
     @Test

@@ -7,10 +7,10 @@ import io.refocus.documents.BadDocumentException;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.learning.checkpoint.BadWeightsException;
-import io.refocus.learning.checkpoint.Folders;
+import io.refocus.learning.checkpoint.FolderDeletion;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Experiments;
-import io.refocus.learning.experiment.Start;
+import io.refocus.learning.experiment.ExperimentSamples;
+import io.refocus.learning.experiment.StartWeights;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.ModelDescription;
@@ -42,16 +42,16 @@ class WarmStartTest {
     void ship() {
         models = ShippedModels.in(folder.resolve("models"));
         tiny = folder.resolve("models/tiny");
-        TinyModels.write(tiny, Experiments.tiny(1).generator(), 5);
+        TinyModels.write(tiny, ExperimentSamples.tiny(1).generator(), 5);
     }
 
     /** A training of four steps, validated on its three validation pictures as they are. */
     private static Experiment asking(String model) {
-        Experiment cold = Experiments.tiny(4).vary(Map.of("validation.cropSize", 32));
-        return from(cold, new Start(model, Optional.empty()));
+        Experiment cold = ExperimentSamples.tiny(4).vary(Map.of("validation.cropSize", 32));
+        return from(cold, new StartWeights(model, Optional.empty()));
     }
 
-    private static Experiment from(Experiment cold, Start start) {
+    private static Experiment from(Experiment cold, StartWeights start) {
         return new Experiment(
                 cold.name(),
                 cold.seed(),
@@ -116,7 +116,7 @@ class WarmStartTest {
         Experiment warm = WarmStart.pinned(asking("tiny"), models);
         begun(warm, "straight", new Recorder());
         Path checkpoint = begun(warm, "first", new Recorder(2)).checkpoints.get(0);
-        Folders.delete(tiny);
+        FolderDeletion.delete(tiny);
         Path out = folder.resolve("second");
         try (GanTraining training = GanTraining.resume(warm, PAIRS, out, checkpoint)) {
             training.run(new Recorder());
@@ -131,10 +131,10 @@ class WarmStartTest {
         Experiment asking = asking("tiny");
         Experiment pinned = WarmStart.pinned(asking, models);
 
-        assertThat(pinned.start()).contains(new Start("tiny", Optional.of(digest())));
+        assertThat(pinned.start()).contains(new StartWeights("tiny", Optional.of(digest())));
         assertThat(from(pinned, asking.start().orElseThrow())).isEqualTo(asking);
         assertThat(WarmStart.pinned(pinned, models)).isEqualTo(pinned);
-        assertThat(WarmStart.pinned(Experiments.tiny(4), models)).isEqualTo(Experiments.tiny(4));
+        assertThat(WarmStart.pinned(ExperimentSamples.tiny(4), models)).isEqualTo(ExperimentSamples.tiny(4));
 
         TinyModels.write(tiny, asking.generator(), 6);
         assertThat(Documents.digest(WarmStart.pinned(asking, models))).isNotEqualTo(Documents.digest(pinned));

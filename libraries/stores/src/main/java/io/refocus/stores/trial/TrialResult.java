@@ -20,7 +20,7 @@ public record TrialResult(
         QualityScores restored,
         QualityScores identity,
         TrialOrigin origin,
-        ModelFiles model) {
+        StoredModelFiles model) {
     public TrialResult {
         ObjectKey.checkSegment("trialId", trialId);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(Legal.required("parameters", parameters)));

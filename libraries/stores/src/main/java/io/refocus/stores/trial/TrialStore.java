@@ -153,18 +153,18 @@ public final class TrialStore {
     }
 
     /** Uploads a model directory under this attempt's own prefix, so attempts cannot mix their files. */
-    public ModelFiles publishModel(Attempt attempt, Path directory) {
+    public StoredModelFiles publishModel(Attempt attempt, Path directory) {
         pointerOf(attempt);
         String prefix = TrialKeys.model(attempt);
-        return new ModelFiles(prefix, new ObjectFolder(store, prefix).upload(directory, MODEL_DESCRIPTION));
+        return new StoredModelFiles(prefix, new ObjectFolder(store, prefix).upload(directory, MODEL_DESCRIPTION));
     }
 
-    public void fetchModel(ModelFiles model, Path directory) {
+    public void fetchModel(StoredModelFiles model, Path directory) {
         new ObjectFolder(store, model.prefix()).download(model.files(), directory);
     }
 
     /** Address of a model directory: {@code s3://bucket/key}. */
-    public String uri(ModelFiles model) {
+    public String uri(StoredModelFiles model) {
         return store.uri(model.prefix());
     }
 

@@ -2,7 +2,7 @@ package io.refocus.cli.demo;
 
 import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.application.sweep.SweepFiles;
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.documents.Documents;
 import io.refocus.workflows.gate.GatePolicy;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * at once.
  */
 record DemoFiles(DatasetConfig dataset, SweepFiles sweep, GatePolicy policy) {
-    static DemoFiles read(Places places) {
+    static DemoFiles read(RefocusPaths places) {
         Path configs = places.configs();
         return new DemoFiles(
                 DatasetFiles.read(configs.resolve("datasets/demo.yaml")),

@@ -7,7 +7,7 @@ import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.Stack;
-import io.refocus.cli.stack.StartedHere;
+import io.refocus.cli.stack.StartedComponents;
 import io.refocus.fault.Fault;
 import java.net.URI;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class DemoRun {
     public int run(boolean json) {
         DemoFiles files = DemoFiles.read(shell.places());
         ExternalServers.requireWorking(stack);
-        StartedHere started = stack.up();
+        StartedComponents started = stack.up();
         boolean trackingEnds = started.components().contains(Component.MLFLOW);
         Demo.Outcome outcome;
         URI tracking;
@@ -48,7 +48,7 @@ public final class DemoRun {
         return exitCode(outcome);
     }
 
-    private void end(StartedHere started) {
+    private void end(StartedComponents started) {
         if (!started.components().isEmpty()) {
             shell.say("stopping the stack that was started for the demo");
         }

@@ -9,8 +9,8 @@ import java.util.List;
 public final class Doctor {
     private Doctor() {}
 
-    public static List<Finding> examine(Shell shell, Stack stack) {
-        List<Finding> findings = new ArrayList<>(new MachineChecks(shell.places(), shell.environment()).run());
+    public static List<CheckResult> examine(Shell shell, Stack stack) {
+        List<CheckResult> findings = new ArrayList<>(new MachineChecks(shell.places(), shell.environment()).run());
         findings.addAll(new ServerChecks(stack).run());
         return findings;
     }

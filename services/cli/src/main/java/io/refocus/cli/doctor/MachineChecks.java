@@ -1,6 +1,6 @@
 package io.refocus.cli.doctor;
 
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.cli.stack.PythonPackages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,58 +20,58 @@ final class MachineChecks {
     private static final long LEAST_FREE_BYTES = 3L << 30;
     private static final Pattern PYTHON = Pattern.compile("Python 3\\.(\\d+).*");
 
-    private final Places places;
+    private final RefocusPaths places;
     private final Map<String, String> environment;
 
-    MachineChecks(Places places, Map<String, String> environment) {
+    MachineChecks(RefocusPaths places, Map<String, String> environment) {
         this.places = places;
         this.environment = environment;
     }
 
-    List<Finding> run() {
+    List<CheckResult> run() {
         return List.of(java(), platform(), python(), installed("temporal"), installed("mlflow"), disk());
     }
 
-    private static Finding java() {
+    private static CheckResult java() {
         String version = Runtime.version() + " at " + System.getProperty("java.home");
         return Runtime.version().feature() >= OLDEST_JAVA
-                ? Finding.ok("java", version)
-                : Finding.failed("java", version, "install a JDK, version 17 or later");
+                ? CheckResult.ok("java", version)
+                : CheckResult.failed("java", version, "install a JDK, version 17 or later");
     }
 
-    private static Finding platform() {
+    private static CheckResult platform() {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores";
         boolean linux = System.getProperty("os.name").equals("Linux");
         return linux
-                ? Finding.ok("platform", platform)
-                : Finding.failed("platform", platform, "the local stack runs on Linux");
+                ? CheckResult.ok("platform", platform)
+                : CheckResult.failed("platform", platform, "the local stack runs on Linux");
     }
 
-    private Finding python() {
+    private CheckResult python() {
         String answer = answerOf("python3", "--version");
         Matcher version = PYTHON.matcher(answer);
         boolean recent = version.matches() && Integer.parseInt(version.group(1)) >= OLDEST_PYTHON_MINOR;
         return recent
-                ? Finding.ok("python", answer)
-                : Finding.failed(
+                ? CheckResult.ok("python", answer)
+                : CheckResult.failed(
                         "python",
                         answer.isEmpty() ? "no python3 on the PATH" : answer,
                         "install Python 3.10 or later with its venv module (its pip installs Temporal and MLflow),"
                                 + " or set TEMPORAL_ADDRESS and MLFLOW_TRACKING_URI");
     }
 
-    private Finding installed(String name) {
+    private CheckResult installed(String name) {
         Path program = PythonPackages.program(name, environment);
         return Files.isExecutable(program)
-                ? Finding.ok(name + " package", program.toString())
-                : Finding.note(
+                ? CheckResult.ok(name + " package", program.toString())
+                : CheckResult.note(
                         name + " package",
                         "not installed at " + program,
                         "./refocus up installs it; by hand: infra/python/install.sh");
     }
 
-    private Finding disk() {
+    private CheckResult disk() {
         try {
             Path existing = places.home();
             while (!Files.exists(existing)) {
@@ -80,14 +80,15 @@ final class MachineChecks {
             long free = Files.getFileStore(existing).getUsableSpace();
             String detail = String.format(Locale.ROOT, "%.1f GB free for %s", free / 1e9, places.home());
             if (!Files.isWritable(existing)) {
-                return Finding.failed("disk", existing + " cannot be written", "set REFOCUS_HOME to a folder that can");
+                return CheckResult.failed(
+                        "disk", existing + " cannot be written", "set REFOCUS_HOME to a folder that can");
             }
             return free >= LEAST_FREE_BYTES
-                    ? Finding.ok("disk", detail)
-                    : Finding.failed(
+                    ? CheckResult.ok("disk", detail)
+                    : CheckResult.failed(
                             "disk", detail, "free some space or set REFOCUS_HOME to another disk; 3 GB are used");
         } catch (IOException e) {
-            return Finding.failed("disk", "cannot look at " + places.home() + ": " + e, "check REFOCUS_HOME");
+            return CheckResult.failed("disk", "cannot look at " + places.home() + ": " + e, "check REFOCUS_HOME");
         }
     }
 

@@ -19,19 +19,19 @@ final class ServerChecks {
         this.stack = stack;
     }
 
-    List<Finding> run() {
-        List<Finding> findings = new ArrayList<>();
+    List<CheckResult> run() {
+        List<CheckResult> findings = new ArrayList<>();
         for (ComponentStatus line : stack.status()) {
             findings.add(
                     switch (line.state()) {
                         case STOPPED -> stopped(line);
                         case DIED ->
-                            Finding.unreachable(
+                            CheckResult.unreachable(
                                     line.component().label(),
                                     "was started and ended on its own",
                                     "see ./refocus logs %s; ./refocus up starts it again".formatted(line.component()));
                         case STARTING ->
-                            Finding.unreachable(
+                            CheckResult.unreachable(
                                     line.component().label(),
                                     "runs, but does not answer"
                                             + line.url()
@@ -44,14 +44,14 @@ final class ServerChecks {
         return findings;
     }
 
-    private Finding stopped(ComponentStatus line) {
+    private CheckResult stopped(ComponentStatus line) {
         for (int port : ports(line.component())) {
             if (!PortCheck.free(port)) {
-                return Finding.unreachable(
+                return CheckResult.unreachable(
                         line.component().label(), "not started", PortCheck.taken(line.component(), port));
             }
         }
-        return Finding.note(line.component().label(), "not started", "./refocus up starts it");
+        return CheckResult.note(line.component().label(), "not started", "./refocus up starts it");
     }
 
     private List<Integer> ports(Component component) {
@@ -65,7 +65,7 @@ final class ServerChecks {
         };
     }
 
-    private Finding answer(ComponentStatus line) {
+    private CheckResult answer(ComponentStatus line) {
         String label = line.component().label();
         String where = line.url().map(url -> " at " + url).orElse("");
         if (line.component() == Component.INFERENCE) {
@@ -88,16 +88,16 @@ final class ServerChecks {
                         }
                         case WORKER, INFERENCE -> "runs";
                     };
-            return Finding.ok(label, detail);
+            return CheckResult.ok(label, detail);
         } catch (RefocusException e) {
-            return Finding.unreachable(label, "does not work" + where, e.getMessage());
+            return CheckResult.unreachable(label, "does not work" + where, e.getMessage());
         }
     }
 
-    private Finding inference(String where) {
+    private CheckResult inference(String where) {
         return stack.answers(Component.INFERENCE)
-                ? Finding.ok(Component.INFERENCE.label(), "answers" + where)
-                : Finding.unreachable(
+                ? CheckResult.ok(Component.INFERENCE.label(), "answers" + where)
+                : CheckResult.unreachable(
                         Component.INFERENCE.label(), "does not answer" + where, "is the service at that address up?");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record Shell(
         Map<String, String> environment,
-        Places places,
+        RefocusPaths places,
         PrintStream out,
         PrintStream err,
         Stopwatch watch,

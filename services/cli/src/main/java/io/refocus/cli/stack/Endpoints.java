@@ -22,7 +22,7 @@ public record Endpoints(
      * A server's address is that of the environment, otherwise that of the running component, otherwise that of the
      * configuration.
      */
-    static Endpoints resolve(Map<String, String> environment, Ports ports, Records records) {
+    static Endpoints resolve(Map<String, String> environment, Ports ports, PidFiles records) {
         Map<Component, String> external = new java.util.EnumMap<>(Component.class);
         for (Component component : Component.values()) {
             component
@@ -70,7 +70,7 @@ public record Endpoints(
         return "http://127.0.0.1:" + port;
     }
 
-    private record Resolution(Map<Component, String> external, Records records) {
+    private record Resolution(Map<Component, String> external, PidFiles records) {
         String of(Component component, String configured) {
             String named = external.get(component);
             if (named != null) {

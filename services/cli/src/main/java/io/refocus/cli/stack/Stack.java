@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 public final class Stack {
     private final Shell shell;
     private final String build;
-    private final Records records;
+    private final PidFiles records;
 
     /** @param build which build of the modules would be started now */
     public Stack(Shell shell, String build) {
         this.shell = shell;
         this.build = build;
-        this.records = new Records(shell.places().run());
+        this.records = new PidFiles(shell.places().run());
     }
 
     /** The settings as of now: where a component already runs, its own address is in them. */
@@ -31,7 +31,8 @@ public final class Stack {
 
     public List<ComponentStatus> status() {
         StackSettings settings = settings();
-        Readiness readiness = new Readiness(settings.endpoints(), shell.places().logs());
+        ComponentReadiness readiness =
+                new ComponentReadiness(settings.endpoints(), shell.places().logs());
         return Arrays.stream(Component.values())
                 .parallel()
                 .map(component -> status(component, settings, readiness))
@@ -40,10 +41,10 @@ public final class Stack {
 
     /** Whether a component answers, whoever started it. */
     public boolean answers(Component component) {
-        return new Readiness(settings().endpoints(), shell.places().logs()).answers(component);
+        return new ComponentReadiness(settings().endpoints(), shell.places().logs()).answers(component);
     }
 
-    private ComponentStatus status(Component component, StackSettings settings, Readiness readiness) {
+    private ComponentStatus status(Component component, StackSettings settings, ComponentReadiness readiness) {
         Optional<ComponentRecord> record = records.find(component);
         ComponentStatus.State state = state(component, settings, readiness, record);
         boolean alive = state == ComponentStatus.State.RUNNING || state == ComponentStatus.State.STARTING;
@@ -56,7 +57,10 @@ public final class Stack {
     }
 
     private static ComponentStatus.State state(
-            Component component, StackSettings settings, Readiness readiness, Optional<ComponentRecord> record) {
+            Component component,
+            StackSettings settings,
+            ComponentReadiness readiness,
+            Optional<ComponentRecord> record) {
         if (settings.endpoints().isExternal(component)) {
             return ComponentStatus.State.EXTERNAL;
         }
@@ -73,7 +77,7 @@ public final class Stack {
      * Starts components that do not run, or run with other settings, and waits until all answer. If that fails, the
      * ones started here are ended again.
      */
-    public StartedHere up() {
+    public StartedComponents up() {
         return StackLock.holding(shell, this::startAll);
     }
 
@@ -84,8 +88,8 @@ public final class Stack {
         }
     }
 
-    private StartedHere startAll() {
-        StartedHere started = new StartedHere(new Ending(records));
+    private StartedComponents startAll() {
+        StartedComponents started = new StartedComponents(new ComponentShutdown(records));
         try {
             start(started);
             return started;
@@ -98,18 +102,18 @@ public final class Stack {
         }
     }
 
-    private void start(StartedHere started) {
+    private void start(StartedComponents started) {
         prepare();
         StackSettings settings = settings();
         settings.endpoints().external().forEach((component, at) -> shell.say("%s is external, at %s", component, at));
-        Launches launches = new Launches(settings, build);
-        List<Launch> wanted = Component.START_ORDER.stream()
+        ComponentCommands launches = new ComponentCommands(settings, build);
+        List<LaunchSpec> wanted = Component.START_ORDER.stream()
                 .filter(component -> !settings.endpoints().isExternal(component))
                 .map(launches::of)
                 .toList();
-        List<Launch> missing = wanted.stream().filter(this::missing).toList();
-        Starting starting = new Starting(shell, settings, started);
-        starting.launch(missing, new Launcher(records, shell.places().home()));
+        List<LaunchSpec> missing = wanted.stream().filter(this::missing).toList();
+        ComponentStartup starting = new ComponentStartup(shell, settings, started);
+        starting.launch(missing, new ProcessLauncher(records, shell.places().home()));
         Map<Component, ComponentRecord> all = new EnumMap<>(Component.class);
         wanted.forEach(launch ->
                 all.put(launch.component(), records.find(launch.component()).orElseThrow()));
@@ -117,7 +121,7 @@ public final class Stack {
     }
 
     /** Whether it must be started. The rest of an earlier one is ended here. */
-    private boolean missing(Launch launch) {
+    private boolean missing(LaunchSpec launch) {
         Optional<ComponentRecord> record = records.find(launch.component());
         if (record.isEmpty()) {
             return true;
@@ -131,7 +135,7 @@ public final class Stack {
                         ? "%s runs with an older build or other settings: starting it again"
                         : "%s had ended: starting it again",
                 launch.component());
-        new Ending(records).end(record.stream().toList(), grace());
+        new ComponentShutdown(records).end(record.stream().toList(), grace());
         return true;
     }
 
@@ -152,7 +156,7 @@ public final class Stack {
                 .filter(record -> !record.members().isEmpty())
                 .map(ComponentRecord::component)
                 .collect(Collectors.toCollection(TreeSet::new));
-        new Ending(records).endInOrder(recorded, grace());
+        new ComponentShutdown(records).endInOrder(recorded, grace());
         return running;
     }
 

@@ -30,7 +30,7 @@ final class StackLock {
     private static StackLock take(Shell shell, Path run) {
         try {
             FileChannel channel = FileChannel.open(
-                    Folders.make(run).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    StateFolders.make(run).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock held = channel.tryLock();
             if (held == null) {
                 shell.say("waiting for another refocus command on %s to finish", run.getParent());

@@ -1,6 +1,6 @@
 package io.refocus.cli.stack;
 
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.util.LinkedHashMap;
@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /** All settings of a stack and its clients. */
 public record StackSettings(
-        Places places, StackConfig config, Ports ports, Endpoints endpoints, Map<String, String> environment) {
+        RefocusPaths places, StackConfig config, Ports ports, Endpoints endpoints, Map<String, String> environment) {
 
     /** Reads {@code configs/stack.yaml}; environment variables override it. */
-    public static StackSettings of(Places places, Map<String, String> environment) {
+    public static StackSettings of(RefocusPaths places, Map<String, String> environment) {
         StackConfig config = StackConfig.read(places.configs().resolve("stack.yaml"));
         Ports ports = config.ports().shifted(environment);
-        Endpoints endpoints = Endpoints.resolve(environment, ports, new Records(places.run()));
+        Endpoints endpoints = Endpoints.resolve(environment, ports, new PidFiles(places.run()));
         return new StackSettings(places, config, ports, endpoints, environment);
     }
 

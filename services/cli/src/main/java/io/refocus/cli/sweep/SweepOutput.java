@@ -7,7 +7,7 @@ import io.refocus.application.sweep.SweepListener;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
 import io.refocus.datasets.DatasetVersion;
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +43,7 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
     }
 
     @Override
-    public void progressed(Board board, List<LiveTrial> live) {
+    public void progressed(Board board, List<RunningTrial> live) {
         line.show(TrialLine.text(board, live));
     }
 

@@ -2,7 +2,7 @@ package io.refocus.cli.sweep;
 
 import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.BoardRow;
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ final class TrialLine {
 
     private TrialLine() {}
 
-    static String text(Board board, List<LiveTrial> live) {
+    static String text(Board board, List<RunningTrial> live) {
         String head =
                 "%d/%d trials done".formatted(board.ended(), board.trials().size());
         return live.isEmpty()
@@ -23,7 +23,7 @@ final class TrialLine {
                 : live.stream().map(trial -> trial(board, trial)).collect(Collectors.joining(" | ", head + " | ", ""));
     }
 
-    private static String trial(Board board, LiveTrial live) {
+    private static String trial(Board board, RunningTrial live) {
         Optional<BoardRow> row = board.trials().stream()
                 .filter(trial -> trial.trialId().equals(live.trialId()))
                 .findFirst();

@@ -8,7 +8,7 @@ import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Start;
+import io.refocus.learning.experiment.StartWeights;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.Restorer;
@@ -47,7 +47,7 @@ public final class Train {
                 .orElse(written);
         boolean open = written.start().filter(start -> start.sha256().isEmpty()).isPresent();
         return begun.flatMap(Experiment::start)
-                .flatMap(Start::sha256)
+                .flatMap(StartWeights::sha256)
                 .filter(sha256 -> open)
                 .map(lengthened::pinned)
                 .orElse(lengthened);
@@ -105,7 +105,7 @@ public final class Train {
     private void fit(Interruption interruption) {
         double minutes = order.minutes().orElseThrow();
         shell.say("measuring a few steps, to see how many fit into %s minutes", plain(minutes));
-        StepsThatFit pace = new StepsThatFit(minutes * SECONDS_A_MINUTE, interruption);
+        StepCalibration pace = new StepCalibration(minutes * SECONDS_A_MINUTE, interruption);
         long steps = pace.of(order.experiment(), trainingPairs(), shell.places().models());
         if (interruption.asked()) {
             return;

@@ -3,7 +3,7 @@ package io.refocus.cli.training;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.checkpoint.CheckpointManifest;
-import io.refocus.learning.checkpoint.Folders;
+import io.refocus.learning.checkpoint.FolderDeletion;
 import io.refocus.learning.experiment.Experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +107,7 @@ record TrainFolder(Path path) {
     void removeOldCheckpoints() {
         checkpoints().stream().skip(CHECKPOINTS_KEPT).forEach(old -> {
             try {
-                Folders.delete(old);
+                FolderDeletion.delete(old);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot delete " + old, e);
             }

@@ -28,14 +28,14 @@ final class TrainListener implements RunListener {
 
     @Override
     public void stepped(StepReport report) {
-        line.show(TrainBar.text(report, last, Math.max(0, secondsAllowed - watch.seconds())));
+        line.show(TrainProgress.text(report, last, Math.max(0, secondsAllowed - watch.seconds())));
     }
 
     @Override
     public void validated(ValidationReport report) {
         last = Optional.of(report);
         line.clear();
-        shell.say("%s", TrainBar.text(report));
+        shell.say("%s", TrainProgress.text(report));
         timeIsUp = report.step() > 0 && watch.seconds() >= secondsAllowed;
     }
 

@@ -1,8 +1,8 @@
 package io.refocus.cli.verb;
 
+import io.refocus.cli.doctor.CheckResult;
+import io.refocus.cli.doctor.CheckResult.Verdict;
 import io.refocus.cli.doctor.Doctor;
-import io.refocus.cli.doctor.Finding;
-import io.refocus.cli.doctor.Finding.Verdict;
 import io.refocus.cli.shell.Shell;
 import io.refocus.fault.Fault;
 import java.util.List;
@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Doctor.examine(refocus.shell(), refocus.stack());
+        List<CheckResult> findings = Doctor.examine(refocus.shell(), refocus.stack());
         if (json.wanted()) {
             refocus.shell().printJson(findings);
         } else {
@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
         return exitCode(findings);
     }
 
-    private static void show(Shell shell, Finding finding) {
+    private static void show(Shell shell, CheckResult finding) {
         String verdict = finding.verdict().name().toLowerCase(Locale.ROOT);
         shell.print("%-11s  %-15s  %s".formatted(verdict, finding.check(), finding.detail()));
         if (!finding.advice().isEmpty()) {
@@ -46,8 +46,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(List<Finding> findings) {
-        List<Verdict> verdicts = findings.stream().map(Finding::verdict).toList();
+    private static int exitCode(List<CheckResult> findings) {
+        List<Verdict> verdicts = findings.stream().map(CheckResult::verdict).toList();
         if (verdicts.contains(Verdict.UNREACHABLE)) {
             return Fault.UNREACHABLE.exitCode();
         }

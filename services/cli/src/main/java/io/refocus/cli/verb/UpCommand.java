@@ -2,7 +2,7 @@ package io.refocus.cli.verb;
 
 import io.refocus.cli.server.ExternalServers;
 import io.refocus.cli.shell.InterruptionNotice;
-import io.refocus.cli.stack.StartedHere;
+import io.refocus.cli.stack.StartedComponents;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExternalServers.requireWorking(refocus.stack());
-        StartedHere started = InterruptionNotice.during(
+        StartedComponents started = InterruptionNotice.during(
                 refocus.stack()::up, refocus.shell(), "ending what was started here; what ran before stays");
         started.keep();
         if (started.components().isEmpty()) {

@@ -13,7 +13,7 @@ class InterruptionNoticeTest {
     /** A program that works until it is ended or, its work done, only waits. */
     private static final String PROGRAM = """
             import io.refocus.cli.shell.InterruptionNotice;
-            import io.refocus.cli.shell.Places;
+            import io.refocus.cli.shell.RefocusPaths;
             import io.refocus.cli.shell.Shell;
             import io.refocus.cli.shell.Stopwatch;
             import java.nio.file.Path;

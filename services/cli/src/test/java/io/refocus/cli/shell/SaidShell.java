@@ -12,7 +12,7 @@ public final class SaidShell {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     private final Shell shell =
-            new Shell(Map.of(), new Places(Path.of("."), Path.of(".")), stream, stream, Stopwatch.start(), false);
+            new Shell(Map.of(), new RefocusPaths(Path.of("."), Path.of(".")), stream, stream, Stopwatch.start(), false);
 
     public Shell shell() {
         return shell;

@@ -17,7 +17,7 @@ class EndpointsTest {
 
     @Test
     void withoutAnyNameTheConfiguredPortsHold() {
-        Endpoints endpoints = Endpoints.resolve(Map.of(), PORTS, new Records(run));
+        Endpoints endpoints = Endpoints.resolve(Map.of(), PORTS, new PidFiles(run));
 
         assertThat(endpoints.temporal()).isEqualTo("127.0.0.1:2001");
         assertThat(endpoints.store()).isEqualTo(URI.create("http://127.0.0.1:2003"));
@@ -34,7 +34,7 @@ class EndpointsTest {
         Endpoints endpoints = Endpoints.resolve(
                 Map.of("TEMPORAL_ADDRESS", "temporal:7233", "REFOCUS_INFERENCE_URLS", "http://a:1,http://b:2"),
                 PORTS,
-                new Records(run));
+                new PidFiles(run));
 
         assertThat(endpoints.temporal()).isEqualTo("temporal:7233");
         assertThat(endpoints.inference()).isEqualTo(URI.create("http://a:1"));
@@ -46,14 +46,14 @@ class EndpointsTest {
 
     @Test
     void aBlankNameNamesNothing() {
-        assertThat(Endpoints.resolve(Map.of("TEMPORAL_ADDRESS", " "), PORTS, new Records(run))
+        assertThat(Endpoints.resolve(Map.of("TEMPORAL_ADDRESS", " "), PORTS, new PidFiles(run))
                         .external())
                 .isEmpty();
     }
 
     @Test
     void aRunningComponentIsFoundWhereItWasStartedWhateverTheOffsetIsNow() {
-        Records records = new Records(run);
+        PidFiles records = new PidFiles(run);
         ProcessIdentity alive =
                 ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
         records.write(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refocus.application.sweep.Board;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.stores.trial.QualityScores;
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialProgress;
@@ -52,7 +52,7 @@ class BoardTableTest {
     @Test
     void aRunningSweepIsOneLineWithStepPsnrAndTimeLeft() {
         TrainingHeartbeat beat = new TrainingHeartbeat(450, 900, 0.05, 27.934, 80, 125);
-        LiveTrial live = new LiveTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat), Optional.empty());
+        RunningTrial live = new RunningTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat), Optional.empty());
 
         assertThat(TrialLine.text(Board.of(SWEEP, Optional.empty()), List.of(live)))
                 .isEqualTo("1/2 trials done | bbbbbbbb attempt 2 learningRate.start=0.002"

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refocus.application.pairs.PairFolders;
 import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.SafeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.experiment.Experiment;
@@ -114,7 +114,7 @@ class EncoderWeightsTest {
         DeblurganV2 random = new DeblurganV2(DeblurganV2.Encoder.MOBILENET, Optional.empty());
         try (Network network = Network.generator(random, 1)) {
             Map<String, Tensor> encoder = new TreeMap<>();
-            LiveTensors.snapshot(network.tensors()).forEach((name, tensor) -> {
+            NativeTensors.snapshot(network.tensors()).forEach((name, tensor) -> {
                 if (name.startsWith("encoder.")) encoder.put(name.substring("encoder.0.".length()), tensor);
             });
             SafeTensors.write(file, encoder);

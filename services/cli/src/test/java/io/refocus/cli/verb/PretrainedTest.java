@@ -3,7 +3,7 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.application.pairs.PairFolders;
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.learning.restore.ShippedModels;
@@ -43,7 +43,7 @@ class PretrainedTest {
             free = socket.getLocalPort();
         }
         return RunOfTheCommand.at(
-                new Places(folder, folder.resolve("home"), ShippedModels.in(folder.resolve("models"))),
+                new RefocusPaths(folder, folder.resolve("home"), ShippedModels.in(folder.resolve("models"))),
                 Map.of("REFOCUS_PORT_OFFSET", Integer.toString(free - INFERENCE_PORT)),
                 "restore",
                 in.toString(),

@@ -1,6 +1,6 @@
 package io.refocus.cli.verb;
 
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Stopwatch;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +23,10 @@ record RunOfTheCommand(int exitCode, String out, String err) {
     }
 
     static RunOfTheCommand of(Path home, Map<String, String> environment, String... arguments) {
-        return at(new Places(ROOT, home), environment, arguments);
+        return at(new RefocusPaths(ROOT, home), environment, arguments);
     }
 
-    static RunOfTheCommand at(Places places, Map<String, String> environment, String... arguments) {
+    static RunOfTheCommand at(RefocusPaths places, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(

@@ -3,7 +3,7 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.documents.Documents;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -122,7 +122,7 @@ class StoppedStackTest {
         Path configs = Files.createDirectories(home.resolve("checkout/configs"));
         Files.writeString(configs.resolve("stack.yaml"), "ports: {temporal: 80}\n");
 
-        Places places = new Places(configs.getParent(), home);
+        RefocusPaths places = new RefocusPaths(configs.getParent(), home);
         RunOfTheCommand status = RunOfTheCommand.at(places, Map.of(), "status");
 
         assertThat(status.exitCode()).isEqualTo(2);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.application.pairs.PairFolders;
-import io.refocus.cli.shell.Places;
+import io.refocus.cli.shell.RefocusPaths;
 import io.refocus.documents.Documents;
 import io.refocus.learning.experiment.Experiment;
-import io.refocus.learning.experiment.Start;
+import io.refocus.learning.experiment.StartWeights;
 import io.refocus.learning.restore.ModelDescription;
 import io.refocus.learning.restore.ShippedModels;
 import java.io.IOException;
@@ -57,8 +57,8 @@ class WarmTrainTest {
         List<String> arguments = new ArrayList<>(List.of("train", experiment.toString(), "-o", out.toString()));
         arguments.addAll(List.of("--pairs", folder.resolve("pairs").toString()));
         arguments.addAll(Arrays.asList(more));
-        Places places =
-                new Places(RunOfTheCommand.ROOT, folder.resolve("home"), ShippedModels.in(folder.resolve("models")));
+        RefocusPaths places = new RefocusPaths(
+                RunOfTheCommand.ROOT, folder.resolve("home"), ShippedModels.in(folder.resolve("models")));
         return RunOfTheCommand.at(places, Map.of(), arguments.toArray(String[]::new));
     }
 
@@ -76,8 +76,8 @@ class WarmTrainTest {
         assertThat(new TrainedFolder(out).journal().validations().get(0).gainDb())
                 .isEqualTo(firstGainDb)
                 .isPositive();
-        Start start =
-                new Start("first", Optional.of(ModelDescription.read(first).weightsSha256()));
+        StartWeights start = new StartWeights(
+                "first", Optional.of(ModelDescription.read(first).weightsSha256()));
         assertThat(ModelDescription.read(out).lineage().start()).contains(start);
         assertThat(Experiment.read(out.resolve("experiment.json")).start()).contains(start);
         assertThat(ModelDescription.read(first).lineage().start()).isEmpty();

@@ -17,7 +17,7 @@ public final class Bulkhead implements AutoCloseable {
     private final int places;
     private final Duration patience;
     private final Semaphore free;
-    private final Workers workers;
+    private final ComputeThreads workers;
 
     /**
      * @param threads number of threads that compute, {@code >= 1}
@@ -32,7 +32,7 @@ public final class Bulkhead implements AutoCloseable {
         this.places = threads + waiting;
         this.patience = patience;
         this.free = new Semaphore(places);
-        this.workers = new Workers(threads);
+        this.workers = new ComputeThreads(threads);
     }
 
     /** Holds a place until closed, or throws at once {@link ProblemType#BUSY}. */
@@ -69,7 +69,7 @@ public final class Bulkhead implements AutoCloseable {
 
         /** Runs {@code work} on a worker thread; {@link ProblemType#BUSY} if none is free in time. */
         public <T> T compute(Callable<T> work) throws InterruptedException {
-            Workers.Job<T> job = workers.submit(work);
+            ComputeThreads.Job<T> job = workers.submit(work);
             if (!job.started(patience.toMillis(), TimeUnit.MILLISECONDS) && workers.forget(job)) {
                 throw busy("no thread became free within " + patience);
             }

@@ -54,11 +54,11 @@ final class ChampionFollower {
         if (!backoff.allows(wanted)) {
             return false;
         }
-        bringIn(wanted);
+        loadVersion(wanted);
         return true;
     }
 
-    private void bringIn(int wanted) {
+    private void loadVersion(int wanted) {
         long start = System.nanoTime();
         try {
             ServedModel next = source.load(wanted);

@@ -24,16 +24,16 @@ public final class HotSwap<T extends AutoCloseable> implements AutoCloseable {
 
     /** Puts {@code next} in service; earlier leases keep the old value. */
     public void replace(T next) {
-        letGo(current.getAndSet(new Shared<>(next)));
+        releaseShared(current.getAndSet(new Shared<>(next)));
     }
 
     /** Takes the value out of service, without a successor. */
     @Override
     public void close() {
-        letGo(current.getAndSet(null));
+        releaseShared(current.getAndSet(null));
     }
 
-    private static void letGo(Shared<?> old) {
+    private static void releaseShared(Shared<?> old) {
         if (old != null) {
             old.release();
         }
@@ -55,7 +55,7 @@ public final class HotSwap<T extends AutoCloseable> implements AutoCloseable {
 
         @Override
         public void close() {
-            letGo(shared.getAndSet(null));
+            releaseShared(shared.getAndSet(null));
         }
     }
 

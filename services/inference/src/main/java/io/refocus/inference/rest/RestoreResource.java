@@ -69,7 +69,7 @@ public class RestoreResource {
     @APIResponse(responseCode = "500", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "503", ref = ApiDefinition.PROBLEM)
     public Response restore(InputStream body, @Context HttpHeaders headers) throws InterruptedException {
-        Accept accept = new Accept(headers.getAcceptableMediaTypes());
+        AcceptHeader accept = new AcceptHeader(headers.getAcceptableMediaTypes());
         Restoration restoration = pictures.restore(new Upload(body, declaredBytes(headers), accept::takes));
         Response.ResponseBuilder answer =
                 Response.ok(restoration.encoded()).type(restoration.format().mediaType());

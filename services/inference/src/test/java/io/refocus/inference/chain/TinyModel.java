@@ -3,7 +3,7 @@ package io.refocus.inference.chain;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.checkpoint.Tensor;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
@@ -24,7 +24,7 @@ final class TinyModel {
     /** @param number sets the weights; no two numbers restore alike */
     static Path export(Path folder, int number) {
         try (Network generator = Network.generator(NETWORK, number)) {
-            Map<String, Tensor> tensors = LiveTensors.snapshot(generator.tensors());
+            Map<String, Tensor> tensors = NativeTensors.snapshot(generator.tensors());
             for (Tensor tensor : tensors.values()) {
                 float[] values = tensor.values();
                 for (int i = 0; i < values.length; i++) {

@@ -23,7 +23,7 @@ import io.refocus.stores.ingest.IngestStore;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
-import io.refocus.workflows.ingest.FoundDataset;
+import io.refocus.workflows.ingest.DatasetLookup;
 import io.refocus.workflows.ingest.IngestActivities;
 import io.refocus.workflows.ingest.PublishOrder;
 import io.refocus.workflows.ingest.PublishedDataset;
@@ -66,9 +66,9 @@ public final class IngestWork implements IngestActivities {
     }
 
     @Override
-    public FoundDataset findDataset(SourceKey key) {
+    public DatasetLookup findDataset(SourceKey key) {
         Optional<String> version = datasets.findBySource(key.name(), key.sourceDigest());
-        return new FoundDataset(version.map(found -> published(datasets.load(key.name(), found), found)));
+        return new DatasetLookup(version.map(found -> published(datasets.load(key.name(), found), found)));
     }
 
     @Override
@@ -79,12 +79,13 @@ public final class IngestWork implements IngestActivities {
             SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), SMALLEST_SIDE);
             PairCheck check = new PairCheck(pictures, datasets);
             List<DatasetPair> pairs = new ArrayList<>();
-            for (ListedPair listed : chunks.list(order.listKey(), order.chunk())) {
+            for (ListedPair listed : chunks.list(order.listPrefix(), order.chunk())) {
                 heartbeat.check();
                 pairs.addAll(checked(config, check, listed));
             }
             FaultList faults = FaultList.of(pictures.faults());
-            String key = faults.isEmpty() ? chunks.putChecked(order.listKey(), order.chunk(), pairs) : order.listKey();
+            String key =
+                    faults.isEmpty() ? chunks.putChecked(order.listPrefix(), order.chunk(), pairs) : order.listPrefix();
             return new ChunkReport(key, pairs.size(), faults);
         }
     }

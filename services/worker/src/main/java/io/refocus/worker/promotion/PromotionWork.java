@@ -37,14 +37,14 @@ public final class PromotionWork implements PromotionActivities {
     private final Mirror mirror;
     private final TrackingMirror tracking;
     private final Replicas replicas;
-    private final Cases cases;
+    private final PromotionCases cases;
 
     public PromotionWork(Stores stores, Mirror mirror, TrackingMirror tracking, Replicas replicas) {
         this.stores = stores;
         this.mirror = mirror;
         this.tracking = tracking;
         this.replicas = replicas;
-        this.cases = new Cases(stores);
+        this.cases = new PromotionCases(stores);
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class PromotionWork implements PromotionActivities {
                 stores.models().fetch(promotion.order().model(), Integer.parseInt(version), directory);
                 return directory;
             });
-            try (Judging judging = new Judging(challenger, champion)) {
+            try (PromotionEvaluation judging = new PromotionEvaluation(challenger, champion)) {
                 DatasetManifest manifest = stores.datasets()
                         .load(promotion.dataset().name(), promotion.dataset().version());
                 PictureCache pictures = new PictureCache(stores.datasets(), folder.path());
@@ -74,7 +74,7 @@ public final class PromotionWork implements PromotionActivities {
         }
     }
 
-    private GateVerdict keep(PromotionCase promotion, Judging judging) {
+    private GateVerdict keep(PromotionCase promotion, PromotionEvaluation judging) {
         PromotionOrder order = promotion.order();
         GateVerdict verdict = GateDecision.decide(order.policy(), judging.rows());
         GateReport report = new GateReport(
@@ -90,7 +90,7 @@ public final class PromotionWork implements PromotionActivities {
         byte[] sheet = ContactSheet.png("Trial " + order.trialId() + " on the test pictures", judging.sheet());
         GateReport recorded = stores.gates().putReport(report, sheet);
         mirror.promotionChanged(promotion.promotionId());
-        return Cases.verdict(recorded);
+        return PromotionCases.verdict(recorded);
     }
 
     @Override

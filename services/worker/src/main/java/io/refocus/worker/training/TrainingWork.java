@@ -2,8 +2,8 @@ package io.refocus.worker.training;
 
 import io.refocus.application.tracking.Mirror;
 import io.refocus.stores.trial.TrialResult;
-import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
+import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.OwnThread;
 import io.refocus.worker.activity.StopSignal;
@@ -19,9 +19,9 @@ public final class TrainingWork implements TrainingActivities {
     private final Stores stores;
     private final Mirror mirror;
     private final StopSignal stop;
-    private final Build build;
+    private final WorkerBuild build;
 
-    public TrainingWork(Stores stores, Mirror mirror, StopSignal stop, Build build) {
+    public TrainingWork(Stores stores, Mirror mirror, StopSignal stop, WorkerBuild build) {
         this.stores = stores;
         this.mirror = mirror;
         this.stop = stop;

@@ -16,13 +16,13 @@ import io.refocus.learning.run.RunOrder;
 import io.refocus.learning.run.TrainingRun;
 import io.refocus.learning.training.TrainingOutcome;
 import io.refocus.stores.trial.Attempt;
-import io.refocus.stores.trial.ModelFiles;
 import io.refocus.stores.trial.QualityScores;
+import io.refocus.stores.trial.StoredModelFiles;
 import io.refocus.stores.trial.TrialEffort;
 import io.refocus.stores.trial.TrialOrigin;
 import io.refocus.stores.trial.TrialResult;
-import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
+import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.training.TrialOrder;
@@ -45,9 +45,9 @@ final class TrialAttempt {
     private final TrialOrder order;
     private final Attempt attempt;
     private final Path folder;
-    private final Build build;
+    private final WorkerBuild build;
 
-    TrialAttempt(Stores stores, Mirror mirror, TrialOrder order, Path folder, Build build) {
+    TrialAttempt(Stores stores, Mirror mirror, TrialOrder order, Path folder, WorkerBuild build) {
         this.stores = stores;
         this.mirror = mirror;
         this.order = order;
@@ -126,7 +126,7 @@ final class TrialAttempt {
         });
     }
 
-    private TrialResult finish(TrainingOutcome outcome, ModelFiles model) {
+    private TrialResult finish(TrainingOutcome outcome, StoredModelFiles model) {
         TrialResult result = new TrialResult(
                 order.trialId(),
                 order.parameters(),

@@ -4,10 +4,10 @@ import io.refocus.fault.RefocusException;
 import io.refocus.stores.trial.TrialStore;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.temporal.WorkflowIds;
-import io.refocus.workflows.training.FoundTrial;
 import io.refocus.workflows.training.TrialActivities;
 import io.refocus.workflows.training.TrialExecution;
 import io.refocus.workflows.training.TrialKey;
+import io.refocus.workflows.training.TrialLookup;
 import io.refocus.workflows.training.TrialOutcome;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
@@ -28,8 +28,8 @@ public final class TrialWork implements TrialActivities {
     }
 
     @Override
-    public FoundTrial findTrial(TrialKey key) {
-        return new FoundTrial(trials.result(key.trialId()).map(TrainingWork::outcome));
+    public TrialLookup findTrial(TrialKey key) {
+        return new TrialLookup(trials.result(key.trialId()).map(TrainingWork::outcome));
     }
 
     @Override

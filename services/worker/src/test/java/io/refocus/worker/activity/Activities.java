@@ -14,7 +14,7 @@ public final class Activities implements AutoCloseable {
                             .setDataConverter(DocumentPayloads.converter())
                             .build())
                     .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                            .setWorkerInterceptors(new ActivityEdge())
+                            .setWorkerInterceptors(new ActivityFailures())
                             .build())
                     .build());
 

@@ -43,7 +43,7 @@ class CancelledSweepTest {
     @Timeout(600)
     void aCancelledTrainingEndsWithinSecondsAndTheSweepThatWaitedForItTrainsItItself() throws Exception {
         DatasetConfig config = Tiny.dataset("cancelled", Tiny.photographs(folder.resolve("photographs")));
-        try (Stack stack = Stack.embedded(folder);
+        try (ChainServers stack = ChainServers.embedded(folder);
                 Stores stores = RunningWorkers.stores(stack.environment());
                 RefocusClient client = RefocusClient.connect(TemporalSettings.fromEnvironment(stack.environment()))) {
             worker = RunningWorkers.start(stack.environment());

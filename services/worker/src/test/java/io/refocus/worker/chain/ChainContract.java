@@ -42,7 +42,7 @@ abstract class ChainContract {
     @TempDir
     private Path folder;
 
-    private Stack stack;
+    private ChainServers stack;
     private RunningWorkers.Running worker;
 
     @AfterEach
@@ -51,7 +51,7 @@ abstract class ChainContract {
         stack.close();
     }
 
-    abstract Stack stack(Path folder);
+    abstract ChainServers stack(Path folder);
 
     @Test
     void photographsBecomeAChampionAndNothingIsDoneTwice() throws Exception {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("server")
 class EmbeddedChainTest extends ChainContract {
     @Override
-    Stack stack(Path folder) {
-        return Stack.embedded(folder);
+    ChainServers stack(Path folder) {
+        return ChainServers.embedded(folder);
     }
 }

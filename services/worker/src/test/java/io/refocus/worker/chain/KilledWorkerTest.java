@@ -61,7 +61,7 @@ class KilledWorkerTest {
     }
 
     private SweepProgress undisturbed(DatasetConfig dataset) throws Exception {
-        try (Stack stack = Stack.embedded(folder.resolve("undisturbed"));
+        try (ChainServers stack = ChainServers.embedded(folder.resolve("undisturbed"));
                 RefocusClient client = client(stack);
                 WorkerProcess worker = worker(stack, "undisturbed")) {
             SweepOrder order = start(client, dataset);
@@ -73,7 +73,7 @@ class KilledWorkerTest {
 
     /** The first worker is killed without a word, the second is asked to end, the third finishes. */
     private SweepProgress disturbed(DatasetConfig dataset) throws Exception {
-        try (Stack stack = Stack.embedded(folder.resolve("disturbed"));
+        try (ChainServers stack = ChainServers.embedded(folder.resolve("disturbed"));
                 Stores stores = RunningWorkers.stores(stack.environment());
                 RefocusClient client = client(stack);
                 WorkerProcess first = worker(stack, "first")) {
@@ -94,7 +94,7 @@ class KilledWorkerTest {
         }
     }
 
-    private CheckpointRef handOver(Stack stack, Stores stores, CheckpointRef before) throws Exception {
+    private CheckpointRef handOver(ChainServers stack, Stores stores, CheckpointRef before) throws Exception {
         try (WorkerProcess second = worker(stack, "second")) {
             eventually(() -> stores.trials().latest(before.trialId()).filter(now -> now.step() > before.step()));
             assertThat(second.end(Duration.ofSeconds(40))).isEqualTo(143);
@@ -128,11 +128,11 @@ class KilledWorkerTest {
                 .toList();
     }
 
-    private WorkerProcess worker(Stack stack, String name) throws Exception {
+    private WorkerProcess worker(ChainServers stack, String name) throws Exception {
         return WorkerProcess.start(stack.environment(), folder.resolve(name + ".log"));
     }
 
-    private static RefocusClient client(Stack stack) {
+    private static RefocusClient client(ChainServers stack) {
         return RefocusClient.connect(TemporalSettings.fromEnvironment(stack.environment()));
     }
 

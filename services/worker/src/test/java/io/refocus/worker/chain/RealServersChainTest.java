@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("server")
 class RealServersChainTest extends ChainContract {
     @Override
-    Stack stack(Path folder) {
-        return Stack.real();
+    ChainServers stack(Path folder) {
+        return ChainServers.real();
     }
 }

@@ -69,7 +69,7 @@ class StoppedMlflowTest {
     void nothingIsMissingAfterAnOutageAndARebuildMakesTheSame() throws Exception {
         String name = "stopped-" + Long.toString(System.nanoTime(), 36);
         try (MlflowServer mlflow = MlflowServer.start();
-                Stack stack = Stack.embedded(folder).withMlflow(mlflow.address());
+                ChainServers stack = ChainServers.embedded(folder).withMlflow(mlflow.address());
                 Stores stores = RunningWorkers.stores(stack.environment());
                 RefocusClient client = RefocusClient.connect(TemporalSettings.fromEnvironment(stack.environment()))) {
             worker = RunningWorkers.start(stack.environment());

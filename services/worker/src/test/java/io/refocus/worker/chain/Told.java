@@ -6,7 +6,7 @@ import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.BoardRow;
 import io.refocus.application.sweep.SweepListener;
 import io.refocus.datasets.DatasetConfig;
-import io.refocus.workflows.client.LiveTrial;
+import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.ingest.IngestProgress;
 import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.promotion.PromotionStage;
@@ -34,7 +34,7 @@ final class Told implements IngestListener, SweepListener, PromotionListener {
     }
 
     @Override
-    public void progressed(Board board, List<LiveTrial> live) {
+    public void progressed(Board board, List<RunningTrial> live) {
         // how often depends on how long it takes
     }
 

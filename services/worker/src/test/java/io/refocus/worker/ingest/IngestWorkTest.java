@@ -153,8 +153,9 @@ class IngestWorkTest {
         DatasetConfig config = pairs("faulty", 1000);
 
         SourceScan scan = work.scan(config);
-        List<FileFault> faults =
-                work.check(new ChunkOrder(config, scan.listKey(), 0)).faults().first();
+        List<FileFault> faults = work.check(new ChunkOrder(config, scan.listPrefix(), 0))
+                .faults()
+                .first();
 
         assertThat(scan.faults().first())
                 .containsExactly(new FileFault("blur/alone.png", "has no sharp picture of the same name"));
@@ -199,7 +200,7 @@ class IngestWorkTest {
 
     private PublishedDataset publish(DatasetConfig config, SourceScan scan) {
         List<String> keys = java.util.stream.IntStream.range(0, scan.chunks())
-                .mapToObj(chunk -> work.check(new ChunkOrder(config, scan.listKey(), chunk)))
+                .mapToObj(chunk -> work.check(new ChunkOrder(config, scan.listPrefix(), chunk)))
                 .map(ChunkReport::pairsKey)
                 .toList();
         return work.publish(new PublishOrder(config, scan.sourceDigest(), keys));

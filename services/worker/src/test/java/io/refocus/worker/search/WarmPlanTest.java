@@ -11,7 +11,7 @@ import io.refocus.datasets.Split;
 import io.refocus.documents.Digests;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
-import io.refocus.learning.checkpoint.LiveTensors;
+import io.refocus.learning.checkpoint.NativeTensors;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.network.GeneratorSpec;
 import io.refocus.learning.network.Network;
@@ -87,7 +87,7 @@ class WarmPlanTest {
             ModelExport.write(
                     models.resolve("small"),
                     NETWORK,
-                    LiveTensors.snapshot(generator.tensors()),
+                    NativeTensors.snapshot(generator.tensors()),
                     new Lineage(Optional.empty(), "trial", "dataset", "refocus-metrics/1", "commit", Optional.empty()));
         }
         return ShippedModels.in(models);

@@ -24,8 +24,8 @@ import io.refocus.local.StoreServerSettings;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.trial.TrialDescription;
-import io.refocus.worker.Build;
 import io.refocus.worker.Stores;
+import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.activity.Activities;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.training.TrainingActivities;
@@ -97,7 +97,7 @@ class TrialTrainingTest {
     }
 
     private TrainingActivities worker(Activities place, StopSignal signal) {
-        Build build = new Build("commit", ShippedModels.in(folder.resolve("none")));
+        WorkerBuild build = new WorkerBuild("commit", ShippedModels.in(folder.resolve("none")));
         return place.serve(TrainingActivities.class, new TrainingWork(new Stores(bucket, null), told, signal, build));
     }
 

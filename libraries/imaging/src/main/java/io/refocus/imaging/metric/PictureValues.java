@@ -1,0 +1,23 @@
+package io.refocus.imaging.metric;
+
+import io.refocus.imaging.Picture;
+
+/** A picture's values as doubles. A float that stands for an 8-bit value is read as that value, n / 255 to the last bit. */
+final class PictureValues {
+    private PictureValues() {}
+
+    static double[] exact(String role, Picture picture) {
+        float[] planes = picture.planes();
+        double[] exact = new double[planes.length];
+        for (int i = 0; i < planes.length; i++) {
+            float value = planes[i];
+            if (!Float.isFinite(value)) {
+                throw new UnmeasurableException(
+                        "%s holds %s at index %d of its planes; expected finite values".formatted(role, value, i));
+            }
+            int n = Picture.toEightBit(value);
+            exact[i] = Picture.eightBit(n) == value ? n / 255.0 : value;
+        }
+        return exact;
+    }
+}

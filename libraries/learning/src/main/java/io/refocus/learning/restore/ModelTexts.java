@@ -1,0 +1,26 @@
+package io.refocus.learning.restore;
+
+import io.refocus.learning.checkpoint.BadWeightsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads the small files of a model folder. */
+final class ModelTexts {
+    private static final long LARGEST_BYTES = 1 << 20;
+
+    private ModelTexts() {}
+
+    static String text(Path file) {
+        try {
+            if (Files.size(file) > LARGEST_BYTES) {
+                throw new BadWeightsException(
+                        file, "%d bytes; expected at most %d of JSON".formatted(Files.size(file), LARGEST_BYTES));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new BadWeightsException(
+                    file, "is missing or unreadable. A model folder holds model.safetensors and model.json", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.refocus.cli.stack;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.IntPredicate;
+
+/** Whether a component answers. Each check takes at most one second. */
+public final class ComponentReadiness {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int OK = 200;
+    private static final int FIRST_SERVER_ERROR = 500;
+    /** The worker's log line when it polls its task queues. */
+    private static final String WORKER_LINE = "worker ready";
+
+    private final Endpoints endpoints;
+    private final Path logs;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    public ComponentReadiness(Endpoints endpoints, Path logs) {
+        this.endpoints = endpoints;
+        this.logs = logs;
+    }
+
+    public boolean answers(Component component) {
+        return switch (component) {
+            case TEMPORAL -> connects(endpoints.temporal());
+            case STORE -> http(endpoints.store(), status -> status < FIRST_SERVER_ERROR);
+            case MLFLOW -> http(under(endpoints.mlflow(), "/health"), status -> status == OK);
+            case INFERENCE -> http(under(endpoints.inference(), "/q/health/live"), status -> status == OK);
+            case WORKER -> logged(logs.resolve(Component.WORKER.label() + ".log"));
+        };
+    }
+
+    private static URI under(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/+$", "") + path);
+    }
+
+    private static boolean connects(String address) {
+        int colon = address.lastIndexOf(':');
+        try (Socket socket = new Socket()) {
+            String host = address.substring(0, colon);
+            int port = Integer.parseInt(address.substring(colon + 1));
+            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false; // refused, unknown host or not an address: nothing answers there
+        }
+    }
+
+    private boolean http(URI uri, IntPredicate good) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+            return good.test(
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean logged(Path log) {
+        try (var lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.contains(WORKER_LINE));
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return false;
+        }
+    }
+}

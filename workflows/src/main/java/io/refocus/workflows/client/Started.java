@@ -1,4 +1,0 @@
-package io.refocus.workflows.client;
-
-/** A workflow that was started, or, if {@code attached}, was running already. */
-public record Started(String workflowId, boolean attached) {}

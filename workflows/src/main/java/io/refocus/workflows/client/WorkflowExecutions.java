@@ -1,0 +1,142 @@
+package io.refocus.workflows.client;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.workflows.temporal.FaultFailures;
+import io.refocus.workflows.temporal.TaskQueues;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Workflow executions by id, the server's failures become Refocus failures. The SDK asks a busy server again. */
+final class WorkflowExecutions {
+    private final WorkflowClient client;
+
+    WorkflowExecutions(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Starts a workflow, or attaches to a running one of that id.
+     *
+     * @param begin calls {@link WorkflowClient#start} with the stub's workflow method
+     */
+    <W> StartedWorkflow start(Class<W> type, String id, Consumer<W> begin) {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.IO)
+                .setWorkflowId(id)
+                .build();
+        return asking(id, () -> {
+            try {
+                begin.accept(client.newWorkflowStub(type, options));
+                return new StartedWorkflow(id, false);
+            } catch (WorkflowExecutionAlreadyStarted e) {
+                return new StartedWorkflow(id, true);
+            }
+        });
+    }
+
+    /** The result, or empty if the workflow is still running after that long. The server answers at once when it ends. */
+    <T> Optional<T> await(String id, Duration patience, Class<T> result) {
+        return asking(id, () -> {
+            try {
+                return Optional.of(client.newUntypedWorkflowStub(id)
+                        .getResult(patience.toMillis(), TimeUnit.MILLISECONDS, result));
+            } catch (TimeoutException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The result, for whoever looks at the workflow meanwhile. */
+    <T> PendingResult<T> result(String id, Class<T> type) {
+        return new PendingResult<>(id, client.newUntypedWorkflowStub(id).getResultAsync(type), failure -> {
+            throw meaning(id, failure);
+        });
+    }
+
+    /** @param query calls a query method of the stub */
+    <W, T> T query(Class<W> type, String id, Function<W, T> query) {
+        return asking(id, () -> query.apply(client.newWorkflowStub(type, id)));
+    }
+
+    void cancel(String id) {
+        asking(id, () -> {
+            client.newUntypedWorkflowStub(id).cancel();
+            return id;
+        });
+    }
+
+    DescribeWorkflowExecutionResponse describe(String id) {
+        return asking(id, () -> client.newUntypedWorkflowStub(id).describe().getRawDescription());
+    }
+
+    private static <T> T asking(String id, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (WorkflowException | StatusRuntimeException e) {
+            throw meaning(id, e);
+        }
+    }
+
+    private static RuntimeException meaning(String id, Throwable failure) {
+        if (failure instanceof WorkflowNotFoundException e) {
+            return notFound(id, e);
+        }
+        if (failure instanceof WorkflowException || failure instanceof StatusRuntimeException) {
+            RuntimeException e = (RuntimeException) failure;
+            return status(e).map(code -> told(id, code, e)).orElseGet(() -> failed(id, e));
+        }
+        return FaultFailures.toException(failure);
+    }
+
+    /** The server's own message, if the server failed and not the workflow. */
+    private static Optional<Status.Code> status(RuntimeException e) {
+        Throwable said = e instanceof StatusRuntimeException ? e : e.getCause();
+        return said instanceof StatusRuntimeException status
+                ? Optional.of(status.getStatus().getCode())
+                : Optional.empty();
+    }
+
+    private static RefocusException failed(String id, RuntimeException e) {
+        return e.getCause() instanceof CanceledFailure ? new CancelledException(id, e) : FaultFailures.toException(e);
+    }
+
+    private static RefocusException told(String id, Status.Code code, RuntimeException e) {
+        return switch (code) {
+            case NOT_FOUND -> notFound(id, e);
+            case FAILED_PRECONDITION ->
+                new RefocusException(
+                        Fault.UNREACHABLE,
+                        "no worker answers about %s, which goes on once one runs; look with: ./refocus status, start one with: ./refocus up"
+                                .formatted(id),
+                        e);
+            default ->
+                new RefocusException(
+                        Fault.UNREACHABLE,
+                        "the Temporal server did not answer about %s: %s. Is it up?".formatted(id, code),
+                        e);
+        };
+    }
+
+    private static RefocusException notFound(String id, RuntimeException cause) {
+        return new RefocusException(
+                Fault.NOT_FOUND,
+                "the Temporal server has no workflow %s; was it started on this server, and within its retention time?"
+                        .formatted(id),
+                cause);
+    }
+}

@@ -1,6 +1,0 @@
-package io.refocus.workflows.ingest;
-
-import java.util.Optional;
-
-/** The result of a look-up by source digest. */
-public record FoundDataset(Optional<PublishedDataset> dataset) {}

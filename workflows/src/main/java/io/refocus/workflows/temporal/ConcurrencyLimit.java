@@ -1,0 +1,49 @@
+package io.refocus.workflows.temporal;
+
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs tasks in order, a limited number at a time. For workflow code: waits by the workflow's own means. */
+public final class ConcurrencyLimit {
+    private final int lanes;
+    private int busy;
+
+    public ConcurrencyLimit(int lanes) {
+        this.lanes = lanes;
+    }
+
+    /**
+     * Starts all tasks, each when fewer than the limit are running, and returns when the last one has been started.
+     *
+     * @throws CanceledFailure if the workflow is cancelled before that; the started ones have ended by then
+     */
+    public <T, R> List<Promise<R>> start(List<T> pieces, Functions.Func1<T, Promise<R>> work) {
+        List<Promise<R>> started = new ArrayList<>();
+        for (T piece : pieces) {
+            awaitLane();
+            busy++;
+            started.add(work.apply(piece).handle((result, failure) -> {
+                busy--;
+                if (failure != null) {
+                    throw failure;
+                }
+                return result;
+            }));
+        }
+        return started;
+    }
+
+    private void awaitLane() {
+        try {
+            Workflow.await(() -> busy < lanes);
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> busy == 0))
+                    .run();
+            throw cancelled;
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package io.refocus.workflows.training;
-
-import java.util.Optional;
-
-/** The result of a look-up of a trial's result. */
-public record FoundTrial(Optional<TrialOutcome> outcome) {}
