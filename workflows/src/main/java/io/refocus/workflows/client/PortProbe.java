@@ -12,7 +12,7 @@ import java.time.Duration;
 final class PortProbe {
     private PortProbe() {}
 
-    static void ring(TemporalSettings settings, Duration patience) {
+    static void requireListening(TemporalSettings settings, Duration patience) {
         String address = settings.address();
         int colon = address.lastIndexOf(':');
         if (colon < 1 || !address.substring(colon + 1).matches("\\d{1,5}")) {

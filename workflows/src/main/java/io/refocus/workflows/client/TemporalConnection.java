@@ -27,7 +27,7 @@ public final class TemporalConnection implements AutoCloseable {
      * @throws RefocusException {@code UNREACHABLE} if it does not
      */
     public static TemporalConnection open(TemporalSettings settings, Duration patience) {
-        PortProbe.ring(settings, patience);
+        PortProbe.requireListening(settings, patience);
         WorkflowServiceStubsOptions options = WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(settings.address())
                 .validateAndBuildWithDefaults();

@@ -9,8 +9,7 @@ import io.temporal.workflow.WorkflowMethod;
 public interface PromotionWorkflow {
     /**
      * Evaluates, registers, moves the alias, waits until every replica serves the model, and puts the alias back if
-     * they do not.
-     * A refusal is an outcome, not a failure.
+     * they do not. A refusal is an outcome, not a failure.
      */
     @WorkflowMethod
     PromotionOutcome promote(PromotionOrder order);

@@ -78,8 +78,8 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     }
 
     private void runAll(SweepPlan plan) {
-        ConcurrencyLimit lanes = new ConcurrencyLimit(order.concurrentTrials());
-        List<Promise<Void>> running = lanes.start(plan.trials(), trial -> Async.procedure(this::run, trial));
+        ConcurrencyLimit limit = new ConcurrencyLimit(order.concurrentTrials());
+        List<Promise<Void>> running = limit.start(plan.trials(), trial -> Async.procedure(this::run, trial));
         Promise.allOf(running).get();
         if (CancellationScope.current().isCancelRequested()) {
             throw new CanceledFailure("the sweep was cancelled");

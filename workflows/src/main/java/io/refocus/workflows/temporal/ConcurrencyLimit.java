@@ -9,11 +9,11 @@ import java.util.List;
 
 /** Runs tasks in order, a limited number at a time. For workflow code: waits by the workflow's own means. */
 public final class ConcurrencyLimit {
-    private final int lanes;
-    private int busy;
+    private final int limit;
+    private int running;
 
-    public ConcurrencyLimit(int lanes) {
-        this.lanes = lanes;
+    public ConcurrencyLimit(int limit) {
+        this.limit = limit;
     }
 
     /**
@@ -24,10 +24,10 @@ public final class ConcurrencyLimit {
     public <T, R> List<Promise<R>> start(List<T> pieces, Functions.Func1<T, Promise<R>> work) {
         List<Promise<R>> started = new ArrayList<>();
         for (T piece : pieces) {
-            awaitLane();
-            busy++;
+            awaitPlace();
+            running++;
             started.add(work.apply(piece).handle((result, failure) -> {
-                busy--;
+                running--;
                 if (failure != null) {
                     throw failure;
                 }
@@ -37,11 +37,11 @@ public final class ConcurrencyLimit {
         return started;
     }
 
-    private void awaitLane() {
+    private void awaitPlace() {
         try {
-            Workflow.await(() -> busy < lanes);
+            Workflow.await(() -> running < limit);
         } catch (CanceledFailure cancelled) {
-            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> busy == 0))
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> running == 0))
                     .run();
             throw cancelled;
         }

@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /**
  * Counts an activity's unexpected failures ({@link Fault#INTERNAL}) in the workflow. Temporal's own attempt number
- * counts outages and
- * ended workers too: a training that was resumed five times would have no try left for the first failure of this kind.
+ * counts outages and ended workers too: a training that was resumed five times would have no try left for the first
+ * failure of this kind.
  */
 public final class FailureBudget {
     /** Number of tries of an activity with unexpected failures; the last of these failures is final. */
@@ -41,7 +41,7 @@ public final class FailureBudget {
             try {
                 return method.invoke(once, arguments);
             } catch (InvocationTargetException e) {
-                if (failures == TRIES || !unforeseen(e.getCause())) {
+                if (failures == TRIES || !unexpected(e.getCause())) {
                     throw e.getCause();
                 }
             }
@@ -49,7 +49,7 @@ public final class FailureBudget {
         }
     }
 
-    private static boolean unforeseen(Throwable failure) {
+    private static boolean unexpected(Throwable failure) {
         return failure instanceof ActivityFailure
                 && failure.getCause() instanceof ApplicationFailure application
                 && application.getType().equals(Fault.INTERNAL.name());

@@ -182,7 +182,7 @@ class SweepWorkflowTest {
 
     @Test
     void cancelledWhileTrialsWaitForALaneNoneIsLeftRunningOrQueued() throws InterruptedException {
-        stage.training.endless.addAll(List.of("t1", "t2")); // both lanes: t3 waits
+        stage.training.endless.addAll(List.of("t1", "t2")); // both places: t3 waits
         SweepWorkflow sweep = sweep("a");
         WorkflowClient.start(sweep::sweep, Samples.sweep());
         stage.training.endlessStarted.await();

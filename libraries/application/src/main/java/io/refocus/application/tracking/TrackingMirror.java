@@ -17,8 +17,7 @@ import java.util.Map;
 
 /**
  * Fills MLflow from the bucket. Every task may be repeated: data that MLflow has already is not changed. Thread-safe;
- * two processes
- * that mirror one trial at once write the same points, and MLflow keeps equal points once.
+ * two processes that mirror one trial at once write the same points, and MLflow keeps equal points once.
  */
 public final class TrackingMirror {
     private final Bucket bucket;

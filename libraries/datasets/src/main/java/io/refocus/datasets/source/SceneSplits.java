@@ -46,9 +46,8 @@ final class SceneSplits {
     }
 
     /**
-     * For a source without a chosen seed: if no scene falls into validation, the nearest one is put there. Such a
-     * scene can
-     * move when the source grows.
+     * For a source without a chosen seed: if no scene falls into validation, the nearest one is put there. Such a scene
+     * can move when the source grows.
      */
     static Map<String, Split> withValidation(Collection<String> scenes, SplitShares shares) {
         Map<String, Split> splits = new TreeMap<>();

@@ -49,7 +49,7 @@ public final class TrainStepBench implements AutoCloseable {
         generator = options.generator().open();
         discriminators = adversary.stream()
                 .flatMap(trainedDiscriminators -> trainedDiscriminators.discriminators().stream())
-                .map(judge -> Network.discriminator(judge, 2))
+                .map(spec -> Network.discriminator(spec, 2))
                 .toList();
         Discriminators trainedDiscriminators = adversary
                 .map(present -> new Discriminators(present, discriminators))
@@ -62,8 +62,8 @@ public final class TrainStepBench implements AutoCloseable {
     }
 
     private static Adversary peersAdversary(TrainStepOptions options) {
-        DiscriminatorSpec judge = new Patchgan(options.discriminatorWidth(), 3);
-        return new Adversary(AdversarialRule.BCE, 1, List.of(judge), 1, peersAdam());
+        DiscriminatorSpec discriminator = new Patchgan(options.discriminatorWidth(), 3);
+        return new Adversary(AdversarialRule.BCE, 1, List.of(discriminator), 1, peersAdam());
     }
 
     private static AdversarialStep peersStep(

@@ -12,8 +12,7 @@ import java.util.SortedMap;
 
 /**
  * A folder with everything a training needs to continue: files of weights ({@code NAME.safetensors}),
- * {@code state.json}, texts
- * such as the journal and, written last, {@code manifest.json} with the digest of each.
+ * {@code state.json}, texts such as the journal and, written last, {@code manifest.json} with the digest of each.
  */
 public final class Checkpoint {
     private static final String STATE = "state.json";

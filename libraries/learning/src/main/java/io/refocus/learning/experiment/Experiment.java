@@ -49,10 +49,10 @@ public record Experiment(
         feeding.stages()
                 .ifPresent(stages -> stages.forEach(stage -> {
                     requirePatch("feeding.stages.patchSize", stage.patchSize(), generator, objective);
-                    requireJudged("feeding.stages.patchSize", stage.patchSize(), adversary);
+                    requireFitting("feeding.stages.patchSize", stage.patchSize(), adversary);
                 }));
         requirePatch("feeding.patchSize", feeding.patchSize(), generator, objective);
-        requireJudged("feeding.patchSize", feeding.patchSize(), adversary);
+        requireFitting("feeding.patchSize", feeding.patchSize(), adversary);
         requireMultiple("validation.cropSize", validation.cropSize(), generator);
     }
 
@@ -104,11 +104,12 @@ public record Experiment(
         }
     }
 
-    private static void requireJudged(String key, int side, Optional<Adversary> adversary) {
-        for (DiscriminatorSpec judge : adversary.map(Adversary::discriminators).orElse(List.of())) {
-            int least = judge.smallestSide();
-            if (side < least || side > judge.largestSide()) {
-                String legal = least == judge.largestSide() ? "%d, the size of" : "at least %d for";
+    private static void requireFitting(String key, int side, Optional<Adversary> adversary) {
+        for (DiscriminatorSpec discriminator :
+                adversary.map(Adversary::discriminators).orElse(List.of())) {
+            int least = discriminator.smallestSide();
+            if (side < least || side > discriminator.largestSide()) {
+                String legal = least == discriminator.largestSide() ? "%d, the size of" : "at least %d for";
                 throw new IllegalValueException(key, side, legal.formatted(least) + " this discriminator");
             }
         }

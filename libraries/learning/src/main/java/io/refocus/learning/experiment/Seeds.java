@@ -5,8 +5,7 @@ import io.refocus.imaging.random.SeededRandom;
 /**
  * Every stream of random numbers a training uses, each derived from the experiment's seed with its own name, so that
  * none depends on the use of another. Within a network, each tensor and each dropout mask derives its own from the
- * network's
- * seed.
+ * network's seed.
  *
  * @param seed the experiment's
  */

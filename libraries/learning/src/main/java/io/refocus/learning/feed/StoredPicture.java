@@ -4,8 +4,7 @@ import io.refocus.imaging.Picture;
 
 /**
  * A decoded picture kept for many draws: one byte for each value if all values are {@code n / 255}, as those of decoded
- * 8-bit
- * files are, four otherwise. Reading returns the same bits.
+ * 8-bit files are, four otherwise. Reading returns the same bits.
  */
 final class StoredPicture {
     private final int width;

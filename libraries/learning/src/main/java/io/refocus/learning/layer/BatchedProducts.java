@@ -10,8 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Products of many small matrices of floats, each by BLAS on one thread, distributed over the cores: libnd4j's
- * {@code matmul}
- * gives one after the other to all cores, which takes twice as long for matrices of a hundred rows.
+ * {@code matmul} gives one after the other to all cores, which takes twice as long for matrices of a hundred rows.
  */
 final class BatchedProducts {
     private BatchedProducts() {}

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Convolution. {@code [N, I, H, W] -> [N, O, H', W']} with
- * {@code H' = floor((H + 2 padding - kernel) / stride) + 1}; {@code weight [O, I, k, k]}, {@code bias [O]} unless left out.
+ * Convolution. {@code [N, I, H, W] -> [N, O, H', W']} with {@code H' = floor((H + 2 padding - kernel) / stride) + 1};
+ * {@code weight [O, I, k, k]}, {@code bias [O]} unless left out.
  */
 public final class Convolution implements Operator {
     private final int inputs;

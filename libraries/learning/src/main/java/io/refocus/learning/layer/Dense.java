@@ -8,8 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Fully connected layer over all values of a picture: {@code [N, C, H, W] -> [N, O, 1, 1]}; {@code weight [O, C H W]}
- * with the
- * values in C order, {@code bias [O]}.
+ * with the values in C order, {@code bias [O]}.
  */
 public final class Dense implements Operator {
     private final long[] picture;

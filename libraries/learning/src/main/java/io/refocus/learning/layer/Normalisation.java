@@ -6,12 +6,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The core of the norms: every group of planes to mean 0 and variance 1, and the gradient of that. A plane is one
- * channel of
- * one picture; a group is one plane (instance norm) or one channel over the batch (batch norm).
+ * channel of one picture; a group is one plane (instance norm) or one channel over the batch (batch norm).
  *
  * <p>Works on {@code [N C, H W]} rows with pooling and column broadcasts, which run at the speed of memory; libnd4j's
- * variance,
- * {@code standardize} and {@code batchnorm_bp} take 5 to 10 times as long.
+ * variance, {@code standardize} and {@code batchnorm_bp} take 5 to 10 times as long.
  */
 final class Normalisation {
     private final double epsilon;

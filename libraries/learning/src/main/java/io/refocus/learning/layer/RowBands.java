@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A band of rows and copies of it, each shifted by one value, and running sums of products with them. The JIT
- * vectorises only
- * loops that read and write all arrays at the same index, and no sum that has an order: hence copies, and sums in many parts.
+ * vectorises only loops that read and write all arrays at the same index, and no sum that has an order: hence copies,
+ * and sums in many parts.
  */
 final class RowBands {
     private static final ThreadLocal<RowBands> OWN = ThreadLocal.withInitial(RowBands::new);

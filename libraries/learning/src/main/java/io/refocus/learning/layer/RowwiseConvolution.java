@@ -12,10 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Convolution of stride 1 to few channels: {@code [N, I, H, W] -> [N, O, H - k + 1, W - k + 1]}; {@code weight [O, I, k, k]},
  * {@code bias [O]}.
  *
- * <p>oneDNN computes 16 output channels where 3 are needed. So one convolution with kernels of one row,
- * {@code 1 x k}, gives
- * {@code O k} channels, a row of a kernel each, and {@link ShiftedRows} sums them: a third of the work for 7x7 kernels and 3
- * channels. For floats; doubles use the plain convolution.
+ * <p>oneDNN computes 16 output channels where 3 are needed. So one convolution with kernels of one row, {@code 1 x k},
+ * gives {@code O k} channels, a row of a kernel each, and {@link ShiftedRows} sums them: a third of the work for 7x7
+ * kernels and 3 channels. For floats; doubles use the plain convolution.
  */
 public final class RowwiseConvolution implements Operator {
     private final int inputs;

@@ -16,8 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The pretrained, frozen network of a perceptual loss, with the gradient of its input: the first stages of
- * EfficientNet-Lite0
- * (ImageNet), which ship, or VGG19 from a file. Works inside {@link Network#openActivations}; one thread at a time.
+ * EfficientNet-Lite0 (ImageNet), which ship, or VGG19 from a file. Works inside {@link Network#openActivations}; one
+ * thread at a time.
  */
 public final class Backbone implements AutoCloseable {
     static {

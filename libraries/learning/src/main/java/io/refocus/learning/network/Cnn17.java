@@ -8,10 +8,9 @@ import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
 
 /**
- * The plain CNN that the paper compares its GAN with. The paper gives its size, 17.1 million parameters, but no
- * layers; our layers are 3x3 convolutions 3-128-256-512 of stride 2, six 512-512, transposed convolutions
- * 512-256-128-3
- * of stride 2, ReLU, sigmoid at the end; no norm, no skip. 17,116,163 parameters.
+ * The plain CNN that the paper compares its GAN with. The paper gives its size, 17.1 million parameters, but no layers;
+ * our layers are 3x3 convolutions 3-128-256-512 of stride 2, six 512-512, transposed convolutions 512-256-128-3 of
+ * stride 2, ReLU, sigmoid at the end; no norm, no skip. 17,116,163 parameters.
  */
 public record Cnn17() implements GeneratorSpec {
     private static final Geometry HALVE = new Geometry(3, 2, 1);

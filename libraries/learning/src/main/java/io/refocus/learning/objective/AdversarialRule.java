@@ -15,9 +15,9 @@ public enum AdversarialRule {
     HINGE(ScoreLoss.hinge(-1), ScoreLoss.hinge(1), ScoreLoss.negated()),
 
     /**
-     * With a and b the mean scores of the last 50 sharp and restored pictures: {@code [E(D(y) - b - 1)^2 + E(D(x) - a
-     * + 1)^2] /
-     * 2}; generator {@code [E(D(y) - b + 1)^2 + E(D(x) - a - 1)^2] / 2} (DeblurGAN-v2, arXiv:1908.03826).
+     * With a and b the mean scores of the last 50 sharp and restored pictures:
+     * {@code [E(D(y) - b - 1)^2 + E(D(x) - a + 1)^2] / 2}; generator
+     * {@code [E(D(y) - b + 1)^2 + E(D(x) - a - 1)^2] / 2} (DeblurGAN-v2, arXiv:1908.03826).
      */
     RELATIVISTIC_AVERAGE_LEAST_SQUARES(ScoreLoss.square(1, 0.5), ScoreLoss.square(-1, 0.5), ScoreLoss.square(1, 0.5));
 

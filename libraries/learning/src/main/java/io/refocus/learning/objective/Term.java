@@ -67,8 +67,7 @@ public sealed interface Term {
 
     /**
      * Minus the mean PSNR of the pictures, up to a constant: {@code 10 / ln 10 * ln(MSE + 1e-8)}, the mean over the
-     * batch of
-     * each picture's (HINet, arXiv:2105.06086). In dB, usually negative.
+     * batch of each picture's (HINet, arXiv:2105.06086). In dB, usually negative.
      */
     record Psnr(double weight) implements Term {
         public Psnr {
@@ -114,9 +113,8 @@ public sealed interface Term {
     }
 
     /**
-     * Sum of the mean squared differences of the features of EfficientNet-Lite0's first stages at a half, a quarter
-     * and an eighth
-     * of the side.
+     * Sum of the mean squared differences of the features of EfficientNet-Lite0's first stages at a half, a quarter and
+     * an eighth of the side.
      */
     record Perceptual(double weight) implements Term {
         public Perceptual {

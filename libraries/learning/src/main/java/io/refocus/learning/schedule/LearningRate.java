@@ -149,8 +149,8 @@ public sealed interface LearningRate {
 
     /**
      * Linear from 0 to the first rate of {@code then}, over {@code updates} updates:
-     * {@code (update + 1) / (updates + 1)}
-     * of it; from there on {@code then}, which counts its updates from 0 and has the rest of the run.
+     * {@code (update + 1) / (updates + 1)} of it; from there on {@code then}, which counts its updates from 0 and has
+     * the rest of the run.
      */
     record WarmUp(long updates, LearningRate then) implements LearningRate {
         public WarmUp {

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Model versions, {@code models/<name>/<version>/}: {@code version.json}, which reserves the number, then
- * {@code model.safetensors},
- * and {@code model.json} last. {@code models/<name>/champion.json} names the one to serve. Thread-safe.
+ * {@code model.safetensors}, and {@code model.json} last. {@code models/<name>/champion.json} names the one to serve.
+ * Thread-safe.
  */
 public final class ModelStore {
     private static final String DESCRIPTION = "model.json";

@@ -40,8 +40,8 @@ public final class ActivityFailures extends WorkerInterceptorBase {
                 } catch (IllegalValueException e) {
                     throw told(info, new RefocusException(Fault.BAD_INPUT, e.getMessage(), e));
                 } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-                    LOG.error("unforeseen failure", e);
-                    throw told(info, new RefocusException(Fault.INTERNAL, "unforeseen: " + e, e));
+                    LOG.error("unexpected failure", e);
+                    throw told(info, new RefocusException(Fault.INTERNAL, "unexpected: " + e, e));
                 }
             }
         };

@@ -15,11 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the server that an activity makes progress, from its own thread: also while a picture is decoded or a network is set up.
- * When the work has shown no progress for too long, as in a native call that hangs, the heartbeats stop, and the
- * server gives the work to another worker. It also keeps the answer that the work is no longer needed, which is known
- * here
- * {@link ActivityProfiles#HEARTBEAT_INTERVAL} after the request at the latest.
+ * Tells the server that an activity makes progress, from its own thread: also while a picture is decoded or a network
+ * is set up. When the work has shown no progress for too long, as in a native call that hangs, the heartbeats stop, and
+ * the server gives the work to another worker. It also keeps the answer that the work is no longer needed, which is
+ * known here {@link ActivityProfiles#HEARTBEAT_INTERVAL} after the request at the latest.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
