@@ -217,7 +217,7 @@ class TrackingMirrorTest {
         assertThatThrownBy(() -> mirror.run(new MirrorTask.Model(model)))
                 .isInstanceOf(RefocusException.class)
                 .hasMessageContaining("version 1 of model " + model)
-                .hasMessageContaining("of trial another; expected trial " + trialId);
+                .hasMessageContaining("MLflow's registry has trial another; expected trial " + trialId);
         assertThat(rebuild().failures()).hasSize(1);
     }
 
