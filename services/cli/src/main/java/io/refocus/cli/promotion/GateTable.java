@@ -19,7 +19,7 @@ public final class GateTable {
     }
 
     public static String text(GateNumbers numbers, GatePolicy policy) {
-        Table table = new Table("TEST PICTURES: " + numbers.pictures(), "PSNR", "SSIM", "ASKED FOR");
+        Table table = new Table("TEST PICTURES: " + numbers.pictures(), "PSNR", "SSIM", "REQUIRED");
         table.row("blurred input", decibels(numbers.blurredPsnrDb()), ssim(numbers.blurredSsim()), "");
         table.row(
                 "restored by the challenger",

@@ -21,7 +21,7 @@ class InterruptionNoticeTest {
 
             class Program {
                 public static void main(String[] words) throws Exception {
-                    Places places = new Places(Path.of("."), Path.of("."));
+                    RefocusPaths places = new RefocusPaths(Path.of("."), Path.of("."));
                     Shell shell = new Shell(Map.of(), places, System.out, System.err, Stopwatch.start(), false);
                     InterruptionNotice.during(() -> work(words[0].equals("done")), shell, "sweep 3f0a goes on");
                     work(false);

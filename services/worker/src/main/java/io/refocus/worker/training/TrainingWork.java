@@ -1,6 +1,8 @@
 package io.refocus.worker.training;
 
 import io.refocus.application.tracking.Mirror;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
@@ -30,6 +32,10 @@ public final class TrainingWork implements TrainingActivities {
 
     @Override
     public TrialOutcome train(TrialOrder order) {
+        if (stop.given()) { // the server answers polls that were open when this worker was told to end
+            throw new RefocusException(
+                    Fault.UNREACHABLE, "the worker is ending; another one trains trial " + order.trialId());
+        }
         try (Heartbeat heartbeat = Heartbeat.start(
                         TrainingHeartbeat.settingUp(order.until()), ActivityProfiles.TRAINING_PROGRESS);
                 TemporaryFolder folder = TemporaryFolder.make("trial")) {

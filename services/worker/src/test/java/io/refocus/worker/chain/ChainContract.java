@@ -159,7 +159,7 @@ abstract class ChainContract {
         assertThat(challenger).isEqualTo(new Challenger(best.trialId(), Optional.of(board.sweepId())));
         assertThat(promotions.challenger(best.trialId())).isEqualTo(new Challenger(best.trialId(), Optional.empty()));
         assertThatThrownBy(() -> promotions.challenger("0"))
-                .hasMessageContaining("neither a finished trial nor a sweep");
+                .hasMessageContaining("neither a finished trial nor a known sweep");
         Told told = new Told();
         PromotionOutcome promoted = promotions.promote(challenger, Tiny.gate(name), told);
         assertThat(told.events).containsExactly("trial " + best.trialId() + " challenges");

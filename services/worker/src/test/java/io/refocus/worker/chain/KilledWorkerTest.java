@@ -54,7 +54,7 @@ class KilledWorkerTest {
     private String attempts(String worker) {
         try {
             return Files.readString(folder.resolve(worker + ".log"))
-                    .replaceAll("(?m)^(?!.*(attempt|goes on|Train)).*\\R?", "");
+                    .replaceAll("(?m)^(?!.*(attempt|continues|Train)).*\\R?", "");
         } catch (IOException e) {
             return e.toString();
         }
@@ -88,7 +88,7 @@ class KilledWorkerTest {
             assertThat(handedOver.step()).isLessThan(STEPS);
             try (WorkerProcess third = worker(stack, "third")) {
                 SweepProgress end = client.sweeps().await(order.sweepId(), LONG).orElseThrow();
-                assertThat(third.output()).contains("goes on from step " + handedOver.step());
+                assertThat(third.output()).contains("continues from step " + handedOver.step());
                 return end;
             }
         }
@@ -98,7 +98,7 @@ class KilledWorkerTest {
         try (WorkerProcess second = worker(stack, "second")) {
             eventually(() -> stores.trials().latest(before.trialId()).filter(now -> now.step() > before.step()));
             assertThat(second.end(Duration.ofSeconds(40))).isEqualTo(143);
-            assertThat(second.output()).contains("goes on from step " + before.step());
+            assertThat(second.output()).contains("continues from step " + before.step());
             return stores.trials().latest(before.trialId()).orElseThrow();
         }
     }
