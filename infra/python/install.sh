@@ -6,7 +6,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 venv=${1:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/refocus/python-venv}
-shift || true
+if [ $# -gt 0 ]; then shift; fi
 packages=("$@")
 if [ ${#packages[@]} = 0 ]; then packages=(temporal mlflow); fi # Temporal first: it takes seconds
 
@@ -27,8 +27,7 @@ all_complete() {
 make_environment() {
   local python
   "$venv/bin/python" -c '' 2>/dev/null && return
-  python=$(command -v python3 || true)
-  [ -n "$python" ] || fail 1 "python3 is missing; install Python 3.10 or later with its venv module"
+  python=$(command -v python3) || fail 1 "python3 is missing; install Python 3.10 or later with its venv module"
   "$python" -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
     || fail 1 "$python is $("$python" --version 2>&1), too old for MLflow; install Python 3.10 or later"
   "$python" -c 'import venv, ensurepip' 2>/dev/null \

@@ -18,6 +18,7 @@ class InterruptionNoticeTest {
             import io.refocus.cli.shell.Stopwatch;
             import java.nio.file.Path;
             import java.util.Map;
+            import java.util.concurrent.CountDownLatch;
 
             class Program {
                 public static void main(String[] words) throws Exception {
@@ -31,7 +32,7 @@ class InterruptionNoticeTest {
                     try {
                         if (!done) {
                             System.out.println("waiting");
-                            Thread.sleep(60_000);
+                            new CountDownLatch(1).await(); // until the process is ended
                         }
                         return done;
                     } catch (InterruptedException e) {
