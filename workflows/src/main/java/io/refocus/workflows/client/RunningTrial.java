@@ -9,10 +9,8 @@ import java.util.Optional;
  *
  * @param attempt of the activity, from 1
  * @param heartbeat the last one the server received
- * @param lastFailure why the previous attempt failed
  */
-public record RunningTrial(
-        String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat, Optional<String> lastFailure) {
+public record RunningTrial(String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat) {
 
     /** The trial's row of the leaderboard, updated. */
     TrialProgress of(TrialProgress trial) {

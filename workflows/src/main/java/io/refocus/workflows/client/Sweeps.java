@@ -115,9 +115,6 @@ public final class Sweeps {
                 ? Optional.empty()
                 : Optional.of(DocumentPayloads.converter()
                         .fromPayload(details.getPayloads(0), TrainingHeartbeat.class, TrainingHeartbeat.class));
-        Optional<String> failure = activity.hasLastFailure()
-                ? Optional.of(activity.getLastFailure().getMessage())
-                : Optional.empty();
-        return new RunningTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat, failure);
+        return new RunningTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat);
     }
 }

@@ -57,13 +57,6 @@ public final class Journal {
         return entries.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** The journal as of {@code step} completed steps: a copy without the entries of later steps. */
-    public Journal upTo(long step) {
-        Journal cut = new Journal();
-        entries.stream().filter(entry -> entry.step() <= step).forEach(cut::append);
-        return cut;
-    }
-
     /** Its lines, each with its end. */
     public String text() {
         StringBuilder text = new StringBuilder();

@@ -66,12 +66,6 @@ class JournalTest {
     }
 
     @Test
-    void itIsCutBackToAStep() {
-        assertThat(journal().upTo(1).entries()).isEqualTo(ENTRIES.subList(0, 3));
-        assertThat(journal().upTo(2).entries()).isEqualTo(ENTRIES);
-    }
-
-    @Test
     void stepsAndValidationsAreFoundAmongTheRest() {
         assertThat(journal().steps()).extracting(Stepped::step).containsExactly(1L, 2L);
         assertThat(journal().validations()).extracting(Validated::gainDb).containsExactly(0.0, 2.5);

@@ -112,13 +112,6 @@ public final class ModelRegistry {
                 Map.of("name", model, "version", Integer.toString(version)));
     }
 
-    public void tag(String model, int version, String key, String value) {
-        mlflow.post(
-                "tag version %d of model %s".formatted(version, model),
-                "model-versions/set-tag",
-                Map.of("name", model, "version", Integer.toString(version), "key", key, "value", value));
-    }
-
     private void ensureModel(String model) {
         if (!find(model).isMissingNode()) {
             return;

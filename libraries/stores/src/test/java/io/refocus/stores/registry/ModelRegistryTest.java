@@ -90,13 +90,6 @@ class ModelRegistryTest {
     }
 
     @Test
-    void aVersionIsTaggedLaterToo() {
-        int version = register("t-1");
-        registry.tag(model, version, LineageTags.PROMOTION, "p-1");
-        assertThat(registry.version(model, version).orElseThrow().tags()).containsEntry("promotion", "p-1");
-    }
-
-    @Test
     void anAliasOfAnAbsentVersionIsAnError() {
         register("t-1");
         assertThatThrownBy(() -> registry.setAlias(model, ModelRegistry.CHAMPION, 9))
