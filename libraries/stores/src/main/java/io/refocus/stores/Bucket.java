@@ -78,11 +78,6 @@ public final class Bucket implements AutoCloseable {
         return PrefixTree.open(location, objects);
     }
 
-    /** The objects themselves: only for the stores. */
-    public ObjectStore objects() {
-        return objects;
-    }
-
     @Override
     public void close() {
         objects.close();

@@ -99,6 +99,9 @@ class MlflowFaultsTest {
             assertThat(silent.get()).hasMessageContaining("sent no answer for 3 seconds");
             silentIsGivenUp.countDown();
             assertThat(others.get()).isNull();
+            assertThat(failureOf(connection, "slow"))
+                    .as("a call that begins later")
+                    .isNull();
         } finally {
             silentIsGivenUp.countDown();
             web.stop(0);

@@ -24,6 +24,7 @@ import io.refocus.local.StoreServerSettings;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetStore;
+import io.refocus.stores.object.ObjectStore;
 import io.refocus.worker.activity.Activities;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
@@ -53,6 +54,7 @@ class IngestWorkTest {
     private static Path storeFolder;
 
     private static StoreServer server;
+    private static StoreSettings settings;
     private static Bucket bucket;
 
     @TempDir
@@ -64,7 +66,8 @@ class IngestWorkTest {
     @BeforeAll
     static void startStore() {
         server = StoreServer.start(new StoreServerSettings(0, storeFolder, "key", "secret"));
-        bucket = Bucket.prepare(new StoreSettings(server.endpoint(), "key", "secret", "ingest"));
+        settings = new StoreSettings(server.endpoint(), "key", "secret", "ingest");
+        bucket = Bucket.prepare(settings);
     }
 
     @AfterAll
@@ -187,8 +190,10 @@ class IngestWorkTest {
 
     @Test
     void aPrefixOfTheBucketIsASourceToo() throws IOException {
-        bucket.objects().put("sources/x/blur/a.png", picture(20, 20, 1), "image/png");
-        bucket.objects().put("sources/x/sharp/a.png", picture(20, 20, 2), "image/png");
+        try (ObjectStore objects = ObjectStore.open(settings)) {
+            objects.put("sources/x/blur/a.png", picture(20, 20, 1), "image/png");
+            objects.put("sources/x/sharp/a.png", picture(20, 20, 2), "image/png");
+        }
         DatasetConfig config = new DatasetConfig(
                 "prefixed",
                 new DatasetSource.Pairs("s3://ingest/sources/x", SceneRule.NAME),
