@@ -104,6 +104,7 @@ public record TrainStepOptions(
                 asked.map(Feeding::quarterTurns).orElse(true),
                 asked.map(Feeding::colourJitter).orElse(0.0),
                 asked.map(Feeding::cacheMegabytes).orElse(CACHE_MEGABYTES),
+                Optional.empty(),
                 Optional.empty());
     }
 

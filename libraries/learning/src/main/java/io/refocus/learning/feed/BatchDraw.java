@@ -30,7 +30,8 @@ public final class BatchDraw {
     }
 
     /**
-     * The batch of one step: pairs uniformly at random, a crop of each, one augmentation for both its pictures.
+     * The batch of one step: pairs uniformly at random, a crop of each, one augmentation for both its pictures,
+     * and for some crops the sharp picture as its own input.
      *
      * @param step 0-based
      */
@@ -49,10 +50,17 @@ public final class BatchDraw {
             int left = random.nextInt(pair.sharp().width() - patch + 1);
             int top = random.nextInt(pair.sharp().height() - patch + 1);
             Draw draw = augmentation.draw(random, patch, patch);
-            draw.write(pair.blurred().crop(left, top, patch, patch), blurred, i * values);
+            StoredPicture input = sharpInput(random) ? pair.sharp() : pair.blurred();
+            draw.write(input.crop(left, top, patch, patch), blurred, i * values);
             draw.write(pair.sharp().crop(left, top, patch, patch), sharp, i * values);
         }
         return new Batch(blurred, sharp, batchSize, patch, patch);
+    }
+
+    /** Draws a number only if the experiment asks for sharp inputs, so that the batches of all others stay as they are. */
+    private boolean sharpInput(SeededRandom random) {
+        return feeding.sharpShare().isPresent()
+                && random.nextDouble() < feeding.sharpShare().get();
     }
 
     private void requireRoom(StoredPair pair, int patch) {

@@ -29,7 +29,7 @@ public final class ExperimentSamples {
                         List.of(new Patchgan(4, 1)),
                         1,
                         adam(new LearningRate.Constant(1e-3), 0.5, 0.999))),
-                new Feeding(16, 2, true, true, 0.1, 16, Optional.empty()),
+                new Feeding(16, 2, true, true, 0.1, 16, Optional.empty(), Optional.empty()),
                 new TrainingLength(steps, 5, 5, Optional.empty()),
                 new Validation(3, 24));
     }

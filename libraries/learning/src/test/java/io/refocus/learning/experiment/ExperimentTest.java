@@ -123,6 +123,14 @@ class ExperimentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {0, 0.95, Double.NaN})
+    void aSharpShareOutsideItsRangeIsRefused(double share) {
+        assertThatThrownBy(() -> new Feeding(8, 4, true, true, 0, 64, Optional.of(share), Optional.empty()))
+                .hasMessage("sharpShare is %s; expected a number above 0, at most 0.9; leave the key out for none"
+                        .formatted(share));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "generatorOptimiser.rate, 0.1, beta1",
         "generator.width, 3, 4",
