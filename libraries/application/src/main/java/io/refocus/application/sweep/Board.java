@@ -3,6 +3,7 @@ package io.refocus.application.sweep;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Legal;
 import io.refocus.stores.trial.QualityScores;
+import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialState;
@@ -46,6 +47,11 @@ public record Board(
         return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETED)
                 .findFirst();
+    }
+
+    /** Short names for the axes and values of its trials. */
+    public AxisLabels labels() {
+        return AxisLabels.of(trials.stream().map(BoardRow::parameters).toList());
     }
 
     /** Number of trials that have ended, in any state. */

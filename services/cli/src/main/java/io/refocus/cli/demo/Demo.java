@@ -81,10 +81,11 @@ final class Demo {
         StartedSweep started = sweeps.start(order);
         SweepOutput.started(shell, started);
         Board end;
-        try (SweepOutput output = new SweepOutput(shell)) {
+        try (SweepOutput output = new SweepOutput(shell, started)) {
             end = sweeps.follow(started.sweepId(), output);
         }
         shell.err().println(BoardTable.text(end).indent(2).stripTrailing());
+        BoardTable.reasons(end).forEach(reason -> shell.say("%s", reason));
         return end;
     }
 

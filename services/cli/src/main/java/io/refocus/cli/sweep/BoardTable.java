@@ -3,10 +3,10 @@ package io.refocus.cli.sweep;
 import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.BoardRow;
 import io.refocus.cli.shell.Table;
+import io.refocus.workflows.search.AxisLabels;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A board as a table: best trial on top, the identity baseline at the bottom. */
 public final class BoardTable {
@@ -15,17 +15,18 @@ public final class BoardTable {
     public static String text(Board board) {
         Table table = new Table(
                 "TRIAL", "STATE", "ATTEMPTS", "STEPS", "VAL PSNR", "GAIN", "VAL SSIM", "SECONDS", "PARAMETERS");
+        AxisLabels labels = board.labels();
         for (BoardRow trial : board.trials()) {
             table.row(
                     trial.trialId(),
-                    trial.state().name().toLowerCase(Locale.ROOT),
+                    state(trial),
                     trial.attempts(),
                     "%d/%d".formatted(trial.steps(), trial.totalSteps()),
                     number("%.2f dB", trial.valPsnrDb()),
                     number("%+.2f dB", trial.gainDb()),
                     number("%.4f", trial.valSsim()),
                     number("%.0f", trial.seconds()),
-                    parameters(trial.parameters()));
+                    labels.text(trial.parameters()));
         }
         board.blurred()
                 .ifPresent(scores -> table.row(
@@ -41,16 +42,24 @@ public final class BoardTable {
         return table.text();
     }
 
-    /** {@code learningRate.rate=0.001}: the last two words of each path are enough. */
-    static String parameters(Map<String, Object> parameters) {
-        return parameters.entrySet().stream()
-                .map(entry -> shortened(entry.getKey()) + "=" + entry.getValue())
-                .collect(Collectors.joining(" "));
+    /** {@code trial 3f0a... failed: why}, for each trial that has something to say of itself. */
+    public static List<String> reasons(Board board) {
+        return board.trials().stream()
+                .filter(trial -> trial.error().isPresent())
+                .map(trial -> "trial %s %s: %s"
+                        .formatted(
+                                trial.trialId(),
+                                state(trial),
+                                oneLine(trial.error().get())))
+                .toList();
     }
 
-    private static String shortened(String path) {
-        String[] words = path.split("\\.");
-        return words.length < 2 ? path : words[words.length - 2] + "." + words[words.length - 1];
+    static String state(BoardRow trial) {
+        return trial.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    static String oneLine(String reason) {
+        return reason.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     private static String number(String format, Optional<Double> value) {

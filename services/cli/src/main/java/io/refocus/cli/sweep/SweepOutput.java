@@ -8,6 +8,7 @@ import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.workflows.client.RunningTrial;
+import io.refocus.workflows.search.AxisLabels;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,10 +17,12 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
     private static final int DIGITS = 12;
 
     private final Shell shell;
+    private final AxisLabels labels;
     private final ProgressLine line;
 
-    public SweepOutput(Shell shell) {
+    public SweepOutput(Shell shell, StartedSweep sweep) {
         this.shell = shell;
+        this.labels = AxisLabels.of(sweep.order().axes());
         this.line = new ProgressLine(shell);
     }
 
@@ -47,17 +50,20 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
         line.show(TrialLine.text(board, live));
     }
 
-    private static String ended(BoardRow trial) {
+    private String ended(BoardRow trial) {
         String quality = trial.valPsnrDb()
                 .map(db -> String.format(Locale.ROOT, ": %.2f dB after %d steps", db, trial.steps()))
                 .orElse("");
-        return "trial %s %s%s%s (%s)"
+        String parameters = labels.text(trial.parameters());
+        return "trial %s %s%s%s%s"
                 .formatted(
                         trial.trialId(),
-                        trial.state().name().toLowerCase(Locale.ROOT),
+                        BoardTable.state(trial),
+                        parameters.isEmpty() ? "" : " (" + parameters + ")",
                         quality,
-                        trial.error().map(error -> ": " + error).orElse(""),
-                        BoardTable.parameters(trial.parameters()));
+                        trial.error()
+                                .map(error -> ": " + BoardTable.oneLine(error))
+                                .orElse(""));
     }
 
     @Override

@@ -29,8 +29,8 @@ final class TrialLine {
                 .findFirst();
         String name = live.trialId().substring(0, Math.min(8, live.trialId().length()));
         String again = live.attempt() > 1 ? " attempt " + live.attempt() : "";
-        String parameters = row.map(trial -> " " + BoardTable.parameters(trial.parameters()))
-                .orElse("");
+        String parameters =
+                row.map(trial -> " " + board.labels().text(trial.parameters())).orElse("");
         return name + again + parameters + " "
                 + live.heartbeat().map(TrialLine::heartbeat).orElse("starting");
     }

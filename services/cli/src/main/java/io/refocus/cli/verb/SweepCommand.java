@@ -61,13 +61,14 @@ final class SweepCommand extends VerbGroup {
                 StartedSweep sweep = sweeps.start(
                         files.order(servers.datasets(), group.shell().places().configs()));
                 SweepOutput.started(group.shell(), sweep);
-                return follow ? follow(sweeps, sweep.sweepId()) : show(sweep.sweepId());
+                return follow ? follow(sweeps, sweep) : show(sweep.sweepId());
             }
         }
 
-        private int follow(SweepOperations sweeps, String id) {
+        private int follow(SweepOperations sweeps, StartedSweep sweep) {
+            String id = sweep.sweepId();
             Board end;
-            try (SweepOutput output = new SweepOutput(group.shell())) {
+            try (SweepOutput output = new SweepOutput(group.shell(), sweep)) {
                 end = InterruptionNotice.during(
                         () -> sweeps.follow(id, output),
                         group.shell(),
@@ -165,6 +166,7 @@ final class SweepCommand extends VerbGroup {
             shell().print("sweep %s (%s), %s, over %s"
                     .formatted(board.sweepId(), board.name(), lowerCase(board.state()), board.dataset()));
             shell().print(BoardTable.text(board));
+            BoardTable.reasons(board).forEach(reason -> shell().print(reason));
         }
         boolean bad = board.state() == SweepState.FAILED || board.state() == SweepState.CANCELLED;
         return bad ? Fault.INTERNAL.exitCode() : ExitCodes.DONE;

@@ -11,6 +11,7 @@ import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.training.TrainingHeartbeat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,54 @@ class BoardTableTest {
                         "aaaaaaaaaaaaaaaa | completed | 1 | 900/900 | 28.41 dB | +1.31 dB | 0.8123 | 61 | learningRate.start=0.001",
                         "bbbbbbbbbbbbbbbb | running | 1 | 0/900 | - | - | - | - | learningRate.start=0.002",
                         "blurred input | - | - | - | 27.10 dB | +0.00 dB | 0.7900 | - | the identity baseline");
+    }
+
+    @Test
+    void columnsOfAxesThatEndAlikeAreToldApart() {
+        Map<String, Object> rates = new LinkedHashMap<>();
+        rates.put("generatorOptimiser.learningRate.rate", 0.001);
+        rates.put("adversary.optimiser.learningRate.rate", 0.0002);
+        TrialProgress trial = new TrialProgress(
+                "aaaaaaaaaaaaaaaa",
+                TrialState.QUEUED,
+                0,
+                0,
+                900,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                rates,
+                Optional.empty());
+        SweepProgress sweep = new SweepProgress(
+                "0123456789abcdef", "demo", SweepState.RUNNING, new DatasetVersion("demo", "f00d"), List.of(trial));
+
+        assertThat(BoardTable.text(Board.of(sweep, Optional.empty())))
+                .endsWith("generatorOptimiser.learningRate.rate=0.001 optimiser.learningRate.rate=0.0002");
+    }
+
+    @Test
+    void eachTrialThatFailedSaysWhyInOneLine() {
+        TrialProgress failed = new TrialProgress(
+                "cccccccccccccccc",
+                TrialState.FAILED,
+                1,
+                7,
+                900,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("seed", 7),
+                Optional.of("the loss content is not finite at step 7\n  the last good checkpoint is step 0\n"));
+        SweepProgress sweep = new SweepProgress(
+                "0123456789abcdef",
+                "demo",
+                SweepState.COMPLETED,
+                new DatasetVersion("demo", "f00d"),
+                List.of(BEST, failed));
+
+        assertThat(BoardTable.reasons(Board.of(sweep, Optional.empty())))
+                .containsExactly("trial cccccccccccccccc failed: the loss content is not finite at step 7;"
+                        + " the last good checkpoint is step 0");
     }
 
     @Test

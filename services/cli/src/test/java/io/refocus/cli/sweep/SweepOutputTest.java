@@ -31,14 +31,18 @@ class SweepOutputTest {
                 error);
     }
 
-    @Test
-    void aSweepIsSaidWithItsTrialsAndItsDataset() {
-        SweepOrder order = new SweepOrder(
+    private static SweepOrder order() {
+        return new SweepOrder(
                 "rates",
                 "{}",
                 new DatasetVersion("demo", "0123456789abcdef"),
                 Map.of("generator.width", List.of(16, 32, 64)),
                 2);
+    }
+
+    @Test
+    void aSweepIsSaidWithItsTrialsAndItsDataset() {
+        SweepOrder order = order();
 
         SweepOutput.started(said.shell(), new StartedSweep(order, false));
         SweepOutput.started(said.shell(), new StartedSweep(order, true));
@@ -52,14 +56,15 @@ class SweepOutputTest {
 
     @Test
     void aTrialThatEndedIsSaidWithItsQualityOrItsError() {
-        try (SweepOutput output = new SweepOutput(said.shell())) {
+        try (SweepOutput output = new SweepOutput(said.shell(), new StartedSweep(order(), false))) {
             output.trialEnded(trial(TrialState.COMPLETED, Optional.of(28.456), Optional.empty()));
-            output.trialEnded(trial(TrialState.FAILED, Optional.empty(), Optional.of("loss is NaN at step 7")));
+            output.trialEnded(
+                    trial(TrialState.FAILED, Optional.empty(), Optional.of("loss is NaN at step 7\n  of 900\n")));
         }
 
         assertThat(said.lines())
                 .containsExactly(
-                        "trial aaaa completed: 28.46 dB after 900 steps (generator.width=32)",
-                        "trial aaaa failed: loss is NaN at step 7 (generator.width=32)");
+                        "trial aaaa completed (generator.width=32): 28.46 dB after 900 steps",
+                        "trial aaaa failed (generator.width=32): loss is NaN at step 7; of 900");
     }
 }

@@ -25,13 +25,14 @@ import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
+import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.training.TrialOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,9 +164,7 @@ final class TrialAttempt {
     private String title() {
         return order.parameters().isEmpty()
                 ? "Trial " + order.trialId()
-                : order.parameters().entrySet().stream()
-                        .map(axis -> "%s = %s".formatted(axis.getKey(), axis.getValue()))
-                        .collect(Collectors.joining(", "));
+                : AxisLabels.of(List.of(order.parameters())).text(order.parameters());
     }
 
     private Lineage lineage(Experiment experiment) {
