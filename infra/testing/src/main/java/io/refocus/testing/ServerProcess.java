@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -49,7 +50,8 @@ final class ServerProcess {
             server.stop();
             why = end(log);
         }
-        throw new IllegalStateException("%s did not start, %d times: %s".formatted(name, ATTEMPTS, why));
+        throw new IllegalStateException(
+                String.format(Locale.ROOT, "%s did not start, %d times: %s", name, ATTEMPTS, why));
     }
 
     /** A new folder for a server's data, below the module's {@code target}. */

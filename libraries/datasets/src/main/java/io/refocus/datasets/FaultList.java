@@ -2,6 +2,7 @@ package io.refocus.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,8 @@ public record FaultList(List<FileFault> first, int total) {
     /** A line a file. */
     public String describe() {
         String lines = first.stream().map(fault -> "\n  " + fault).collect(Collectors.joining());
-        return total > first.size() ? lines + "\n  and %d more".formatted(total - first.size()) : lines;
+        return total > first.size()
+                ? lines + String.format(Locale.ROOT, "\n  and %d more", total - first.size())
+                : lines;
     }
 }

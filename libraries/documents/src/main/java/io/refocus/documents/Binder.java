@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -62,7 +63,7 @@ final class Binder {
             expect(node.isArray(), node, key, "a list");
             List<Object> values = new ArrayList<>();
             for (JsonNode element : node) {
-                values.add(bind(element, arguments[0], "%s[%d]".formatted(key, values.size())));
+                values.add(bind(element, arguments[0], String.format(Locale.ROOT, "%s[%d]", key, values.size())));
             }
             return List.copyOf(values);
         }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -140,9 +141,11 @@ public final class Documents {
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : " at line %d, column %d"
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+                    : String.format(
+                            Locale.ROOT,
+                            " at line %d, column %d",
+                            e.getLocation().getLineNr(),
+                            e.getLocation().getColumnNr());
             throw new BadDocumentException(
                     source,
                     "",

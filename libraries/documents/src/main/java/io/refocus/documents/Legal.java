@@ -1,6 +1,7 @@
 package io.refocus.documents;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The checks for compact constructors. Each returns its value, or throws {@link IllegalValueException}. */
@@ -17,7 +18,11 @@ public final class Legal {
     public static long range(String key, long value, long low, long high) {
         if (value < low || value > high) {
             throw new IllegalValueException(
-                    key, value, high == Long.MAX_VALUE ? "at least " + low : "from %d to %d".formatted(low, high));
+                    key,
+                    value,
+                    high == Long.MAX_VALUE
+                            ? "at least " + low
+                            : String.format(Locale.ROOT, "from %d to %d", low, high));
         }
         return value;
     }

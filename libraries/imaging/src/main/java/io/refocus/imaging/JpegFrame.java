@@ -1,5 +1,7 @@
 package io.refocus.imaging;
 
+import java.util.Locale;
+
 /**
  * A frame header (SOF).
  *
@@ -22,7 +24,8 @@ record JpegFrame(int width, int height, String ids) {
             throw FormatErrors.unsupported(PictureFormat.JPEG, coding(marker));
         }
         if (body.length < 6 || body.length < 6 + 3 * (body[5] & 255)) {
-            throw FormatErrors.damaged(PictureFormat.JPEG, "its frame header has only %d bytes".formatted(body.length));
+            throw FormatErrors.damaged(
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "its frame header has only %d bytes", body.length));
         }
         int precision = body[0] & 255;
         int height = (body[1] & 255) << 8 | body[2] & 255;
@@ -30,7 +33,7 @@ record JpegFrame(int width, int height, String ids) {
         int components = body[5] & 255;
         if (precision != 8) {
             throw FormatErrors.unsupported(
-                    PictureFormat.JPEG, "it has %d bits a sample instead of 8".formatted(precision));
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "it has %d bits a sample instead of 8", precision));
         }
         if (height == 0) {
             throw FormatErrors.unsupported(PictureFormat.JPEG, "its height follows its pixels");
@@ -40,7 +43,8 @@ record JpegFrame(int width, int height, String ids) {
         }
         if (components != 1 && components != 3 && components != 4) {
             throw FormatErrors.unsupported(
-                    PictureFormat.JPEG, "it has %d components instead of 1, 3 or 4".formatted(components));
+                    PictureFormat.JPEG,
+                    String.format(Locale.ROOT, "it has %d components instead of 1, 3 or 4", components));
         }
         StringBuilder ids = new StringBuilder();
         for (int i = 0; i < components; i++) {

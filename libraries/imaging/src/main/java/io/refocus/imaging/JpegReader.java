@@ -26,8 +26,13 @@ final class JpegReader {
         if (raster.getWidth() != frame.width() || raster.getHeight() != frame.height()) {
             throw FormatErrors.damaged(
                     PictureFormat.JPEG,
-                    "its header says %dx%d, its pixels are %dx%d"
-                            .formatted(frame.width(), frame.height(), raster.getWidth(), raster.getHeight()));
+                    String.format(
+                            Locale.ROOT,
+                            "its header says %dx%d, its pixels are %dx%d",
+                            frame.width(),
+                            frame.height(),
+                            raster.getWidth(),
+                            raster.getHeight()));
         }
         byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
         int[] offsets = ((PixelInterleavedSampleModel) raster.getSampleModel()).getBandOffsets();

@@ -2,6 +2,7 @@ package io.refocus.imaging;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads a JPEG's segments without decoding: size, components, colour markers, orientation, and whether it is
@@ -58,7 +59,8 @@ final class JpegSource implements PictureSource {
     public Picture decode() {
         if (!ended) {
             throw FormatErrors.truncated(
-                    PictureFormat.JPEG, "the end-of-image marker is missing after %d bytes".formatted(file.length));
+                    PictureFormat.JPEG,
+                    String.format(Locale.ROOT, "the end-of-image marker is missing after %d bytes", file.length));
         }
         if (scans == 0) {
             throw FormatErrors.damaged(PictureFormat.JPEG, "it holds no scan");
@@ -93,7 +95,8 @@ final class JpegSource implements PictureSource {
         }
         int length = (file[at] & 255) << 8 | file[at + 1] & 255;
         if (length < 2) {
-            throw FormatErrors.damaged(PictureFormat.JPEG, "segment %02X has length %d".formatted(marker, length));
+            throw FormatErrors.damaged(
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "segment %02X has length %d", marker, length));
         }
         if (at + length > file.length) {
             return false;
@@ -141,7 +144,8 @@ final class JpegSource implements PictureSource {
             throw FormatErrors.unsupported(PictureFormat.JPEG, "its height follows its pixels");
         }
         if (scans > MOST_SCANS) {
-            throw FormatErrors.unsupported(PictureFormat.JPEG, "it has more than %d scans".formatted(MOST_SCANS));
+            throw FormatErrors.unsupported(
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "it has more than %d scans", MOST_SCANS));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.refocus.imaging;
 
 import io.refocus.documents.Legal;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -33,8 +34,13 @@ public final class Picture {
         this.height = Legal.range("height", height, 1, Integer.MAX_VALUE);
         this.planes = Objects.requireNonNull(planes, "planes is null");
         if (planes.length != (long) CHANNELS * width * height) {
-            throw new IllegalArgumentException("planes has %d values; expected 3 * %d * %d = %d (RGB, planar)"
-                    .formatted(planes.length, height, width, (long) CHANNELS * width * height));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "planes has %d values; expected 3 * %d * %d = %d (RGB, planar)",
+                    planes.length,
+                    height,
+                    width,
+                    (long) CHANNELS * width * height));
         }
     }
 
@@ -72,8 +78,15 @@ public final class Picture {
      */
     public Picture crop(int x, int y, int cropWidth, int cropHeight) {
         if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || x > width - cropWidth || y > height - cropHeight) {
-            throw new IllegalArgumentException("crop %dx%d at (%d, %d) does not lie inside the %dx%d picture"
-                    .formatted(cropWidth, cropHeight, x, y, width, height));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "crop %dx%d at (%d, %d) does not lie inside the %dx%d picture",
+                    cropWidth,
+                    cropHeight,
+                    x,
+                    y,
+                    width,
+                    height));
         }
         float[] cropped = new float[CHANNELS * cropWidth * cropHeight];
         for (int c = 0; c < CHANNELS; c++) {

@@ -2,6 +2,7 @@ package io.refocus.imaging;
 
 import io.refocus.documents.Legal;
 import io.refocus.imaging.UnreadablePictureException.Reason;
+import java.util.Locale;
 
 /**
  * Decodes files to pictures and encodes pictures to files: the only place where pixels are decoded or encoded.
@@ -45,12 +46,13 @@ public final class PictureCodec {
         if (header.pixels() > Math.min(pixelBudget, MOST_PIXELS)) {
             throw new UnreadablePictureException(
                     Reason.OVER_BUDGET,
-                    "the picture is %dx%d = %d pixels; expected at most %d. Make it smaller, or raise the pixel budget"
-                            .formatted(
-                                    header.width(),
-                                    header.height(),
-                                    header.pixels(),
-                                    Math.min(pixelBudget, MOST_PIXELS)));
+                    String.format(
+                            Locale.ROOT,
+                            "the picture is %dx%d = %d pixels; expected at most %d. Make it smaller, or raise the pixel budget",
+                            header.width(),
+                            header.height(),
+                            header.pixels(),
+                            Math.min(pixelBudget, MOST_PIXELS)));
         }
         return source.decode();
     }

@@ -3,6 +3,7 @@ package io.refocus.imaging;
 import io.refocus.imaging.PngHeader.Colour;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,8 @@ record PngColours(float[][] palette, int[] hidden) {
 
     private static float[][] palette(ByteBuffer entries, ByteBuffer alphas) {
         if (entries.limit() == 0 || entries.limit() % 3 != 0 || entries.limit() > 3 * 256) {
-            throw FormatErrors.damaged(PictureFormat.PNG, "its palette has %d bytes".formatted(entries.limit()));
+            throw FormatErrors.damaged(
+                    PictureFormat.PNG, String.format(Locale.ROOT, "its palette has %d bytes", entries.limit()));
         }
         float[][] palette = new float[entries.limit() / 3][3];
         for (int i = 0; i < palette.length; i++) {
@@ -43,7 +45,8 @@ record PngColours(float[][] palette, int[] hidden) {
         if (key.limit() != 2 * hidden.length) {
             throw FormatErrors.damaged(
                     PictureFormat.PNG,
-                    "its tRNS chunk has %d bytes instead of %d".formatted(key.limit(), 2 * hidden.length));
+                    String.format(
+                            Locale.ROOT, "its tRNS chunk has %d bytes instead of %d", key.limit(), 2 * hidden.length));
         }
         Arrays.setAll(hidden, i -> key.getShort(2 * i) & 0xFFFF);
         return hidden;
@@ -56,7 +59,8 @@ record PngColours(float[][] palette, int[] hidden) {
     float[] entry(int index) {
         if (index >= palette.length) {
             throw FormatErrors.damaged(
-                    PictureFormat.PNG, "a pixel is entry %d of a palette of %d".formatted(index, palette.length));
+                    PictureFormat.PNG,
+                    String.format(Locale.ROOT, "a pixel is entry %d of a palette of %d", index, palette.length));
         }
         return palette[index];
     }

@@ -1,6 +1,7 @@
 package io.refocus.imaging;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * The IHDR chunk.
@@ -39,14 +40,16 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
                 }
             }
             throw FormatErrors.damaged(
-                    PictureFormat.PNG, "colour type %d with %d bits a sample does not exist".formatted(code, depth));
+                    PictureFormat.PNG,
+                    String.format(Locale.ROOT, "colour type %d with %d bits a sample does not exist", code, depth));
         }
     }
 
     static PngHeader parse(ByteBuffer chunk) {
         if (chunk.remaining() != 13) {
             throw FormatErrors.damaged(
-                    PictureFormat.PNG, "IHDR has %d bytes instead of 13".formatted(chunk.remaining()));
+                    PictureFormat.PNG,
+                    String.format(Locale.ROOT, "IHDR has %d bytes instead of 13", chunk.remaining()));
         }
         int width = chunk.getInt();
         int height = chunk.getInt();
@@ -56,13 +59,18 @@ record PngHeader(int width, int height, int depth, Colour colour, boolean interl
         int filter = chunk.get();
         int interlace = chunk.get();
         if (width < 1 || height < 1) {
-            throw FormatErrors.damaged(PictureFormat.PNG, "its size is %dx%d".formatted(width, height));
+            throw FormatErrors.damaged(
+                    PictureFormat.PNG, String.format(Locale.ROOT, "its size is %dx%d", width, height));
         }
         if (compression != 0 || filter != 0 || interlace < 0 || interlace > 1) {
             throw FormatErrors.damaged(
                     PictureFormat.PNG,
-                    "compression %d, filter %d, interlace %d are not all known"
-                            .formatted(compression, filter, interlace));
+                    String.format(
+                            Locale.ROOT,
+                            "compression %d, filter %d, interlace %d are not all known",
+                            compression,
+                            filter,
+                            interlace));
         }
         return new PngHeader(width, height, depth, Colour.of(colour, depth), interlace == 1);
     }

@@ -3,6 +3,7 @@ package io.refocus.imaging;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -63,7 +64,8 @@ final class PngRows implements AutoCloseable {
     private void feed(PngPass pass, int y) {
         if (inflater.finished() || !pixelData.hasNext()) {
             throw FormatErrors.truncated(
-                    PictureFormat.PNG, "its pixel data ends at row %d of %d".formatted(y, pass.rows()));
+                    PictureFormat.PNG,
+                    String.format(Locale.ROOT, "its pixel data ends at row %d of %d", y, pass.rows()));
         }
         if (inflater.needsDictionary()) {
             throw FormatErrors.damaged(PictureFormat.PNG, "its pixel data needs a dictionary");
@@ -99,7 +101,9 @@ final class PngRows implements AutoCloseable {
                     row[i] += (byte) paeth(row[i - back] & 255, above[i] & 255, above[i - back] & 255);
                 }
             }
-            default -> throw FormatErrors.damaged(PictureFormat.PNG, "row filter %d does not exist".formatted(filter));
+            default ->
+                throw FormatErrors.damaged(
+                        PictureFormat.PNG, String.format(Locale.ROOT, "row filter %d does not exist", filter));
         }
     }
 

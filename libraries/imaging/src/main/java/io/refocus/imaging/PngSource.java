@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -45,7 +46,8 @@ final class PngSource implements PictureSource {
     public Picture decode() {
         if (!ended) {
             throw FormatErrors.truncated(
-                    PictureFormat.PNG, "the IEND chunk is missing after %d bytes".formatted(file.limit()));
+                    PictureFormat.PNG,
+                    String.format(Locale.ROOT, "the IEND chunk is missing after %d bytes", file.limit()));
         }
         PngPixels pixels = new PngPixels(header, PngColours.of(header, palette, transparency));
         try (PngRows rows = new PngRows(header, pixelData)) {

@@ -3,6 +3,7 @@ package io.refocus.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class PictureTest {
     void cropOutsideIsRefusedWithBothSizes(int x, int y, int width, int height) {
         assertThatThrownBy(() -> counting(4, 3).crop(x, y, width, height))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("crop %dx%d at (%d, %d)".formatted(width, height, x, y))
+                .hasMessageContaining(String.format(Locale.ROOT, "crop %dx%d at (%d, %d)", width, height, x, y))
                 .hasMessageContaining("4x3");
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class ArchitectureTest {
                         .toList()) {
                     long lines = Files.readAllLines(file).size();
                     if (lines > MOST_LINES) {
-                        tooLong.add("%s has %d lines".formatted(file, lines));
+                        tooLong.add(String.format(Locale.ROOT, "%s has %d lines", file, lines));
                     }
                 }
             }

@@ -11,6 +11,7 @@ import io.refocus.workflows.temporal.FaultFailures;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Scan, find, check, publish. */
@@ -74,12 +75,13 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
         if (!faults.isEmpty()) {
             throw FaultFailures.finalFailure(
                     Fault.BAD_INPUT,
-                    "%d of %d files in %s cannot be used, so nothing was published:%s"
-                            .formatted(
-                                    faults.total(),
-                                    scan.files(),
-                                    config.source().location(),
-                                    faults.describe()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d files in %s cannot be used, so nothing was published:%s",
+                            faults.total(),
+                            scan.files(),
+                            config.source().location(),
+                            faults.describe()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.refocus.documents.Legal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every combination of the axes' values. */
@@ -44,7 +45,7 @@ public final class Grid {
             size *= different;
             if (size > LARGEST) {
                 throw new IllegalValueException(
-                        "axes", "more than %d combinations".formatted(LARGEST), "at most " + LARGEST);
+                        "axes", String.format(Locale.ROOT, "more than %d combinations", LARGEST), "at most " + LARGEST);
             }
         }
     }

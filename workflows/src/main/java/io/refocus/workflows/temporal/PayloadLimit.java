@@ -5,6 +5,7 @@ import io.refocus.fault.RefocusException;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.payload.codec.PayloadCodec;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Refuses what is too large for a workflow's history: pictures, weights and long lists belong in the object store,
@@ -29,8 +30,11 @@ final class PayloadLimit implements PayloadCodec {
         if (payload.getSerializedSize() > BYTES) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "a workflow message has %d bytes; expected at most %d. Put the content into the object store and send its key"
-                            .formatted(payload.getSerializedSize(), BYTES));
+                    String.format(
+                            Locale.ROOT,
+                            "a workflow message has %d bytes; expected at most %d. Put the content into the object store and send its key",
+                            payload.getSerializedSize(),
+                            BYTES));
         }
     }
 }

@@ -122,8 +122,12 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
         if (!faults.isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "%d files of %s cannot be used:%s"
-                            .formatted(faults.size(), root, FaultList.of(faults).describe()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d files of %s cannot be used:%s",
+                            faults.size(),
+                            root,
+                            FaultList.of(faults).describe()));
         }
     }
 

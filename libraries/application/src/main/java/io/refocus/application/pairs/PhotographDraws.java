@@ -30,8 +30,11 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
      * @throws RefocusException BAD_INPUT with a line for each photograph that cannot be used
      */
     void write(Listing listing, Path folder) {
-        Path partial = folder.resolveSibling(
-                ".%s.%d".formatted(folder.getFileName(), ProcessHandle.current().pid()));
+        Path partial = folder.resolveSibling(String.format(
+                Locale.ROOT,
+                ".%s.%d",
+                folder.getFileName(),
+                ProcessHandle.current().pid()));
         try {
             Files.createDirectories(partial);
             deleteAbandoned(partial);
@@ -41,11 +44,12 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
             if (!faults.isEmpty()) {
                 throw new RefocusException(
                         Fault.BAD_INPUT,
-                        "%d photographs of %s cannot be used:%s"
-                                .formatted(
-                                        faults.size(),
-                                        photographs.root(),
-                                        FaultList.of(faults).describe()));
+                        String.format(
+                                Locale.ROOT,
+                                "%d photographs of %s cannot be used:%s",
+                                faults.size(),
+                                photographs.root(),
+                                FaultList.of(faults).describe()));
             }
             move(partial, folder);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Restores by {@code POST /v1/restore} of a running inference service. */
 public final class RemoteRestorer implements PictureRestorer {
@@ -85,7 +86,8 @@ public final class RemoteRestorer implements PictureRestorer {
         Fault fault = status == UNAVAILABLE
                 ? Fault.UNREACHABLE
                 : status >= FIRST_SERVER_ERROR ? Fault.INTERNAL : Fault.BAD_INPUT;
-        return new RefocusException(fault, "%s answered %d: %s".formatted(base(), status, problem(response.body())));
+        return new RefocusException(
+                fault, String.format(Locale.ROOT, "%s answered %d: %s", base(), status, problem(response.body())));
     }
 
     /** The message of an RFC 9457 answer, or the beginning of any other. */

@@ -7,6 +7,7 @@ import io.refocus.stores.model.VersionRecord;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,9 +75,13 @@ final class RegistryMirror {
         if (given > record.version()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    ("version %d of model %s cannot be registered: the next number of MLflow's registry is %d. Someone removed the"
-                                    + " version there; remove the whole model from the registry and run ./refocus tracking rebuild")
-                            .formatted(record.version(), record.model(), given));
+                    String.format(
+                            Locale.ROOT,
+                            ("version %d of model %s cannot be registered: the next number of MLflow's registry is %d. Someone removed the"
+                                    + " version there; remove the whole model from the registry and run ./refocus tracking rebuild"),
+                            record.version(),
+                            record.model(),
+                            given));
         }
         return true;
     }
@@ -86,10 +91,15 @@ final class RegistryMirror {
         if (!trial.equals(record.trialId())) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    ("version %d of model %s: MLflow's registry has trial %s; expected trial %s, as in the bucket. Remove the"
+                    String.format(
+                            Locale.ROOT,
+                            ("version %d of model %s: MLflow's registry has trial %s; expected trial %s, as in the bucket. Remove the"
                                     + " model from the registry, or use a separate registry for this bucket, and run"
-                                    + " ./refocus tracking rebuild")
-                            .formatted(record.version(), record.model(), trial, record.trialId()));
+                                    + " ./refocus tracking rebuild"),
+                            record.version(),
+                            record.model(),
+                            trial,
+                            record.trialId()));
         }
     }
 

@@ -9,6 +9,7 @@ import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,12 @@ class SweepWatchTest {
 
                 @Override
                 public void progressed(Board board, List<RunningTrial> live) {
-                    events.add("%d of %d ended, %d live"
-                            .formatted(board.ended(), board.trials().size(), live.size()));
+                    events.add(String.format(
+                            Locale.ROOT,
+                            "%d of %d ended, %d live",
+                            board.ended(),
+                            board.trials().size(),
+                            live.size()));
                 }
             },
             progress -> {

@@ -33,14 +33,15 @@ final class SceneSplits {
         if (!empty.isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "no scene of %d falls into %s with validation %s, test %s and seed %d; expected at least one scene in each. %s"
-                            .formatted(
-                                    splits.size(),
-                                    empty.stream().map(SceneSplits::name).collect(Collectors.joining(" and ")),
-                                    shares.validation(),
-                                    shares.test(),
-                                    shares.seed(),
-                                    hint(splits.keySet(), shares)));
+                    String.format(
+                            Locale.ROOT,
+                            "no scene of %d falls into %s with validation %s, test %s and seed %d; expected at least one scene in each. %s",
+                            splits.size(),
+                            empty.stream().map(SceneSplits::name).collect(Collectors.joining(" and ")),
+                            shares.validation(),
+                            shares.test(),
+                            shares.seed(),
+                            hint(splits.keySet(), shares)));
         }
         return splits;
     }
@@ -67,12 +68,13 @@ final class SceneSplits {
         for (long seed = 1; seed <= SEEDS_TRIED; seed++) {
             List<Split> splits = scenes.stream().map(shares.withSeed(seed)::of).toList();
             if (splits.containsAll(wanted(shares))) {
-                return "Seed %d gives %s."
-                        .formatted(
-                                seed,
-                                wanted(shares).stream()
-                                        .map(split -> Collections.frequency(splits, split) + " " + name(split))
-                                        .collect(Collectors.joining(", ")));
+                return String.format(
+                        Locale.ROOT,
+                        "Seed %d gives %s.",
+                        seed,
+                        wanted(shares).stream()
+                                .map(split -> Collections.frequency(splits, split) + " " + name(split))
+                                .collect(Collectors.joining(", ")));
             }
         }
         return "Add scenes or choose larger shares.";

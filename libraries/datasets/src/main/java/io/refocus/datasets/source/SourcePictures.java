@@ -11,6 +11,7 @@ import io.refocus.imaging.blur.BlurSynthesis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decodes the pictures of a source completely and collects errors for a report. Used by one thread. */
@@ -100,8 +101,9 @@ public final class SourcePictures {
     private boolean largeEnough(String file, Size size) {
         boolean enough = Math.min(size.width(), size.height()) >= smallestSide;
         if (!enough) {
-            faults.add(
-                    new FileFault(file, "is %s; expected sides of at least %d pixels".formatted(size, smallestSide)));
+            faults.add(new FileFault(
+                    file,
+                    String.format(Locale.ROOT, "is %s; expected sides of at least %d pixels", size, smallestSide)));
         }
         return enough;
     }

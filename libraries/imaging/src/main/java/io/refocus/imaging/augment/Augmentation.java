@@ -2,6 +2,7 @@ package io.refocus.imaging.augment;
 
 import io.refocus.documents.Legal;
 import io.refocus.imaging.random.SeededRandom;
+import java.util.Locale;
 
 /**
  * Random changes of a training pair. {@link #draw} draws once; the {@link Draw} is applied to both pictures of the
@@ -26,9 +27,13 @@ public record Augmentation(int patchPixels, boolean flips, boolean quarterTurns,
      */
     public Draw draw(SeededRandom random, int width, int height) {
         if (Math.min(width, height) < patchPixels) {
-            throw new IllegalArgumentException(
-                    "a %dx%d picture has no patch of %d pixels; expected sides of at least %d"
-                            .formatted(width, height, patchPixels, patchPixels));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a %dx%d picture has no patch of %d pixels; expected sides of at least %d",
+                    width,
+                    height,
+                    patchPixels,
+                    patchPixels));
         }
         int x = random.nextInt(width - patchPixels + 1);
         int y = random.nextInt(height - patchPixels + 1);

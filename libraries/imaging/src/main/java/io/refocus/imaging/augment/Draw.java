@@ -1,6 +1,7 @@
 package io.refocus.imaging.augment;
 
 import io.refocus.imaging.Picture;
+import java.util.Locale;
 
 /** One draw of an {@link Augmentation}: the same patch, flip, turn and colours for every picture it is applied to. */
 public final class Draw {
@@ -35,9 +36,13 @@ public final class Draw {
      */
     public void write(Picture picture, float[] batch, int offset) {
         if (left + patch > picture.width() || top + patch > picture.height()) {
-            throw new IllegalArgumentException(
-                    "patch of %d pixels at (%d, %d) does not lie inside %s; was it drawn for another?"
-                            .formatted(patch, left, top, picture));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "patch of %d pixels at (%d, %d) does not lie inside %s; was it drawn for another?",
+                    patch,
+                    left,
+                    top,
+                    picture));
         }
         copy(picture, batch, offset);
         colours.apply(batch, offset, patch * patch);

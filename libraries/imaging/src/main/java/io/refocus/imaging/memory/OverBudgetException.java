@@ -2,6 +2,7 @@ package io.refocus.imaging.memory;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import java.util.Locale;
 
 /** Work that needs more memory than this process may ever give it. Thrown before anything is decoded. */
 public final class OverBudgetException extends RefocusException {
@@ -11,8 +12,12 @@ public final class OverBudgetException extends RefocusException {
     OverBudgetException(String what, long needed, long total) {
         super(
                 Fault.BAD_INPUT,
-                "%s needs about %d MB of memory; this process may use %d MB for pictures. Make the picture smaller, or give the process a larger heap"
-                        .formatted(what, roundedUp(needed), total / MEGABYTE));
+                String.format(
+                        Locale.ROOT,
+                        "%s needs about %d MB of memory; this process may use %d MB for pictures. Make the picture smaller, or give the process a larger heap",
+                        what,
+                        roundedUp(needed),
+                        total / MEGABYTE));
     }
 
     private static long roundedUp(long bytes) {

@@ -1,6 +1,7 @@
 package io.refocus.imaging.metric;
 
 import io.refocus.imaging.Picture;
+import java.util.Locale;
 
 /**
  * The only definition of every score, equal to scikit-image, SciPy and Keras within 1e-6.
@@ -48,12 +49,20 @@ public final class MetricContract {
 
     private static void check(Picture restored, Picture sharp) {
         if (restored.width() != sharp.width() || restored.height() != sharp.height()) {
-            throw new UnmeasurableException("restored is %dx%d and sharp is %dx%d; expected equal sizes"
-                    .formatted(restored.width(), restored.height(), sharp.width(), sharp.height()));
+            throw new UnmeasurableException(String.format(
+                    Locale.ROOT,
+                    "restored is %dx%d and sharp is %dx%d; expected equal sizes",
+                    restored.width(),
+                    restored.height(),
+                    sharp.width(),
+                    sharp.height()));
         }
         if (Math.min(sharp.width(), sharp.height()) < SMALLEST_SIDE) {
-            throw new UnmeasurableException("the pictures are %dx%d; expected at least 11x11: the SSIM window is 11x11"
-                    .formatted(sharp.width(), sharp.height()));
+            throw new UnmeasurableException(String.format(
+                    Locale.ROOT,
+                    "the pictures are %dx%d; expected at least 11x11: the SSIM window is 11x11",
+                    sharp.width(),
+                    sharp.height()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.refocus.imaging.metric;
 
 import io.refocus.imaging.Picture;
+import java.util.Locale;
 
 /** A picture's values as doubles. A float that stands for an 8-bit value is read as that value, n / 255 to the last bit. */
 final class PictureValues {
@@ -12,8 +13,8 @@ final class PictureValues {
         for (int i = 0; i < planes.length; i++) {
             float value = planes[i];
             if (!Float.isFinite(value)) {
-                throw new UnmeasurableException(
-                        "%s holds %s at index %d of its planes; expected finite values".formatted(role, value, i));
+                throw new UnmeasurableException(String.format(
+                        Locale.ROOT, "%s holds %s at index %d of its planes; expected finite values", role, value, i));
             }
             int n = Picture.toEightBit(value);
             exact[i] = Picture.eightBit(n) == value ? n / 255.0 : value;

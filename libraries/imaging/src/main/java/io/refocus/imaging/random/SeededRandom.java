@@ -1,6 +1,7 @@
 package io.refocus.imaging.random;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Random numbers that are the same on every machine and every Java release: xoshiro256++ seeded through SplitMix64.
@@ -33,8 +34,8 @@ public final class SeededRandom {
      */
     public SeededRandom(long[] state) {
         if (state.length != 5 || (state[1] | state[2] | state[3] | state[4]) == 0) {
-            throw new IllegalArgumentException(
-                    "random state has %d words; expected 5, the last four not all 0".formatted(state.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "random state has %d words; expected 5, the last four not all 0", state.length));
         }
         seed = state[0];
         s0 = state[1];

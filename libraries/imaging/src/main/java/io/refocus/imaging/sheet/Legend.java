@@ -4,6 +4,7 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The names of the series with their colours, in as many lines as they need; names beyond the fourth line are only
@@ -32,7 +33,8 @@ final class Legend {
                 line++;
             }
             if (line == MOST_LINES) {
-                entries.add(new Entry("and %d more".formatted(names.size() - series), series, 0, line));
+                entries.add(
+                        new Entry(String.format(Locale.ROOT, "and %d more", names.size() - series), series, 0, line));
                 return;
             }
             entries.add(new Entry(ChartTheme.LEGEND.fitting(name, room - INDENT), series++, x, line));

@@ -5,6 +5,7 @@ import io.refocus.imaging.sheet.ContactSheet.Row;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One row of the sheet, measured.
@@ -49,7 +50,8 @@ record SheetRow(Row row, double scale, DetailRegion detail, double zoom) {
         canvas.text(strong, restored, SheetTheme.cellLeft(1), captions);
         TextStyle gain = SheetTheme.NAME.in(SheetTheme.gainColour(row.gainDb()));
         canvas.text(gain, SheetTheme.gain(row.gainDb()), SheetTheme.cellLeft(1) + strong.width(restored), captions);
-        String size = "%d × %d".formatted(row.sharp().width(), row.sharp().height());
+        String size = String.format(
+                Locale.ROOT, "%d × %d", row.sharp().width(), row.sharp().height());
         canvas.text(SheetTheme.BODY, size, SheetTheme.cellLeft(2), captions);
     }
 

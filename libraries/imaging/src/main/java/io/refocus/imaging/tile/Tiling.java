@@ -2,6 +2,7 @@ package io.refocus.imaging.tile;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.ReflectedBorder;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -91,8 +92,12 @@ public final class Tiling {
     private Picture restored(int row, int column) {
         Picture restored = restoreTile.apply(tile(down.starts()[row], across.starts()[column]));
         if (restored.width() != across.tile() || restored.height() != down.tile()) {
-            throw new IllegalArgumentException("restoreTile returned %s for a %dx%d tile; expected the same size"
-                    .formatted(restored, across.tile(), down.tile()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "restoreTile returned %s for a %dx%d tile; expected the same size",
+                    restored,
+                    across.tile(),
+                    down.tile()));
         }
         return restored;
     }

@@ -10,6 +10,7 @@ import io.refocus.learning.network.Network;
 import io.refocus.learning.restore.ModelDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,8 @@ public record BenchedGenerator(String origin, GeneratorSpec spec, Optional<Path>
         if (pixels % multiple == 0) return;
         int next = (pixels / multiple + 1) * multiple;
         throw new IllegalValueException(
-                flag, pixels, "a multiple of %d for %s, such as %d".formatted(multiple, origin, next));
+                flag,
+                pixels,
+                String.format(Locale.ROOT, "a multiple of %d for %s, such as %d", multiple, origin, next));
     }
 }

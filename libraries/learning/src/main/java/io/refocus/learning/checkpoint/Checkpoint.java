@@ -7,6 +7,7 @@ import io.refocus.learning.checkpoint.CheckpointManifest.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -104,7 +105,11 @@ public final class Checkpoint {
             if (bytes != item.bytes()) {
                 throw new BadWeightsException(
                         file,
-                        "%d bytes; expected %d by its manifest. Is the file truncated?".formatted(bytes, item.bytes()));
+                        String.format(
+                                Locale.ROOT,
+                                "%d bytes; expected %d by its manifest. Is the file truncated?",
+                                bytes,
+                                item.bytes()));
             }
         } catch (IOException e) {
             throw new BadWeightsException(file, "is missing; its manifest lists it", e);

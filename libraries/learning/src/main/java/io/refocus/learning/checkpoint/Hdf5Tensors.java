@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -112,8 +113,11 @@ public final class Hdf5Tensors {
         if (stored.remaining() != dataset.getSize())
             throw bad(
                     path,
-                    "holds %d values; expected %d. Is the file truncated?"
-                            .formatted(stored.remaining(), dataset.getSize()),
+                    String.format(
+                            Locale.ROOT,
+                            "holds %d values; expected %d. Is the file truncated?",
+                            stored.remaining(),
+                            dataset.getSize()),
                     null);
         float[] values = new float[stored.remaining()];
         stored.get(values);
@@ -121,10 +125,11 @@ public final class Hdf5Tensors {
     }
 
     private static String dtype(Dataset dataset) {
-        return "%s of %d bytes"
-                .formatted(
-                        dataset.getDataType().getClass().getSimpleName(),
-                        dataset.getDataType().getSize());
+        return String.format(
+                Locale.ROOT,
+                "%s of %d bytes",
+                dataset.getDataType().getClass().getSimpleName(),
+                dataset.getDataType().getSize());
     }
 
     private BadWeightsException bad(String path, String problem, RuntimeException cause) {

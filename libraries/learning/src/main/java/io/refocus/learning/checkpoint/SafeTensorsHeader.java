@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +34,9 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new BadWeightsException(
-                    file, "%d bytes; expected at least %d. Is the file truncated?".formatted(size, Long.BYTES));
+                    file,
+                    String.format(
+                            Locale.ROOT, "%d bytes; expected at least %d. Is the file truncated?", size, Long.BYTES));
         }
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, length, 0);
@@ -41,7 +44,9 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
         long most = Math.min(LARGEST_HEADER_BYTES, size - Long.BYTES);
         if (headerBytes < 2 || headerBytes > most) {
             throw new BadWeightsException(
-                    file, "header length %d; expected 2 to %d. Is it safetensors?".formatted(headerBytes, most));
+                    file,
+                    String.format(
+                            Locale.ROOT, "header length %d; expected 2 to %d. Is it safetensors?", headerBytes, most));
         }
         ByteBuffer text = ByteBuffer.allocate((int) headerBytes);
         readFully(channel, text, Long.BYTES);
@@ -91,7 +96,8 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
         long[] offsets = wholeNumbers(file, name, node.path("data_offsets"));
         if (offsets.length != 2) {
             throw new BadWeightsException(
-                    file, "tensor %s has %d data_offsets; expected 2".formatted(name, offsets.length));
+                    file,
+                    String.format(Locale.ROOT, "tensor %s has %d data_offsets; expected 2", name, offsets.length));
         }
         long bytes = Float.BYTES;
         try {
@@ -121,8 +127,12 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
         if (!legal) {
             throw new BadWeightsException(
                     file,
-                    "tensor %s: shape and data_offsets are lists of at most %d whole numbers; got %s"
-                            .formatted(name, MOST_EXTENTS, list));
+                    String.format(
+                            Locale.ROOT,
+                            "tensor %s: shape and data_offsets are lists of at most %d whole numbers; got %s",
+                            name,
+                            MOST_EXTENTS,
+                            list));
         }
         return numbers;
     }
@@ -138,19 +148,20 @@ record SafeTensorsHeader(long dataStart, SortedMap<String, Entry> entries) {
             if (entry.getValue().begin() != at || entry.getValue().end() > dataBytes) {
                 throw new BadWeightsException(
                         file,
-                        "tensor %s is at bytes %d to %d of %d; expected it to begin at %d and end inside. Is the file truncated?"
-                                .formatted(
-                                        entry.getKey(),
-                                        entry.getValue().begin(),
-                                        entry.getValue().end(),
-                                        dataBytes,
-                                        at));
+                        String.format(
+                                Locale.ROOT,
+                                "tensor %s is at bytes %d to %d of %d; expected it to begin at %d and end inside. Is the file truncated?",
+                                entry.getKey(),
+                                entry.getValue().begin(),
+                                entry.getValue().end(),
+                                dataBytes,
+                                at));
             }
             at = entry.getValue().end();
         }
         if (at != dataBytes) {
             throw new BadWeightsException(
-                    file, "%d bytes after the last tensor; expected none".formatted(dataBytes - at));
+                    file, String.format(Locale.ROOT, "%d bytes after the last tensor; expected none", dataBytes - at));
         }
     }
 }

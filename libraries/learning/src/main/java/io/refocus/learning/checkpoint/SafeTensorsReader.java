@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ final class SafeTensorsReader {
         String few = names.stream().limit(NAMES_TOLD).collect(Collectors.joining(", "));
         return names.size() <= NAMES_TOLD
                 ? "[%s]".formatted(few)
-                : "[%s and %d more]".formatted(few, names.size() - NAMES_TOLD);
+                : String.format(Locale.ROOT, "[%s and %d more]", few, names.size() - NAMES_TOLD);
     }
 
     private Tensor readTensor(SeekableByteChannel channel, SafeTensorsHeader header, String name) throws IOException {

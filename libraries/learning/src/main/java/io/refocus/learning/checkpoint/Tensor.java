@@ -2,6 +2,7 @@ package io.refocus.learning.checkpoint;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Float32 values and their shape, off the native heap.
@@ -13,8 +14,8 @@ public record Tensor(long[] shape, float[] values) {
     public Tensor {
         long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (elements != values.length) {
-            throw new IllegalArgumentException(
-                    "shape %s holds %d values; got %d".formatted(Arrays.toString(shape), elements, values.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "shape %s holds %d values; got %d", Arrays.toString(shape), elements, values.length));
         }
     }
 
@@ -23,7 +24,13 @@ public record Tensor(long[] shape, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new BadWeightsException(
-                        file, "tensor %s holds %s at index %d; expected finite values".formatted(name, values[i], i));
+                        file,
+                        String.format(
+                                Locale.ROOT,
+                                "tensor %s holds %s at index %d; expected finite values",
+                                name,
+                                values[i],
+                                i));
             }
         }
         return this;

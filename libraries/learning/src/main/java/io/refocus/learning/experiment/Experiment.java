@@ -10,6 +10,7 @@ import io.refocus.learning.objective.Objective;
 import io.refocus.learning.optimise.Optimiser;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,7 +101,10 @@ public record Experiment(
         requireMultiple(key, side, generator);
         if (side < objective.smallestSide()) {
             throw new IllegalValueException(
-                    key, side, "at least %d for the terms of this objective".formatted(objective.smallestSide()));
+                    key,
+                    side,
+                    String.format(
+                            Locale.ROOT, "at least %d for the terms of this objective", objective.smallestSide()));
         }
     }
 

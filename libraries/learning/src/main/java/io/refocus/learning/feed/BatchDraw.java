@@ -11,6 +11,7 @@ import io.refocus.learning.experiment.Seeds;
 import io.refocus.learning.feed.PairCache.StoredPair;
 import io.refocus.learning.step.Batch;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws the batch of any step: a pure function of pairs, seed and step, so a run that resumes at step k gets the same
@@ -67,12 +68,13 @@ public final class BatchDraw {
         if (Math.min(pair.sharp().width(), pair.sharp().height()) < patch) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "training pair %s is %dx%d; expected at least feeding.patchSize %d on both sides"
-                            .formatted(
-                                    pair.name(),
-                                    pair.sharp().width(),
-                                    pair.sharp().height(),
-                                    patch));
+                    String.format(
+                            Locale.ROOT,
+                            "training pair %s is %dx%d; expected at least feeding.patchSize %d on both sides",
+                            pair.name(),
+                            pair.sharp().width(),
+                            pair.sharp().height(),
+                            patch));
         }
     }
 }

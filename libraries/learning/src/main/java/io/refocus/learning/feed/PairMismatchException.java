@@ -3,6 +3,7 @@ package io.refocus.learning.feed;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.Picture;
+import java.util.Locale;
 
 /** Two pictures of different sizes, which cannot be a pair. */
 public final class PairMismatchException extends RefocusException {
@@ -11,7 +12,13 @@ public final class PairMismatchException extends RefocusException {
     PairMismatchException(String name, Picture blurred, Picture sharp) {
         super(
                 Fault.BAD_INPUT,
-                "pair %s: blurred is %dx%d and sharp is %dx%d; expected equal sizes"
-                        .formatted(name, blurred.width(), blurred.height(), sharp.width(), sharp.height()));
+                String.format(
+                        Locale.ROOT,
+                        "pair %s: blurred is %dx%d and sharp is %dx%d; expected equal sizes",
+                        name,
+                        blurred.width(),
+                        blurred.height(),
+                        sharp.width(),
+                        sharp.height()));
     }
 }

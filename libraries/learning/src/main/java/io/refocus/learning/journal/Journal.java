@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The history of one training, a line of JSON an entry, in the order of time. Every checkpoint has a copy; a resumed
@@ -27,7 +28,9 @@ public final class Journal {
         text.substring(0, text.lastIndexOf('\n') + 1)
                 .lines()
                 .forEach(line -> journal.append(Documents.readJson(
-                        line, "%s, line %d".formatted(source, journal.entries.size() + 1), JournalEntry.class)));
+                        line,
+                        String.format(Locale.ROOT, "%s, line %d", source, journal.entries.size() + 1),
+                        JournalEntry.class)));
         return journal;
     }
 

@@ -3,6 +3,7 @@ package io.refocus.learning.layer;
 import static io.refocus.learning.layer.NativeOps.arrays;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -52,10 +53,15 @@ public final class Dense implements Operator {
     @Override
     public INDArray forward(INDArray input, Pass pass) {
         if (input.size(1) != picture[0] || input.size(2) != picture[1] || input.size(3) != picture[2])
-            throw new IllegalArgumentException(
-                    "dense layer of %d channels of %dx%d got %d of %dx%d. Does patchSize equal the size of the pictures?"
-                            .formatted(
-                                    picture[0], picture[2], picture[1], input.size(1), input.size(3), input.size(2)));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "dense layer of %d channels of %dx%d got %d of %dx%d. Does patchSize equal the size of the pictures?",
+                    picture[0],
+                    picture[2],
+                    picture[1],
+                    input.size(1),
+                    input.size(3),
+                    input.size(2)));
         this.input = input;
         INDArray output = pass.activation(input.dataType(), input.size(0), outputs);
         NativeOps.run("matmul", arrays(flat(input), weight), arrays(output), 0, 1);

@@ -1,5 +1,7 @@
 package io.refocus.learning.layer;
 
+import java.util.Locale;
+
 /**
  * Kernel, stride and zero padding of a square convolution.
  *
@@ -10,9 +12,12 @@ package io.refocus.learning.layer;
 public record Geometry(int kernel, int stride, int padding) {
     public Geometry {
         if (kernel < 1 || stride < 1 || padding < 0)
-            throw new IllegalArgumentException(
-                    "need kernel >= 1, stride >= 1, padding >= 0, got kernel=%d stride=%d padding=%d"
-                            .formatted(kernel, stride, padding));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "need kernel >= 1, stride >= 1, padding >= 0, got kernel=%d stride=%d padding=%d",
+                    kernel,
+                    stride,
+                    padding));
     }
 
     /** A stride-1 convolution that keeps the size. */

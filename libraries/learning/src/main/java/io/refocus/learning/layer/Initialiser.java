@@ -1,5 +1,6 @@
 package io.refocus.learning.layer;
 
+import java.util.Locale;
 import java.util.Random;
 
 /** How a new network fills a tensor: a pure function of a seed, the same on every machine. */
@@ -52,7 +53,8 @@ public sealed interface Initialiser {
         @Override
         public float[] values(long seed, int length) {
             if (length != known.length)
-                throw new IllegalArgumentException("tensor of %d values; %d are given".formatted(length, known.length));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "tensor of %d values; %d are given", length, known.length));
             return known.clone();
         }
     }

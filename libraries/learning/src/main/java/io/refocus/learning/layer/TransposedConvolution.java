@@ -5,6 +5,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -35,8 +36,11 @@ public final class TransposedConvolution implements Operator {
      */
     public TransposedConvolution(int inputs, int outputs, Geometry geometry, int outputPadding, Initialiser weights) {
         if (outputPadding < 0 || outputPadding > geometry.padding())
-            throw new IllegalArgumentException("need 0 <= outputPadding <= padding, got outputPadding=%d padding=%d"
-                    .formatted(outputPadding, geometry.padding()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "need 0 <= outputPadding <= padding, got outputPadding=%d padding=%d",
+                    outputPadding,
+                    geometry.padding()));
         this.inputs = inputs;
         this.outputs = outputs;
         this.geometry = geometry;

@@ -5,6 +5,7 @@ import io.refocus.learning.layer.PassSettings;
 import io.refocus.learning.layer.RunningLayer;
 import io.refocus.learning.layer.TensorSpec;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
@@ -169,8 +170,14 @@ public final class Network implements AutoCloseable {
     public void infer(float[] input, int n, int h, int w, float[] output) {
         refuseOddSides(h, w);
         if (input.length != 3L * n * h * w)
-            throw new IllegalArgumentException("input holds %d values; expected %d for [%d, 3, %d, %d]"
-                    .formatted(input.length, 3L * n * h * w, n, h, w));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "input holds %d values; expected %d for [%d, 3, %d, %d]",
+                    input.length,
+                    3L * n * h * w,
+                    n,
+                    h,
+                    w));
         inference.run(() -> {
             try (INDArray in =
                     Nd4j.createUninitialized(DataType.FLOAT, n, 3, h, w)) { // closing a reshaped array frees nothing
@@ -184,8 +191,12 @@ public final class Network implements AutoCloseable {
 
     private void refuseOddSides(long height, long width) {
         if (height % multiple != 0 || width % multiple != 0)
-            throw new IllegalArgumentException("picture is %dx%d; expected sides that are multiples of %d. Pad it first"
-                    .formatted(width, height, multiple));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "picture is %dx%d; expected sides that are multiples of %d. Pad it first",
+                    width,
+                    height,
+                    multiple));
     }
 
     /** Frees parameters, gradients and the inference thread; may be called again. */

@@ -9,6 +9,7 @@ import io.refocus.learning.layer.TensorSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,9 +61,9 @@ record Vgg19File(Map<String, float[]> normalisers, Map<String, float[]> features
         Map<String, float[]> values = new HashMap<>();
         for (Vgg19.Layer layer : Vgg19.LAYERS) {
             Tensor kernel = tensors.read(paths(layer, "W", "kernel"), 3, 3, layer.inputs(), layer.outputs());
-            values.put("features.%d.weight".formatted(layer.index()), channelsFirst(kernel));
+            values.put(String.format(Locale.ROOT, "features.%d.weight", layer.index()), channelsFirst(kernel));
             Tensor bias = tensors.read(paths(layer, "b", "bias"), layer.outputs());
-            values.put("features.%d.bias".formatted(layer.index()), bias.values());
+            values.put(String.format(Locale.ROOT, "features.%d.bias", layer.index()), bias.values());
         }
         float[] weight = new float[9];
         float[] bias = new float[3];

@@ -4,6 +4,7 @@ import io.refocus.learning.checkpoint.BadWeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads the small files of a model folder. */
 final class ModelTexts {
@@ -15,7 +16,9 @@ final class ModelTexts {
         try {
             if (Files.size(file) > LARGEST_BYTES) {
                 throw new BadWeightsException(
-                        file, "%d bytes; expected at most %d of JSON".formatted(Files.size(file), LARGEST_BYTES));
+                        file,
+                        String.format(
+                                Locale.ROOT, "%d bytes; expected at most %d of JSON", Files.size(file), LARGEST_BYTES));
             }
             return Files.readString(file);
         } catch (IOException e) {

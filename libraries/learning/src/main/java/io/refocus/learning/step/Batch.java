@@ -1,5 +1,7 @@
 package io.refocus.learning.step;
 
+import java.util.Locale;
+
 /**
  * Pairs to train on; the arrays are read during the step and not kept.
  *
@@ -13,8 +15,14 @@ public record Batch(float[] blurred, float[] sharp, int n, int height, int width
     public Batch {
         int length = Math.multiplyExact(Math.multiplyExact(n, 3), Math.multiplyExact(height, width));
         if (n < 1 || height < 1 || width < 1 || blurred.length != length || sharp.length != length)
-            throw new IllegalArgumentException(
-                    "batch of %dx3x%dx%d holds %d blurred and %d sharp values; expected %d of each"
-                            .formatted(n, height, width, blurred.length, sharp.length, length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "batch of %dx3x%dx%d holds %d blurred and %d sharp values; expected %d of each",
+                    n,
+                    height,
+                    width,
+                    blurred.length,
+                    sharp.length,
+                    length));
     }
 }

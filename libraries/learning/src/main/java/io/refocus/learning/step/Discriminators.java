@@ -3,6 +3,7 @@ package io.refocus.learning.step;
 import io.refocus.learning.experiment.Adversary;
 import io.refocus.learning.network.Network;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,8 +21,11 @@ public final class Discriminators implements AutoCloseable {
      */
     public Discriminators(Adversary adversary, List<Network> networks) {
         if (networks.size() != adversary.discriminators().size())
-            throw new IllegalArgumentException("got %d discriminators; expected %d, as the adversary describes"
-                    .formatted(networks.size(), adversary.discriminators().size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "got %d discriminators; expected %d, as the adversary describes",
+                    networks.size(),
+                    adversary.discriminators().size()));
         this.trainedDiscriminators = networks.stream()
                 .map(network -> new TrainedDiscriminator(network, adversary))
                 .toList();
@@ -81,7 +85,8 @@ public final class Discriminators implements AutoCloseable {
         IntStream.range(0, trainedDiscriminators.size()).forEach(i -> trainedDiscriminators
                 .get(i)
                 .tensors()
-                .forEach((name, array) -> tensors.put("discriminator-%d.%s".formatted(i, name), array)));
+                .forEach((name, array) ->
+                        tensors.put(String.format(Locale.ROOT, "discriminator-%d.%s", i, name), array)));
         return tensors;
     }
 

@@ -3,6 +3,7 @@ package io.refocus.learning.training;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A loss is NaN or infinite: the run ends, and the same experiment would fail again. */
@@ -16,8 +17,13 @@ public final class DivergedException extends RefocusException {
     DivergedException(long step, String term, double value, Optional<Path> lastGoodCheckpoint) {
         super(
                 Fault.DIVERGED,
-                "%s is %s at step %d; expected a finite number. Last good checkpoint: %s. Try a lower learning rate"
-                        .formatted(term, value, step, describe(lastGoodCheckpoint)));
+                String.format(
+                        Locale.ROOT,
+                        "%s is %s at step %d; expected a finite number. Last good checkpoint: %s. Try a lower learning rate",
+                        term,
+                        value,
+                        step,
+                        describe(lastGoodCheckpoint)));
         this.step = step;
         this.term = term;
         this.lastGoodCheckpoint = lastGoodCheckpoint.map(Path::toString).orElse(null);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The checkpoints of one run under its work directory: the newest two are kept. */
@@ -35,7 +36,7 @@ final class LocalCheckpoints {
     }
 
     Path write(Checkpoint.Contents contents) {
-        Path directory = folder.resolve("%08d".formatted(contents.step()));
+        Path directory = folder.resolve(String.format(Locale.ROOT, "%08d", contents.step()));
         Checkpoint.write(directory, contents);
         newest = Optional.of(directory);
         written.remove(directory);

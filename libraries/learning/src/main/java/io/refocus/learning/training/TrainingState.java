@@ -6,6 +6,7 @@ import io.refocus.learning.Numerics;
 import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.Checkpoint;
 import io.refocus.learning.schedule.RateState;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,15 +61,18 @@ record TrainingState(
         if (numerics != fresh.numerics) {
             throw new BadWeightsException(
                     checkpoint.directory(),
-                    "was trained by numerics version %d; expected %d, the version of this program. Go on by the program that began it, or begin again"
-                            .formatted(numerics, fresh.numerics));
+                    String.format(
+                            Locale.ROOT,
+                            "was trained by numerics version %d; expected %d, the version of this program. Go on by the program that began it, or begin again",
+                            numerics,
+                            fresh.numerics));
         }
         requireSame(checkpoint, "experiment", experiment, fresh.experiment);
         requireSame(checkpoint, "list of pairs", pairs, fresh.pairs);
         if (step != checkpoint.step()) {
             throw new BadWeightsException(
                     checkpoint.directory(),
-                    "state is of step %d; its manifest says %d".formatted(step, checkpoint.step()));
+                    String.format(Locale.ROOT, "state is of step %d; its manifest says %d", step, checkpoint.step()));
         }
     }
 

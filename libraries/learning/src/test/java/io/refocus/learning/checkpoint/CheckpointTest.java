@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class CheckpointTest {
         Files.write(weights, Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(() -> Checkpoint.open(directory))
                 .hasMessageContaining("generator.safetensors")
-                .hasMessageContaining(
-                        "%d bytes; expected %d by its manifest".formatted(whole.length - 1, whole.length));
+                .hasMessageContaining(String.format(
+                        Locale.ROOT, "%d bytes; expected %d by its manifest", whole.length - 1, whole.length));
     }
 
     @Test

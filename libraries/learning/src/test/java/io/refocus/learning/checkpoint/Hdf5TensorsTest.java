@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,8 @@ class Hdf5TensorsTest {
         Tensor kernel = Hdf5Tensors.open(file).read(KERNEL, SHAPE);
         int refused = 0;
         for (int length = 0; length < bytes.length; length += 61) {
-            Path cut = Files.write(folder.resolve("cut-%d.h5".formatted(length)), Arrays.copyOf(bytes, length));
+            Path cut = Files.write(
+                    folder.resolve(String.format(Locale.ROOT, "cut-%d.h5", length)), Arrays.copyOf(bytes, length));
             try {
                 assertThat(Hdf5Tensors.open(cut).read(KERNEL, SHAPE)).isEqualTo(kernel);
             } catch (BadWeightsException expected) {

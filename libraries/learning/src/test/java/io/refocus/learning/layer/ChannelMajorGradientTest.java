@@ -1,5 +1,6 @@
 package io.refocus.learning.layer;
 
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,7 +46,7 @@ class ChannelMajorGradientTest {
     private static Stream<DynamicTest> check(String name, Operator operator, long channels, long height, long width) {
         return LongStream.of(1, 3)
                 .mapToObj(batch -> DynamicTest.dynamicTest(
-                        "%s, batch %d".formatted(name, batch),
+                        String.format(Locale.ROOT, "%s, batch %d", name, batch),
                         () -> new GradientCheck(operator, channels, batch, height, width).run()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.learning.golden.GoldenFile;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -79,7 +80,7 @@ class LayerGoldenTest {
                 .isSubsetOf(operators().keySet());
         return operators().entrySet().stream().flatMap(entry -> Stream.of(1, 3)
                 .map(batch -> DynamicTest.dynamicTest(
-                        "%s, batch %d".formatted(entry.getKey(), batch),
+                        String.format(Locale.ROOT, "%s, batch %d", entry.getKey(), batch),
                         () -> check(entry.getKey() + "." + batch + ".", entry.getValue()))));
     }
 

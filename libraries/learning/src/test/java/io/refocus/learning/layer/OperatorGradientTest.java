@@ -2,6 +2,7 @@ package io.refocus.learning.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -65,7 +66,7 @@ class OperatorGradientTest {
     private static Stream<DynamicTest> check(String name, Operator operator, long channels, long height, long width) {
         return LongStream.of(1, 3)
                 .mapToObj(batch -> DynamicTest.dynamicTest(
-                        "%s, batch %d".formatted(name, batch),
+                        String.format(Locale.ROOT, "%s, batch %d", name, batch),
                         () -> new GradientCheck(operator, batch, channels, height, width).run()));
     }
 

@@ -31,8 +31,11 @@ class AdversarialRuleTest {
                     sharpPool.add(sharp, 2);
                     restoredPool.add(restored, 2);
                 }
-                String prefix = "%d.%s."
-                        .formatted(step, rule.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                String prefix = String.format(
+                        Locale.ROOT,
+                        "%d.%s.",
+                        step,
+                        rule.name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 INDArray losses = GOLDEN.get(prefix + "losses");
                 if (losses == null) {
                     continue;

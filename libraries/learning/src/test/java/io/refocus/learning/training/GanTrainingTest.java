@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class GanTrainingTest {
         Run first = run(ExperimentSamples.tiny(30), "first", new Recorder(interruptedAfter), Optional.empty());
         assertThat(first.outcome().finished()).isFalse();
         assertThat(first.outcome().steps()).isEqualTo(interruptedAfter);
-        assertThat(first.newest()).hasFileName("%08d".formatted(interruptedAfter));
+        assertThat(first.newest()).hasFileName(String.format(Locale.ROOT, "%08d", interruptedAfter));
         assertThat(first.heard().checkpoints).as("no checkpoint twice").doesNotHaveDuplicates();
         Run second = run(ExperimentSamples.tiny(30), "second", new Recorder(), Optional.of(first.newest()));
 

@@ -12,6 +12,7 @@ import io.refocus.stores.object.ObjectKey;
 import io.refocus.stores.object.ObjectStore;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,8 +99,12 @@ public final class DatasetStore {
         if (fitting.size() > 1) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "'%s' matches %d dataset versions: %s; give more digits"
-                            .formatted(reference, fitting.size(), names(fitting)));
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' matches %d dataset versions: %s; give more digits",
+                            reference,
+                            fitting.size(),
+                            names(fitting)));
         }
         return fitting.stream().findFirst();
     }

@@ -11,6 +11,7 @@ import io.refocus.stores.object.ObjectKey;
 import io.refocus.stores.object.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The chunks of sources that are being ingested: {@code ingests/<dataset>/<source digest>/list-<n>.json} and, beside each,
@@ -53,7 +54,7 @@ public final class IngestStore {
 
     /** @return where they are, for {@link #checked} */
     public String putChecked(String folder, int chunk, List<DatasetPair> pairs) {
-        String key = folder + "checked-%05d.json".formatted(chunk);
+        String key = folder + String.format(Locale.ROOT, "checked-%05d.json", chunk);
         put(key, new CheckedChunk(pairs));
         return key;
     }
@@ -77,6 +78,6 @@ public final class IngestStore {
     }
 
     private static String listKey(String folder, int chunk) {
-        return folder + "list-%05d.json".formatted(chunk);
+        return folder + String.format(Locale.ROOT, "list-%05d.json", chunk);
     }
 }

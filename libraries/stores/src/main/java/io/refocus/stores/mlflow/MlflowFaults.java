@@ -7,6 +7,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.TrackingSettings;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Error messages: the request, the server, its answer, what to do. */
 final class MlflowFaults {
@@ -29,8 +30,12 @@ final class MlflowFaults {
     RefocusException silent(String what, Throwable cause) {
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "%s: MLflow at %s accepted the request but sent no answer for %d seconds; is it overloaded or stopped?"
-                        .formatted(what, address, deadline.toSeconds()),
+                String.format(
+                        Locale.ROOT,
+                        "%s: MLflow at %s accepted the request but sent no answer for %d seconds; is it overloaded or stopped?",
+                        what,
+                        address,
+                        deadline.toSeconds()),
                 cause);
     }
 
@@ -43,7 +48,8 @@ final class MlflowFaults {
         return new MlflowException(
                 fault,
                 code,
-                "%s: MLflow at %s answered %d %s: %s%s".formatted(what, address, status, code, said, hint));
+                String.format(
+                        Locale.ROOT, "%s: MLflow at %s answered %d %s: %s%s", what, address, status, code, said, hint));
     }
 
     private static Fault faultOf(int status) {

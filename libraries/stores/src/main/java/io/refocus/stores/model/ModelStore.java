@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,8 +56,13 @@ public final class ModelStore {
         if (!there.equals(record)) {
             throw new RefocusException(
                     Fault.REFUSED,
-                    "version %d of model %s is on record for trial %s; got trial %s; versions are immutable"
-                            .formatted(record.version(), record.model(), there.trialId(), record.trialId()));
+                    String.format(
+                            Locale.ROOT,
+                            "version %d of model %s is on record for trial %s; got trial %s; versions are immutable",
+                            record.version(),
+                            record.model(),
+                            there.trialId(),
+                            record.trialId()));
         }
     }
 
@@ -113,8 +119,14 @@ public final class ModelStore {
         if (!published.equals(given)) {
             throw new RefocusException(
                     Fault.REFUSED,
-                    "version %d of model %s is published with another %s (SHA-256 %s, given %s); versions are immutable"
-                            .formatted(version, model, DESCRIPTION, published, given));
+                    String.format(
+                            Locale.ROOT,
+                            "version %d of model %s is published with another %s (SHA-256 %s, given %s); versions are immutable",
+                            version,
+                            model,
+                            DESCRIPTION,
+                            published,
+                            given));
         }
     }
 
@@ -132,7 +144,8 @@ public final class ModelStore {
         List<ObjectEntry> files = store.list(prefix);
         if (files.stream().noneMatch(file -> file.key().equals(prefix + DESCRIPTION))) {
             throw new RefocusException(
-                    Fault.NOT_FOUND, "the bucket has no complete version %d of model %s".formatted(version, model));
+                    Fault.NOT_FOUND,
+                    String.format(Locale.ROOT, "the bucket has no complete version %d of model %s", version, model));
         }
         for (ObjectEntry file : files) {
             if (file.key().equals(prefix + VERSION)) {

@@ -8,6 +8,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.stores.StoreSettings;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +91,14 @@ final class S3Call {
         }
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "%s: the store at %s answered %d %s: %s".formatted(what, where(), status(e), code(e), e.getMessage()),
+                String.format(
+                        Locale.ROOT,
+                        "%s: the store at %s answered %d %s: %s",
+                        what,
+                        where(),
+                        status(e),
+                        code(e),
+                        e.getMessage()),
                 e);
     }
 

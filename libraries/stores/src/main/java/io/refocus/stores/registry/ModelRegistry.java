@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,8 +55,12 @@ public final class ModelRegistry {
         do {
             JsonNode page = mlflow.get(
                     "list versions of model " + model,
-                    "model-versions/search?filter=%s&max_results=%d&page_token=%s"
-                            .formatted(filter, PAGE, encode(token)));
+                    String.format(
+                            Locale.ROOT,
+                            "model-versions/search?filter=%s&max_results=%d&page_token=%s",
+                            filter,
+                            PAGE,
+                            encode(token)));
             page.path("model_versions").forEach(node -> versions.add(parse(node)));
             token = page.path("next_page_token").asText("");
         } while (!token.isEmpty());
@@ -91,7 +96,7 @@ public final class ModelRegistry {
     /** Points an alias at a version instead of any other. */
     public void setAlias(String model, String alias, int version) {
         mlflow.post(
-                "make version %d the %s of model %s".formatted(version, alias, model),
+                String.format(Locale.ROOT, "make version %d the %s of model %s", version, alias, model),
                 "registered-models/alias",
                 Map.of("name", model, "alias", alias, "version", Integer.toString(version)));
     }
@@ -107,7 +112,7 @@ public final class ModelRegistry {
     /** Removes a version; its number is not given out again. */
     public void removeVersion(String model, int version) {
         mlflow.delete(
-                "remove version %d of model %s".formatted(version, model),
+                String.format(Locale.ROOT, "remove version %d of model %s", version, model),
                 "model-versions/delete",
                 Map.of("name", model, "version", Integer.toString(version)));
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,8 +85,13 @@ public final class Tracking {
         do {
             JsonNode page = mlflow.get(
                     "read the curve " + metric,
-                    "metrics/get-history?run_id=%s&metric_key=%s&max_results=%d&page_token=%s"
-                            .formatted(runId, encode(metric), POINTS_IN_A_PAGE, encode(token)));
+                    String.format(
+                            Locale.ROOT,
+                            "metrics/get-history?run_id=%s&metric_key=%s&max_results=%d&page_token=%s",
+                            runId,
+                            encode(metric),
+                            POINTS_IN_A_PAGE,
+                            encode(token)));
             page.path("metrics").forEach(metricNode -> points.add(MetricPoint.parse(metricNode)));
             token = page.path("next_page_token").asText("");
         } while (!token.isEmpty());

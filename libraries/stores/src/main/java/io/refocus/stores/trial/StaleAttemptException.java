@@ -2,6 +2,7 @@ package io.refocus.stores.trial;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import java.util.Locale;
 
 /** A newer attempt of the same trial was claimed; the caller must stop, another worker continues. */
 public final class StaleAttemptException extends RefocusException {
@@ -10,7 +11,11 @@ public final class StaleAttemptException extends RefocusException {
     StaleAttemptException(Attempt attempt, int newest) {
         super(
                 Fault.REFUSED,
-                "attempt %d of trial %s is out of date: attempt %d was claimed later; this one must stop"
-                        .formatted(attempt.number(), attempt.trialId(), newest));
+                String.format(
+                        Locale.ROOT,
+                        "attempt %d of trial %s is out of date: attempt %d was claimed later; this one must stop",
+                        attempt.number(),
+                        attempt.trialId(),
+                        newest));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -218,9 +219,12 @@ public final class TrialStore {
 
     private static void refuseBackwards(CheckpointRef newest, CheckpointRef checkpoint) {
         if (checkpoint.step() < newest.step()) {
-            throw new IllegalArgumentException(
-                    "step %d of trial %s is before the published step %d; a trial's steps only grow"
-                            .formatted(checkpoint.step(), checkpoint.trialId(), newest.step()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "step %d of trial %s is before the published step %d; a trial's steps only grow",
+                    checkpoint.step(),
+                    checkpoint.trialId(),
+                    newest.step()));
         }
     }
 
@@ -228,8 +232,8 @@ public final class TrialStore {
     private StoredDocument<LatestPointer> pointerOf(Attempt attempt) {
         StoredDocument<LatestPointer> found = documents
                 .find(TrialKeys.latest(attempt.trialId()), LatestPointer.class)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "attempt %d of trial %s was never claimed".formatted(attempt.number(), attempt.trialId())));
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT, "attempt %d of trial %s was never claimed", attempt.number(), attempt.trialId())));
         if (found.value().attempt() != attempt.number()) {
             throw new StaleAttemptException(attempt, found.value().attempt());
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -152,7 +153,7 @@ abstract class ObjectStoreContract {
     @Tag("server") // seconds of traffic
     void aListingOfMoreThanOnePageIsWhole() {
         for (int i = 0; i < 1005; i++) {
-            store.put("pages/%04d".formatted(i), new byte[0], "text/plain");
+            store.put(String.format(Locale.ROOT, "pages/%04d", i), new byte[0], "text/plain");
         }
         assertThat(store.list("pages/")).hasSize(1005);
     }

@@ -26,12 +26,13 @@ public record IngestOutput(Shell shell) implements IngestListener {
         String stage = progress.stage().name().toLowerCase(Locale.ROOT);
         return progress.chunks() == 0
                 ? stage
-                : "%s: %d of %d chunks of %d files%s"
-                        .formatted(
-                                stage,
-                                progress.chunksChecked(),
-                                progress.chunks(),
-                                progress.files(),
-                                progress.faults() == 0 ? "" : ", " + progress.faults() + " cannot be used");
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %d of %d chunks of %d files%s",
+                        stage,
+                        progress.chunksChecked(),
+                        progress.chunks(),
+                        progress.files(),
+                        progress.faults() == 0 ? "" : ", " + progress.faults() + " cannot be used");
     }
 }

@@ -12,6 +12,7 @@ import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.stores.dataset.DatasetStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Restores the test split by the service: no picture of it was used for training. */
 final class TestPictures {
@@ -42,7 +43,12 @@ final class TestPictures {
             restored.add(new RestoredPicture(file, row.blurredPsnrDb(), row.restoredPsnrDb()));
         }
         outputs.writeContactSheet(ContactSheet.png(
-                "%s: %d test pictures, PSNR against the sharp original".formatted(manifest.name(), rows.size()), rows));
+                String.format(
+                        Locale.ROOT,
+                        "%s: %d test pictures, PSNR against the sharp original",
+                        manifest.name(),
+                        rows.size()),
+                rows));
         return restored;
     }
 

@@ -32,10 +32,11 @@ public final class GateTable {
                         "restored by the champion",
                         decibels(champion),
                         numbers.championSsim().map(GateTable::ssim).orElse(""),
-                        "challenger better in %.1f %% of resamples, required: %.1f %%"
-                                .formatted(
-                                        100 * numbers.aheadOfChampion().orElse(Double.NaN),
-                                        100 * policy.bootstrap().confidence())));
+                        String.format(
+                                Locale.ROOT,
+                                "challenger better in %.1f %% of resamples, required: %.1f %%",
+                                100 * numbers.aheadOfChampion().orElse(Double.NaN),
+                                100 * policy.bootstrap().confidence())));
         return table.text();
     }
 

@@ -2,6 +2,7 @@ package io.refocus.cli.shell;
 
 import io.refocus.documents.Documents;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,7 +24,7 @@ public record Shell(
 
     /** Prints a message with the seconds since the start. */
     public void say(String format, Object... values) {
-        err.println("[%4d s] %s".formatted(Math.round(watch.seconds()), format.formatted(values)));
+        err.println(String.format(Locale.ROOT, "[%4d s] %s", Math.round(watch.seconds()), format.formatted(values)));
     }
 
     /** Prints part of the answer. */

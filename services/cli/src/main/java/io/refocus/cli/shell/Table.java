@@ -3,6 +3,7 @@ package io.refocus.cli.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,8 +20,11 @@ public final class Table {
     /** @throws IllegalArgumentException if there are not as many cells as headings */
     public Table row(Object... cells) {
         if (cells.length != rows.get(0).size()) {
-            throw new IllegalArgumentException("got a row of %d cells; expected %d, one for each heading"
-                    .formatted(cells.length, rows.get(0).size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "got a row of %d cells; expected %d, one for each heading",
+                    cells.length,
+                    rows.get(0).size()));
         }
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());
         return this;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,8 +95,12 @@ final class ComponentStartup {
         missing.forEach(component -> logs.add(log(component).toString()));
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "%s did not answer within %d s; see %s, or raise readySeconds in configs/stack.yaml"
-                        .formatted(names(missing), settings.config().readySeconds(), String.join(" and ", logs)));
+                String.format(
+                        Locale.ROOT,
+                        "%s did not answer within %d s; see %s, or raise readySeconds in configs/stack.yaml",
+                        names(missing),
+                        settings.config().readySeconds(),
+                        String.join(" and ", logs)));
     }
 
     private Path log(Component component) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a port of the loopback interface can be listened on. */
 public final class PortCheck {
@@ -33,9 +34,12 @@ public final class PortCheck {
 
     /** The message about a port that something else holds. */
     public static String taken(Component component, int port) {
-        return ("port %d on 127.0.0.1, needed by %s, is used by another program; end that program (ss -ltnp shows it), shift all"
-                        + " ports with REFOCUS_PORT_OFFSET=100, or change it in configs/stack.yaml")
-                .formatted(port, component);
+        return String.format(
+                Locale.ROOT,
+                ("port %d on 127.0.0.1, needed by %s, is used by another program; end that program (ss -ltnp shows it), shift all"
+                        + " ports with REFOCUS_PORT_OFFSET=100, or change it in configs/stack.yaml"),
+                port,
+                component);
     }
 
     private static InetAddress loopback() throws UnknownHostException {

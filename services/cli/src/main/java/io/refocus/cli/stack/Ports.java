@@ -4,6 +4,7 @@ import io.refocus.documents.Legal;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Ports on 127.0.0.1, each 1024 to 65535. */
@@ -42,7 +43,13 @@ public record Ports(int temporal, int temporalUi, int store, int mlflow, int inf
     private RefocusException illegal(String text) {
         return new RefocusException(
                 Fault.BAD_INPUT,
-                "%s is '%s'; expected a whole number that keeps the ports %s within %d..%d"
-                        .formatted(OFFSET_VARIABLE, text, this, LOWEST, HIGHEST));
+                String.format(
+                        Locale.ROOT,
+                        "%s is '%s'; expected a whole number that keeps the ports %s within %d..%d",
+                        OFFSET_VARIABLE,
+                        text,
+                        this,
+                        LOWEST,
+                        HIGHEST));
     }
 }

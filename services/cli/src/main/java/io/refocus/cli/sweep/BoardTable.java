@@ -21,7 +21,7 @@ public final class BoardTable {
                     trial.trialId(),
                     state(trial),
                     trial.attempts(),
-                    "%d/%d".formatted(trial.steps(), trial.totalSteps()),
+                    String.format(Locale.ROOT, "%d/%d", trial.steps(), trial.totalSteps()),
                     number("%.2f dB", trial.valPsnrDb()),
                     number("%+.2f dB", trial.gainDb()),
                     number("%.4f", trial.valSsim()),

@@ -16,8 +16,8 @@ final class TrialLine {
     private TrialLine() {}
 
     static String text(Board board, List<RunningTrial> live) {
-        String head =
-                "%d/%d trials done".formatted(board.ended(), board.trials().size());
+        String head = String.format(
+                Locale.ROOT, "%d/%d trials done", board.ended(), board.trials().size());
         return live.isEmpty()
                 ? head
                 : live.stream().map(trial -> trial(board, trial)).collect(Collectors.joining(" | ", head + " | ", ""));
@@ -38,8 +38,14 @@ final class TrialLine {
     static String heartbeat(TrainingHeartbeat beat) {
         int filled = (int) (BAR * beat.step() / Math.max(1, beat.steps()));
         String bar = "#".repeat(filled) + ".".repeat(BAR - filled);
-        return "[%s] %d/%d%s%s"
-                .formatted(bar, beat.step(), beat.steps(), psnr(beat.psnrDb()), timeLeft(beat.secondsLeft()));
+        return String.format(
+                Locale.ROOT,
+                "[%s] %d/%d%s%s",
+                bar,
+                beat.step(),
+                beat.steps(),
+                psnr(beat.psnrDb()),
+                timeLeft(beat.secondsLeft()));
     }
 
     private static String psnr(double psnrDb) {
@@ -47,6 +53,8 @@ final class TrialLine {
     }
 
     private static String timeLeft(double seconds) {
-        return Double.isFinite(seconds) ? ", %d:%02d left".formatted((long) seconds / 60, (long) seconds % 60) : "";
+        return Double.isFinite(seconds)
+                ? String.format(Locale.ROOT, ", %d:%02d left", (long) seconds / 60, (long) seconds % 60)
+                : "";
     }
 }

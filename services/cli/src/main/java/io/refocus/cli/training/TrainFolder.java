@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,8 +33,11 @@ record TrainFolder(Path path) {
         if (last.isPresent() && !resume) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "%s holds a training at step %d; expected another -o, or --resume to continue it"
-                            .formatted(path, step(last.get())));
+                    String.format(
+                            Locale.ROOT,
+                            "%s holds a training at step %d; expected another -o, or --resume to continue it",
+                            path,
+                            step(last.get())));
         }
         if (last.isEmpty() && resume && experiment().isEmpty()) {
             throw new RefocusException(

@@ -6,6 +6,7 @@ import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.evaluation.EvaluationTable;
 import io.refocus.cli.shell.ProgressLine;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     model,
                     PairFolder.toMeasure(pairs),
                     Optional.ofNullable(sheet),
-                    (pair, number, of) -> line.show("measuring %s (%d of %d)".formatted(pair, number, of)));
+                    (pair, number, of) ->
+                            line.show(String.format(Locale.ROOT, "measuring %s (%d of %d)", pair, number, of)));
         }
         if (json.wanted()) {
             refocus.shell().printJson(report.document());

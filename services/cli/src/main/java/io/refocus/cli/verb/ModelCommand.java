@@ -4,6 +4,7 @@ import io.refocus.application.model.ChampionDetails;
 import io.refocus.application.model.ModelOperations;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.server.StackServers;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,9 @@ final class ModelCommand extends VerbGroup {
         }
 
         private void show(ChampionDetails champion) {
-            group.shell().print("%-16s %s, version %d".formatted("champion", champion.name(), champion.version()));
+            group.shell()
+                    .print(String.format(
+                            Locale.ROOT, "%-16s %s, version %d", "champion", champion.name(), champion.version()));
             champion.lineage().forEach((key, value) -> group.shell().print("%-16s %s".formatted(key, value)));
             group.shell().print("%-16s %s".formatted("weights", champion.source()));
         }

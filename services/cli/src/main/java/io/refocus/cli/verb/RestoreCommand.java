@@ -12,6 +12,7 @@ import io.refocus.learning.restore.ShippedModels;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,7 +84,11 @@ final class RestoreCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             String which = files.size() == 1
                     ? in + " was not restored: "
-                    : "%d of %d pictures were not restored; the first: ".formatted(problems.size(), files.size());
+                    : String.format(
+                            Locale.ROOT,
+                            "%d of %d pictures were not restored; the first: ",
+                            problems.size(),
+                            files.size());
             throw new RefocusException(Fault.BAD_INPUT, which + problems.get(0));
         }
         return ExitCodes.DONE;

@@ -6,6 +6,7 @@ import io.refocus.application.tracking.TrackingRebuild;
 import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.fault.Fault;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,15 +43,20 @@ final class TrackingCommand extends VerbGroup {
             try (Servers servers = StackServers.of(group.stack());
                     ProgressLine line = new ProgressLine(group.shell())) {
                 report = new TrackingRebuild(servers.mirror())
-                        .run((task, done, total) ->
-                                line.show("%d of %d: %s".formatted(done + 1, total, task.describe())));
+                        .run((task, done, total) -> line.show(
+                                String.format(Locale.ROOT, "%d of %d: %s", done + 1, total, task.describe())));
             }
             if (json.wanted()) {
                 group.shell().printJson(report);
             } else {
                 group.shell()
-                        .print("filled from the bucket: %d sweeps, %d trials, %d promotions; %d models compared"
-                                .formatted(report.sweeps(), report.trials(), report.promotions(), report.models()));
+                        .print(String.format(
+                                Locale.ROOT,
+                                "filled from the bucket: %d sweeps, %d trials, %d promotions; %d models compared",
+                                report.sweeps(),
+                                report.trials(),
+                                report.promotions(),
+                                report.models()));
                 report.failures().forEach(failure -> group.shell().say("not copied: %s", failure));
             }
             return report.failures().isEmpty() ? ExitCodes.DONE : Fault.INTERNAL.exitCode();

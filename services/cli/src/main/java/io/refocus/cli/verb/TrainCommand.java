@@ -176,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
         refocus.shell().print(table.text());
         refocus.shell()
                 .print(text("gain %+.2f dB on the validation crops, best at step ", summary.gainDb())
-                        + "%d of %d".formatted(summary.bestStep(), summary.steps()));
+                        + String.format(Locale.ROOT, "%d of %d", summary.bestStep(), summary.steps()));
         refocus.shell().print("model         " + summary.model());
         refocus.shell().print("contact sheet " + Path.of(summary.model()).resolve("contact-sheet.png"));
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -183,7 +184,8 @@ class StackServerTest {
 
             assertThat(up.exitCode()).isEqualTo(5);
             assertThat(up.err())
-                    .contains("port %d on 127.0.0.1, needed by store, is used".formatted(taken.getLocalPort()))
+                    .contains(String.format(
+                            Locale.ROOT, "port %d on 127.0.0.1, needed by store, is used", taken.getLocalPort()))
                     .contains("REFOCUS_PORT_OFFSET")
                     .contains("mlflow is external");
         }

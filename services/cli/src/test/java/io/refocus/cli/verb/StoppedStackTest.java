@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,8 @@ class StoppedStackTest {
 
             assertThat(doctor.exitCode()).isEqualTo(5);
             assertThat(doctor.out())
-                    .contains("port %d on 127.0.0.1, needed by mlflow, is used".formatted(taken.getLocalPort()));
+                    .contains(String.format(
+                            Locale.ROOT, "port %d on 127.0.0.1, needed by mlflow, is used", taken.getLocalPort()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +209,7 @@ class TrainTest {
         assertThat(process.exitValue()).as(said).isEqualTo(143);
         assertThat(said).contains("the checkpoint is written").contains(pairs + " --resume");
         long endedAt = Long.parseLong(said.replaceAll("(?s).*ended at step (\\d+).*", "$1"));
-        assertThat(folder.resolve("out/checkpoints/%08d/manifest.json".formatted(endedAt)))
+        assertThat(folder.resolve(String.format(Locale.ROOT, "out/checkpoints/%08d/manifest.json", endedAt)))
                 .exists();
         assertThat(train("out", "--resume", "--minutes", "0").exitCode()).isZero();
         train("straight", "--steps", "100000", "--minutes", "0");

@@ -3,6 +3,7 @@ package io.refocus.inference.admission;
 import io.refocus.inference.problem.ProblemException;
 import io.refocus.inference.problem.ProblemType;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,11 @@ public final class Bulkhead implements AutoCloseable {
      */
     public Bulkhead(int threads, int waiting, Duration patience) {
         if (threads < 1 || waiting < 0) {
-            throw new IllegalArgumentException("threads is %d and waiting is %d; expected threads >= 1 and waiting >= 0"
-                    .formatted(threads, waiting));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "threads is %d and waiting is %d; expected threads >= 1 and waiting >= 0",
+                    threads,
+                    waiting));
         }
         this.places = threads + waiting;
         this.patience = patience;
@@ -38,7 +42,7 @@ public final class Bulkhead implements AutoCloseable {
     /** Holds a place until closed, or throws at once {@link ProblemType#BUSY}. */
     public Place enter() {
         if (!free.tryAcquire()) {
-            throw busy("all %d places are taken".formatted(places));
+            throw busy(String.format(Locale.ROOT, "all %d places are taken", places));
         }
         return new Place();
     }

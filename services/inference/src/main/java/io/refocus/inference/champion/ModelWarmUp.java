@@ -7,6 +7,7 @@ import io.refocus.inference.admission.Bulkhead;
 import io.refocus.inference.config.InferenceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Restores a grey picture with a model before it is served: the first call is slow, and a broken model fails here. */
@@ -30,8 +31,13 @@ public class ModelWarmUp implements Consumer<ServedModel> {
             if (!Float.isFinite(planes[i])) {
                 throw new RefocusException(
                         Fault.BAD_INPUT,
-                        "version %d of %s restores a grey picture to %s at value %d; expected finite numbers"
-                                .formatted(model.card().version(), model.card().name(), planes[i], i));
+                        String.format(
+                                Locale.ROOT,
+                                "version %d of %s restores a grey picture to %s at value %d; expected finite numbers",
+                                model.card().version(),
+                                model.card().name(),
+                                planes[i],
+                                i));
             }
         }
     }

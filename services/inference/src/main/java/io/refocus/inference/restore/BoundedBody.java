@@ -4,6 +4,7 @@ import io.refocus.inference.problem.ProblemException;
 import io.refocus.inference.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /** Reads a request body whose declared length may be wrong. */
 final class BoundedBody {
@@ -17,7 +18,7 @@ final class BoundedBody {
      */
     static byte[] read(InputStream body, long declared, long limit) {
         if (declared > limit) {
-            throw tooLarge("the body has %d bytes".formatted(declared), limit);
+            throw tooLarge(String.format(Locale.ROOT, "the body has %d bytes", declared), limit);
         }
         byte[] bytes = readAtMost(limit + 1, body);
         if (bytes.length > limit) {
@@ -37,7 +38,7 @@ final class BoundedBody {
     private static ProblemException tooLarge(String got, long limit) {
         return new ProblemException(
                 ProblemType.BODY_TOO_LARGE,
-                "%s; expected at most %d bytes".formatted(got, limit),
+                String.format(Locale.ROOT, "%s; expected at most %d bytes", got, limit),
                 "Send the picture as JPEG, or a smaller one; the limit is refocus.inference.max-body.");
     }
 }

@@ -5,6 +5,7 @@ import io.refocus.imaging.PictureHeader;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.inference.problem.ProblemException;
 import io.refocus.inference.problem.ProblemType;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The requirements of an upload. */
@@ -16,8 +17,13 @@ final class PictureChecks {
         if (pixels > pixelBudget) {
             throw new ProblemException(
                     ProblemType.PICTURE_TOO_LARGE,
-                    "the picture is %d x %d = %d pixels; expected at most %d"
-                            .formatted(header.width(), header.height(), pixels, pixelBudget),
+                    String.format(
+                            Locale.ROOT,
+                            "the picture is %d x %d = %d pixels; expected at most %d",
+                            header.width(),
+                            header.height(),
+                            pixels,
+                            pixelBudget),
                     "Make it smaller or send parts of it; the limit is refocus.inference.pixel-budget.");
         }
     }

@@ -8,6 +8,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -103,12 +104,13 @@ public final class Heartbeat implements AutoCloseable {
     RefocusException hanging() {
         return new RefocusException(
                 Fault.INTERNAL,
-                "%s of %s showed no progress for %d s (last: %s); a native call may hang. It is started again. If this happens again, restart the worker"
-                        .formatted(
-                                context.getInfo().getActivityType(),
-                                context.getInfo().getWorkflowId(),
-                                patience.toSeconds(),
-                                details));
+                String.format(
+                        Locale.ROOT,
+                        "%s of %s showed no progress for %d s (last: %s); a native call may hang. It is started again. If this happens again, restart the worker",
+                        context.getInfo().getActivityType(),
+                        context.getInfo().getWorkflowId(),
+                        patience.toSeconds(),
+                        details));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -40,8 +41,12 @@ public final class Replicas {
         }
         return missing.map(detail -> new ServingReport(
                         false,
-                        "after %d s %s; expected version %s"
-                                .formatted(check.timeoutSeconds(), detail, check.version())))
+                        String.format(
+                                Locale.ROOT,
+                                "after %d s %s; expected version %s",
+                                check.timeoutSeconds(),
+                                detail,
+                                check.version())))
                 .orElseGet(() -> new ServingReport(true, served()));
     }
 
@@ -63,7 +68,7 @@ public final class Replicas {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != OK) {
-                return Optional.of("%s answers %d".formatted(uri, answer.statusCode()));
+                return Optional.of(String.format(Locale.ROOT, "%s answers %d", uri, answer.statusCode()));
             }
             JsonNode served = Documents.readJson(answer.body(), uri.toString(), JsonNode.class);
             boolean right = served.path("version").asText().equals(check.version())

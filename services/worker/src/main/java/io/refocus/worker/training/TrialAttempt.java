@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -156,8 +157,11 @@ final class TrialAttempt {
         heartbeat.check();
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "the worker was told to end at step %d of trial %s; another one continues from there"
-                        .formatted(step, order.trialId()));
+                String.format(
+                        Locale.ROOT,
+                        "the worker was told to end at step %d of trial %s; another one continues from there",
+                        step,
+                        order.trialId()));
     }
 
     /** The trial's values of the sweep's axes. */

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ final class Tiny {
     }
 
     static Experiment experiment(long steps) {
-        String json = """
+        String json = String.format(Locale.ROOT, """
                 {"name": "tiny", "seed": 3,
                  "generator": {"type": "residual", "width": 8, "blocks": 1},
                  "objective": {"terms": [{"type": "l1", "weight": 1.0}]},
@@ -75,7 +76,7 @@ final class Tiny {
                              "cacheMegabytes": 16},
                  "training": {"steps": %d, "validateEvery": 20, "checkpointEvery": 20},
                  "validation": {"crops": 2, "cropSize": 64}}
-                """.formatted(steps);
+                """, steps);
         return Documents.readJson(json, "tiny experiment", Experiment.class);
     }
 
