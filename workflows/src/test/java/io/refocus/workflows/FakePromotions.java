@@ -30,7 +30,17 @@ public final class FakePromotions implements PromotionActivities {
         return new GateVerdict(
                 passed,
                 passed ? "good" : "too little gain",
-                new GateNumbers(3, 28, 27, 1, 0.8, 0.75, Optional.of(27.5), Optional.of(0.78), Optional.of(0.99)));
+                new GateNumbers(
+                        3,
+                        28,
+                        27,
+                        1,
+                        0.8,
+                        0.75,
+                        Optional.of(27.5),
+                        Optional.of(0.78),
+                        Optional.of(0.99),
+                        Optional.empty()));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Samples {
     }
 
     public static GatePolicy policy() {
-        return new GatePolicy("refocus", 0.5, 0.7, new GatePolicy.Bootstrap(1000, 0.95, 7), 30);
+        return new GatePolicy("refocus", 0.5, 0.7, Optional.empty(), new GatePolicy.Bootstrap(1000, 0.95, 7), 30);
     }
 
     public static PromotionOrder promotion() {

@@ -1,6 +1,8 @@
 package io.refocus.workflows.gate;
 
 import io.refocus.documents.Legal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,7 @@ public final class GateDecision {
         boolean ahead = numbers.aheadOfChampion()
                 .map(share -> share >= policy.bootstrap().confidence())
                 .orElse(true);
-        String reason = String.join(
-                "; ",
+        List<String> reasons = new ArrayList<>(List.of(
                 text(
                         gains,
                         "gain over the blurred pictures is %.2f dB, required: %.2f",
@@ -34,8 +35,30 @@ public final class GateDecision {
                                 "better than the champion in %.1f %% of the resamples, required: %.1f %%",
                                 100 * share,
                                 100 * policy.bootstrap().confidence()))
-                        .orElse("no champion to compare with"));
-        return new GateVerdict(gains && similar && ahead, reason, numbers);
+                        .orElse("no champion to compare with")));
+        boolean harmless = policy.noHarm()
+                .map(required -> harmless(required, numbers.sharpInputs().orElseThrow(), reasons))
+                .orElse(true);
+        return new GateVerdict(gains && similar && ahead && harmless, String.join("; ", reasons), numbers);
+    }
+
+    /** Adds its two reasons. */
+    private static boolean harmless(
+            GatePolicy.NoHarm required, GateNumbers.SharpInputs sharpInputs, List<String> reasons) {
+        boolean close = sharpInputs.psnrDb() >= required.minimumPsnrDb();
+        boolean even = Math.abs(sharpInputs.shiftLevels()) <= required.maximumShiftLevels();
+        reasons.add(text(
+                close,
+                "sharp pictures come back at %.2f dB to themselves, required: %.2f",
+                sharpInputs.psnrDb(),
+                required.minimumPsnrDb()));
+        reasons.add(String.format(
+                Locale.ROOT,
+                (even ? "" : "TOO LARGE: ") + "the largest mean shift is %+.2f levels, allowed: %.2f (%s)",
+                sharpInputs.shiftLevels(),
+                required.maximumShiftLevels(),
+                sharpInputs.shiftedMost()));
+        return close && even;
     }
 
     private static GateNumbers numbers(GatePolicy policy, List<GateRow> rows) {
@@ -51,7 +74,24 @@ public final class GateDecision {
                 mean(rows, GateRow::blurredSsim),
                 when(champion, () -> mean(rows, row -> row.championPsnrDb().orElseThrow())),
                 when(champion, () -> mean(rows, row -> row.championSsim().orElseThrow())),
-                when(champion, () -> PairedBootstrap.aheadShare(lead(rows), policy.bootstrap())));
+                when(champion, () -> PairedBootstrap.aheadShare(lead(rows), policy.bootstrap())),
+                policy.noHarm().map(required -> sharpInputs(rows)));
+    }
+
+    private static GateNumbers.SharpInputs sharpInputs(List<GateRow> rows) {
+        GateRow shiftedMost = rows.stream()
+                .max(Comparator.comparingDouble(row -> Math.abs(sharpInput(row).shiftLevels())))
+                .orElseThrow();
+        return new GateNumbers.SharpInputs(
+                mean(rows, row -> sharpInput(row).psnrDb()),
+                sharpInput(shiftedMost).shiftLevels(),
+                shiftedMost.picture());
+    }
+
+    private static GateRow.SharpInput sharpInput(GateRow row) {
+        return row.sharpInput()
+                .orElseThrow(() -> new IllegalArgumentException("the policy asks for sharp inputs, and picture "
+                        + row.picture() + " has none; expected one in every row"));
     }
 
     /** Mean difference to the champion for each scene, in the order of names: pictures of one scene are not independent. */

@@ -1,6 +1,7 @@
 package io.refocus.workflows.gate;
 
 import io.refocus.documents.Legal;
+import java.util.Optional;
 
 /**
  * A file of {@code configs/gates}: what a challenger must reach on the test pictures.
@@ -8,17 +9,37 @@ import io.refocus.documents.Legal;
  * @param model name of the served model
  * @param minimumGainDb least mean gain in PSNR over the blurred pictures themselves
  * @param minimumSsim least mean SSIM
+ * @param noHarm what sharp pictures must come back as; absent if they are not tried
  * @param servingTimeoutSeconds how long all replicas may take to serve a promoted model before the promotion is
  *     rolled back
  */
 public record GatePolicy(
-        String model, double minimumGainDb, double minimumSsim, Bootstrap bootstrap, int servingTimeoutSeconds) {
+        String model,
+        double minimumGainDb,
+        double minimumSsim,
+        Optional<NoHarm> noHarm,
+        Bootstrap bootstrap,
+        int servingTimeoutSeconds) {
     public GatePolicy {
         Legal.name("model", model);
         Legal.range("minimumGainDb", minimumGainDb, -100, 100);
         Legal.range("minimumSsim", minimumSsim, -1, 1);
+        Legal.required("noHarm", noHarm);
         Legal.required("bootstrap", bootstrap);
         Legal.range("servingTimeoutSeconds", servingTimeoutSeconds, 1, 3600);
+    }
+
+    /**
+     * A picture that is sharp already must come back nearly as it was.
+     *
+     * @param minimumPsnrDb least mean PSNR of the answers to sharp pictures, against those pictures
+     * @param maximumShiftLevels largest mean shift of a single picture, darker or brighter, in 8-bit levels
+     */
+    public record NoHarm(double minimumPsnrDb, double maximumShiftLevels) {
+        public NoHarm {
+            Legal.range("minimumPsnrDb", minimumPsnrDb, 0, 100);
+            Legal.range("maximumShiftLevels", maximumShiftLevels, 0, 255);
+        }
     }
 
     /**

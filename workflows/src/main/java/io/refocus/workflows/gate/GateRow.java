@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param challengerPsnrDb of the picture the challenger restored, against the sharp one
  * @param blurredPsnrDb of the blurred picture itself: the identity baseline
  * @param championPsnrDb of the picture the champion restored, where there is a champion
+ * @param sharpInput what the challenger makes of the sharp picture itself, where the policy asks for it
  */
 public record GateRow(
         String picture,
@@ -17,4 +18,13 @@ public record GateRow(
         double blurredPsnrDb,
         double blurredSsim,
         Optional<Double> championPsnrDb,
-        Optional<Double> championSsim) {}
+        Optional<Double> championSsim,
+        Optional<SharpInput> sharpInput) {
+    /**
+     * The answer to a sharp picture beside that picture.
+     *
+     * @param psnrDb of the answer against the picture
+     * @param shiftLevels mean of answer minus picture, in 8-bit levels: negative if the answer is darker
+     */
+    public record SharpInput(double psnrDb, double shiftLevels) {}
+}

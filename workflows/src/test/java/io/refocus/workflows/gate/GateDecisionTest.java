@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class GateDecisionTest {
     private static final GatePolicy.Bootstrap BOOTSTRAP = new GatePolicy.Bootstrap(1000, 0.95, 7);
-    private static final GatePolicy POLICY = new GatePolicy("refocus", 0.8, 0.70, BOOTSTRAP, 60);
+    private static final GatePolicy POLICY = new GatePolicy("refocus", 0.8, 0.70, Optional.empty(), BOOTSTRAP, 60);
 
     @Test
     void numbersAreMeansOverPictures() {
@@ -42,7 +42,7 @@ class GateDecisionTest {
 
     @Test
     void aLowSsimIsRefusedHoweverLargeTheGain() {
-        GatePolicy strict = new GatePolicy("refocus", 0.8, 0.81, BOOTSTRAP, 60);
+        GatePolicy strict = new GatePolicy("refocus", 0.8, 0.81, Optional.empty(), BOOTSTRAP, 60);
         assertThat(GateDecision.decide(strict, List.of(row("a", 40, 27))).reason())
                 .contains("TOO LOW: SSIM is 0.8000, required: 0.8100");
     }
@@ -78,6 +78,32 @@ class GateDecisionTest {
     }
 
     @Test
+    void sharpPicturesMustComeBackAsTheyWere() {
+        List<GateRow> rows = List.of(sharp("a", 38, 0.2), sharp("b", 34, -1.5));
+
+        GateVerdict passed = GateDecision.decide(noHarm(36, 1.5), rows);
+        assertThat(passed.passed()).isTrue();
+        assertThat(passed.numbers().sharpInputs()).contains(new GateNumbers.SharpInputs(36, -1.5, "b-0"));
+        assertThat(passed.reason())
+                .endsWith("sharp pictures come back at 36.00 dB to themselves, required: 36.00; "
+                        + "the largest mean shift is -1.50 levels, allowed: 1.50 (b-0)");
+
+        GateVerdict unlike = GateDecision.decide(noHarm(36.5, 1.5), rows);
+        assertThat(unlike.passed()).isFalse();
+        assertThat(unlike.reason()).contains("TOO LOW: sharp pictures come back at 36.00 dB");
+
+        GateVerdict darker = GateDecision.decide(noHarm(36, 1.4), rows);
+        assertThat(darker.passed()).isFalse();
+        assertThat(darker.reason()).contains("TOO LARGE: the largest mean shift is -1.50 levels, allowed: 1.40 (b-0)");
+    }
+
+    @Test
+    void aPolicyOnSharpPicturesNeedsThemInEveryRow() {
+        assertThatThrownBy(() -> GateDecision.decide(noHarm(36, 1), List.of(sharp("a", 38, 0), row("b", 30, 28))))
+                .hasMessageContaining("picture b-0 has none");
+    }
+
+    @Test
     void notANumberIsRefused() {
         assertThat(GateDecision.decide(POLICY, List.of(row("a", Double.NaN, 27)))
                         .passed())
@@ -98,14 +124,50 @@ class GateDecisionTest {
     }
 
     private static GatePolicy gain(double minimum) {
-        return new GatePolicy("refocus", minimum, 0.70, BOOTSTRAP, 60);
+        return new GatePolicy("refocus", minimum, 0.70, Optional.empty(), BOOTSTRAP, 60);
+    }
+
+    private static GatePolicy noHarm(double psnrDb, double shiftLevels) {
+        return new GatePolicy(
+                "refocus", 0.8, 0.70, Optional.of(new GatePolicy.NoHarm(psnrDb, shiftLevels)), BOOTSTRAP, 60);
+    }
+
+    private static GateRow sharp(String scene, double psnrDb, double shiftLevels) {
+        return new GateRow(
+                scene + "-0",
+                scene,
+                28,
+                0.8,
+                27,
+                0.7,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new GateRow.SharpInput(psnrDb, shiftLevels)));
     }
 
     private static GateRow row(String scene, double challenger, double blurred) {
-        return new GateRow(scene + "-0", scene, challenger, 0.8, blurred, 0.7, Optional.empty(), Optional.empty());
+        return new GateRow(
+                scene + "-0",
+                scene,
+                challenger,
+                0.8,
+                blurred,
+                0.7,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static GateRow against(String scene, double challenger, double champion) {
-        return new GateRow(scene + "-0", scene, challenger, 0.8, 27, 0.7, Optional.of(champion), Optional.of(0.75));
+        return new GateRow(
+                scene + "-0",
+                scene,
+                challenger,
+                0.8,
+                27,
+                0.7,
+                Optional.of(champion),
+                Optional.of(0.75),
+                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import io.refocus.cli.shell.Table;
 import io.refocus.workflows.gate.GateNumbers;
 import io.refocus.workflows.gate.GatePolicy;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The gate's measurements beside its requirements. */
 public final class GateTable {
@@ -27,6 +28,9 @@ public final class GateTable {
                 ssim(numbers.ssim()),
                 "SSIM at least " + ssim(policy.minimumSsim()));
         table.row("gain over the input", signed(numbers.gainDb()), "", "at least " + signed(policy.minimumGainDb()));
+        numbers.sharpInputs()
+                .ifPresent(sharp -> table.row(
+                        "sharp input, restored", decibels(sharp.psnrDb()), "", noHarm(sharp, policy.noHarm())));
         numbers.championPsnrDb()
                 .ifPresent(champion -> table.row(
                         "restored by the champion",
@@ -38,6 +42,16 @@ public final class GateTable {
                                 100 * numbers.aheadOfChampion().orElse(Double.NaN),
                                 100 * policy.bootstrap().confidence())));
         return table.text();
+    }
+
+    private static String noHarm(GateNumbers.SharpInputs sharp, Optional<GatePolicy.NoHarm> required) {
+        return required.map(limits -> String.format(
+                        Locale.ROOT,
+                        "at least %s; largest mean shift %+.2f levels, at most %.2f",
+                        decibels(limits.minimumPsnrDb()),
+                        sharp.shiftLevels(),
+                        limits.maximumShiftLevels()))
+                .orElse("");
     }
 
     private static String decibels(double value) {

@@ -32,8 +32,8 @@ class DemoSummaryTest {
             Optional.empty());
     private static final SweepProgress SWEEP =
             new SweepProgress("s1", "demo", SweepState.COMPLETED, new DatasetVersion("demo", "d1"), List.of(TRIAL));
-    private static final GateNumbers NUMBERS =
-            new GateNumbers(2, 28.0, 27.0, 1.0, 0.83, 0.79, Optional.empty(), Optional.empty(), Optional.empty());
+    private static final GateNumbers NUMBERS = new GateNumbers(
+            2, 28.0, 27.0, 1.0, 0.83, 0.79, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final List<RestoredPicture> PICTURES =
             List.of(new RestoredPicture("lake.png", 26.5, 27.75), new RestoredPicture("owl.png", 27.5, 28.25));
 

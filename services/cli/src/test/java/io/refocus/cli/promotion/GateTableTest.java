@@ -10,10 +10,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GateTableTest {
-    private static final GatePolicy POLICY =
-            new GatePolicy("refocus", 0.5, 0.6, new GatePolicy.Bootstrap(1000, 0.95, 7), 30);
+    private static final GatePolicy POLICY = new GatePolicy(
+            "refocus",
+            0.5,
+            0.6,
+            Optional.of(new GatePolicy.NoHarm(30, 2)),
+            new GatePolicy.Bootstrap(1000, 0.95, 7),
+            30);
     private static final GateNumbers NUMBERS = new GateNumbers(
-            16, 28.2079, 27.4991, 0.7088, 0.76865, 0.75171, Optional.of(28.1), Optional.of(0.7612), Optional.of(0.973));
+            16,
+            28.2079,
+            27.4991,
+            0.7088,
+            0.76865,
+            0.75171,
+            Optional.of(28.1),
+            Optional.of(0.7612),
+            Optional.of(0.973),
+            Optional.of(new GateNumbers.SharpInputs(36.214, -1.2349, "owl-0")));
 
     @Test
     void theChampionHasALineWithTheShareOfResamples() {
@@ -23,6 +37,7 @@ class GateTableTest {
                         "blurred input | 27.50 dB | 0.7517",
                         "restored by the challenger | 28.21 dB | 0.7687 | SSIM at least 0.6000",
                         "gain over the input | +0.71 dB | at least +0.50 dB",
+                        "sharp input, restored | 36.21 dB | at least 30.00 dB; largest mean shift -1.23 levels, at most 2.00",
                         "restored by the champion | 28.10 dB | 0.7612 | challenger better in 97.3 % of resamples, required: 95.0 %");
     }
 

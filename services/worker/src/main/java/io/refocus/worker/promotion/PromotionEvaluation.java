@@ -1,6 +1,7 @@
 package io.refocus.worker.promotion;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.metric.MeanShift;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.sheet.ContactSheet;
@@ -26,7 +27,11 @@ final class PromotionEvaluation implements AutoCloseable {
     private final List<ContactSheet.Row> sheet = new ArrayList<>();
     private final Set<String> scenesShown = new HashSet<>();
 
-    PromotionEvaluation(Path challenger, Optional<Path> champion) {
+    private final boolean sharpInputs;
+
+    /** @param sharpInputs whether the challenger is given the sharp pictures too */
+    PromotionEvaluation(Path challenger, Optional<Path> champion, boolean sharpInputs) {
+        this.sharpInputs = sharpInputs;
         this.challenger = Restorer.load(challenger);
         this.champion = champion.map(Restorer::load);
     }
@@ -61,11 +66,17 @@ final class PromotionEvaluation implements AutoCloseable {
                 blurred.psnrDb(),
                 blurred.ssim(),
                 other.map(PictureScores::psnrDb),
-                other.map(PictureScores::ssim)));
+                other.map(PictureScores::ssim),
+                sharpInputs ? Optional.of(answerTo(pair.sharp())) : Optional.empty()));
         if (sheet.size() < SHEET_ROWS && scenesShown.add(scene)) {
             sheet.add(new ContactSheet.Row(
                     pair.name(), pair.blurred(), restored, pair.sharp(), blurred.psnrDb(), scores.psnrDb()));
         }
+    }
+
+    private GateRow.SharpInput answerTo(Picture sharp) {
+        Picture answer = challenger.restore(sharp).rounded8();
+        return new GateRow.SharpInput(MetricContract.measure(answer, sharp).psnrDb(), MeanShift.levels(answer, sharp));
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class PromotionWork implements PromotionActivities {
                 stores.models().fetch(promotion.order().model(), Integer.parseInt(version), directory);
                 return directory;
             });
-            try (PromotionEvaluation judging = new PromotionEvaluation(challenger, champion)) {
+            try (PromotionEvaluation judging = new PromotionEvaluation(
+                    challenger, champion, promotion.order().policy().noHarm().isPresent())) {
                 DatasetManifest manifest = stores.datasets()
                         .load(promotion.dataset().name(), promotion.dataset().version());
                 PictureCache pictures = new PictureCache(stores.datasets(), folder.path());

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A chain so small that it runs in seconds: eight crops of the shipped photographs and a network of one block. */
@@ -87,6 +88,12 @@ final class Tiny {
 
     /** Lets anything through that is no worse than a decibel below the blurred pictures. */
     static GatePolicy gate(String model) {
-        return new GatePolicy(model, -1, 0.1, new GatePolicy.Bootstrap(1000, 0.95, 7), 20);
+        return new GatePolicy(
+                model,
+                -1,
+                0.1,
+                Optional.of(new GatePolicy.NoHarm(0, 255)),
+                new GatePolicy.Bootstrap(1000, 0.95, 7),
+                20);
     }
 }
