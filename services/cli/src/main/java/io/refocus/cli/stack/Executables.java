@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Programs of the machine that the stack runs, and the part of the caller's environment that they get. */
 final class Executables {
-    private static final List<String> INHERITED = List.of(
-            "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME", "OMP_NUM_THREADS", "AWS_REGION");
+    private static final List<String> INHERITED =
+            List.of("PATH", "HOME", "USER", "TZ", "TMPDIR", "JAVA_HOME", "OMP_NUM_THREADS", "AWS_REGION");
+
+    private static final String LOCALE = "LC_ALL";
+    private static final Pattern UTF8 = Pattern.compile("(?i)\\.utf-?8$");
 
     private Executables() {}
 
@@ -38,6 +42,13 @@ final class Executables {
             }
         });
         environment.putIfAbsent("HOME", settings.places().home().toString());
+        environment.put(LOCALE, utf8(settings.environment()));
         return environment;
+    }
+
+    /** The launcher's, which it chose among those of the machine; never one that cannot spell every name of a file. */
+    private static String utf8(Map<String, String> environment) {
+        String chosen = environment.getOrDefault(LOCALE, "");
+        return UTF8.matcher(chosen).find() ? chosen : "C.UTF-8";
     }
 }

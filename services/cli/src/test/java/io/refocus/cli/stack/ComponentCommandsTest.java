@@ -145,6 +145,19 @@ class ComponentCommandsTest {
     }
 
     @Test
+    void everyComponentReadsNamesOfFilesInUtf8WhateverTheCallersLanguage() {
+        for (Component component : Component.values()) {
+            assertThat(launch(component, Map.of("LANG", "C", "LC_CTYPE", "de_DE.ISO-8859-1"))
+                            .environment())
+                    .containsEntry("LC_ALL", "C.UTF-8")
+                    .doesNotContainKeys("LANG", "LC_CTYPE");
+            assertThat(launch(component, Map.of("LC_ALL", "C")).environment()).containsEntry("LC_ALL", "C.UTF-8");
+            assertThat(launch(component, Map.of("LC_ALL", "en_US.utf8")).environment())
+                    .containsEntry("LC_ALL", "en_US.utf8");
+        }
+    }
+
+    @Test
     void otherSettingsOrAnotherBuildGiveTheWorkerAnotherFingerprint() {
         StackSettings settings = StackSettings.of(places, Map.of());
         String first =

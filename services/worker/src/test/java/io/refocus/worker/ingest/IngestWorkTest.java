@@ -39,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +103,23 @@ class IngestWorkTest {
         assertThat(first.width()).isEqualTo(20);
         assertThat(work.findDataset(new SourceKey("plain", scan.sourceDigest())).dataset())
                 .contains(published);
+    }
+
+    @Test
+    void aLanguageWithItsOwnDigitsPublishesTheSame() throws IOException {
+        for (String name : List.of("a", "b", "c", "d")) {
+            write("blur/" + name + ".png", picture(20, 30, name.hashCode()));
+            write("sharp/" + name + ".png", picture(20, 30, name.hashCode() + 1));
+        }
+        DatasetConfig config = pairs("persian", 10_000);
+        PublishedDataset latin = publish(config, work.scan(config));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat(publish(config, work.scan(config))).isEqualTo(latin);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

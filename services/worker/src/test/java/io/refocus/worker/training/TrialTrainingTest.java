@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -200,5 +201,24 @@ class TrialTrainingTest {
                 .extracting(JournalEntry::step)
                 .containsExactly(0L, 4L);
         assertThat(journal("handed").steps()).hasSize(12);
+    }
+
+    /** A worker writes and finds the same keys whatever digits its language has. */
+    @Test
+    void aLanguageWithItsOwnDigitsGivesTheSameWeights() {
+        work.train(planned("latin", 8));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat(String.format(Locale.getDefault(), "%d", 8)).isEqualTo("\u06f8");
+
+            assertThat(work.train(planned("persian", 8)).steps()).isEqualTo(8);
+
+            assertThat(weights("persian")).isEqualTo(weights("latin"));
+            assertThat(new String(bucket.trials().journal("persian").orElseThrow(), StandardCharsets.UTF_8))
+                    .doesNotContainPattern("[\u06f0-\u06f9]");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }
