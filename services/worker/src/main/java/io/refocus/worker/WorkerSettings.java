@@ -1,47 +1,77 @@
 package io.refocus.worker;
 
 import io.refocus.documents.IllegalValueException;
+import io.refocus.documents.Legal;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.workflows.client.TemporalSettings;
 import io.refocus.workflows.temporal.TaskQueues;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Settings of a worker from its environment.
  *
  * @param queues task queues it serves, of {@link TaskQueues}
- * @param replicas inference replicas a promotion waits for
+ * @param replicas inference replicas a promotion of each model waits for
  */
 record WorkerSettings(
         TemporalSettings temporal,
         StoreSettings store,
         TrackingSettings tracking,
         List<String> queues,
-        List<URI> replicas) {
+        Map<String, List<URI>> replicas) {
     static final String QUEUES = "REFOCUS_QUEUES";
+    static final String MODEL = "REFOCUS_MODEL";
     static final String REPLICAS = "REFOCUS_INFERENCE_URLS";
+    static final String OTHER_REPLICAS = "REFOCUS_OTHER_INFERENCE";
+
+    private static final String USUAL_MODEL = "refocus";
 
     private static final List<String> ALL_QUEUES = List.of(TaskQueues.TRAIN, TaskQueues.IO);
 
     WorkerSettings {
         queues = List.copyOf(queues);
-        replicas = List.copyOf(replicas);
+        replicas = Map.copyOf(replicas);
     }
 
-    /** Both queues unless {@code REFOCUS_QUEUES} names one; no replicas unless {@code REFOCUS_INFERENCE_URLS} does. */
+    /**
+     * Both queues unless {@code REFOCUS_QUEUES} names one. {@code REFOCUS_INFERENCE_URLS} names the replicas of
+     * {@code REFOCUS_MODEL}, {@code REFOCUS_OTHER_INFERENCE} those of other models, as {@code MODEL=URL}; with neither
+     * no promotion waits.
+     */
     static WorkerSettings fromEnvironment(Map<String, String> environment) {
         return new WorkerSettings(
                 TemporalSettings.fromEnvironment(environment),
                 StoreSettings.fromEnvironment(environment),
                 TrackingSettings.fromEnvironment(environment),
                 queues(list(environment.getOrDefault(QUEUES, ""))),
-                list(environment.getOrDefault(REPLICAS, "")).stream()
-                        .map(WorkerSettings::address)
-                        .toList());
+                replicas(environment));
+    }
+
+    private static Map<String, List<URI>> replicas(Map<String, String> environment) {
+        Map<String, List<URI>> replicas = new TreeMap<>();
+        String model = Optional.ofNullable(environment.get(MODEL))
+                .filter(name -> !name.isBlank())
+                .orElse(USUAL_MODEL);
+        list(environment.getOrDefault(REPLICAS, ""))
+                .forEach(url -> replicas.computeIfAbsent(Legal.name(MODEL, model), name -> new ArrayList<>())
+                        .add(address(REPLICAS, url)));
+        for (String other : list(environment.getOrDefault(OTHER_REPLICAS, ""))) {
+            int equals = other.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalValueException(
+                        OTHER_REPLICAS, '"' + other + '"', "MODEL=URL, as demo=http://127.0.0.1:8081");
+            }
+            replicas.computeIfAbsent(Legal.name(OTHER_REPLICAS, other.substring(0, equals)), name -> new ArrayList<>())
+                    .add(address(OTHER_REPLICAS, other.substring(equals + 1)));
+        }
+        return replicas;
     }
 
     private static List<String> queues(List<String> named) {
@@ -53,9 +83,9 @@ record WorkerSettings(
         return named.isEmpty() ? ALL_QUEUES : named.stream().distinct().toList();
     }
 
-    private static URI address(String text) {
+    private static URI address(String variable, String text) {
         if (!text.matches("https?://[^/ ]+.*")) {
-            throw new IllegalValueException(REPLICAS, '"' + text + '"', "addresses like http://127.0.0.1:8080");
+            throw new IllegalValueException(variable, '"' + text + '"', "addresses like http://127.0.0.1:8080");
         }
         return URI.create(text);
     }

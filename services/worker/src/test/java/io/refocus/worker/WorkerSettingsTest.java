@@ -32,12 +32,18 @@ class WorkerSettingsTest {
         WorkerSettings settings = WorkerSettings.fromEnvironment(with(Map.of(
                 "TEMPORAL_NAMESPACE", "photos",
                 "REFOCUS_QUEUES", "refocus-io",
-                "REFOCUS_INFERENCE_URLS", "http://127.0.0.1:8080, http://127.0.0.1:8081")));
+                "REFOCUS_MODEL", "photos",
+                "REFOCUS_INFERENCE_URLS", "http://127.0.0.1:8080, http://127.0.0.1:8081",
+                "REFOCUS_OTHER_INFERENCE", "demo=http://127.0.0.1:8082")));
 
         assertThat(settings.temporal().namespace()).isEqualTo("photos");
         assertThat(settings.queues()).containsExactly("refocus-io");
         assertThat(settings.replicas())
-                .isEqualTo(List.of(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8081")));
+                .isEqualTo(Map.of(
+                        "photos",
+                        List.of(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8081")),
+                        "demo",
+                        List.of(URI.create("http://127.0.0.1:8082"))));
     }
 
     @Test
@@ -47,6 +53,8 @@ class WorkerSettingsTest {
                 .hasMessageContaining("refocus-train,refocus-io");
         assertThatThrownBy(() -> WorkerSettings.fromEnvironment(with(Map.of("REFOCUS_INFERENCE_URLS", "here"))))
                 .hasMessageContaining("REFOCUS_INFERENCE_URLS is \"here\"");
+        assertThatThrownBy(() -> WorkerSettings.fromEnvironment(with(Map.of("REFOCUS_OTHER_INFERENCE", "http://a:1"))))
+                .hasMessageContaining("REFOCUS_OTHER_INFERENCE is \"http://a:1\"; expected MODEL=URL");
         assertThatThrownBy(() -> WorkerSettings.fromEnvironment(Map.of())).hasMessageContaining("TEMPORAL_ADDRESS");
     }
 

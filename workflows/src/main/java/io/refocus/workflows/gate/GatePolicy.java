@@ -29,6 +29,11 @@ public record GatePolicy(
         Legal.range("servingTimeoutSeconds", servingTimeoutSeconds, 1, 3600);
     }
 
+    /** The same requirements for another model. */
+    public GatePolicy of(String other) {
+        return new GatePolicy(other, minimumGainDb, minimumSsim, noHarm, bootstrap, servingTimeoutSeconds);
+    }
+
     /**
      * A picture that is sharp already must come back nearly as it was.
      *

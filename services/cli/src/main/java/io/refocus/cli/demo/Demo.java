@@ -92,8 +92,8 @@ final class Demo {
     private PromotionOutcome promote(Board sweep) {
         String best = sweep.best().orElseThrow(() -> noTrial(sweep)).trialId();
         Challenger challenger = new Challenger(best, Optional.of(sweep.sweepId()));
-        PromotionOutcome promotion =
-                new PromotionOperations(servers).promote(challenger, files.policy(), new PromotionOutput(shell));
+        PromotionOutcome promotion = new PromotionOperations(servers)
+                .promote(challenger, files.policy().of(servers.model()), new PromotionOutput(shell));
         shell.say("%s: %s", DemoReport.words(promotion.decision()), promotion.reason());
         return promotion;
     }

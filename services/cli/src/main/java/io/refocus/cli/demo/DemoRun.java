@@ -11,6 +11,8 @@ import io.refocus.cli.stack.StartedComponents;
 import io.refocus.fault.Fault;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A demo with the stack it needs; components started for it are ended after it. */
 public final class DemoRun {
@@ -26,11 +28,11 @@ public final class DemoRun {
     public int run(boolean json) {
         DemoFiles files = DemoFiles.read(shell.places());
         ExternalServers.requireWorking(stack);
-        StartedComponents started = stack.up();
-        boolean trackingEnds = started.components().contains(Component.MLFLOW);
+        StartedComponents started = stack.up(Component.DEMO);
+        boolean trackingEnds = started.added().contains(Component.MLFLOW);
         Demo.Outcome outcome;
         URI tracking;
-        try (Servers servers = StackServers.withWorker(stack)) {
+        try (Servers servers = StackServers.ofDemo(stack)) {
             tracking = stack.settings().endpoints().mlflow();
             Demo demo = new Demo(shell, servers, files);
             outcome = InterruptionNotice.during(
@@ -49,10 +51,12 @@ public final class DemoRun {
     }
 
     private void end(StartedComponents started) {
-        if (!started.components().isEmpty()) {
-            shell.say("stopping the stack that was started for the demo");
-        }
+        shell.say("stopping what was started for the demo: %s", names(started.added()));
         started.end(stack.grace());
+    }
+
+    private static String names(Set<Component> components) {
+        return components.stream().sorted().map(Component::label).collect(Collectors.joining(", "));
     }
 
     private void show(Demo.Outcome outcome, URI tracking, boolean ended) {
@@ -69,6 +73,12 @@ public final class DemoRun {
         if (outcome.found()) {
             shell.print("all work was done before; nothing was ingested, trained or promoted again");
         }
+        shell.print(
+                "the model is %s %s; to let it compete for the model in service: ./refocus up, then ./refocus promote %s"
+                        .formatted(
+                                summary.promotion().model(),
+                                summary.promotion().version().orElse("without a version"),
+                                summary.sweep().sweepId()));
         shell.print("summary        " + outputs.summary());
         shell.print("contact sheet  " + outputs.contactSheet());
         shell.print("MLflow         " + tracking + (ended ? "  (after ./refocus up)" : ""));

@@ -61,6 +61,7 @@ final class ServerChecks {
             case STORE -> List.of(ports.store());
             case MLFLOW -> List.of(ports.mlflow());
             case INFERENCE -> List.of(ports.inference());
+            case DEMO_INFERENCE -> List.of(ports.demoInference());
             case WORKER -> List.of();
         };
     }
@@ -68,8 +69,8 @@ final class ServerChecks {
     private CheckResult answer(ComponentStatus line) {
         String label = line.component().label();
         String where = line.url().map(url -> " at " + url).orElse("");
-        if (line.component() == Component.INFERENCE) {
-            return inference(where);
+        if (line.component() == Component.INFERENCE || line.component() == Component.DEMO_INFERENCE) {
+            return inference(line.component(), where);
         }
         try (Servers servers = StackServers.of(stack)) {
             String detail =
@@ -86,7 +87,7 @@ final class ServerChecks {
                             servers.registry();
                             yield "answers" + where;
                         }
-                        case WORKER, INFERENCE -> "runs";
+                        case WORKER, INFERENCE, DEMO_INFERENCE -> "runs";
                     };
             return CheckResult.ok(label, detail);
         } catch (RefocusException e) {
@@ -94,10 +95,10 @@ final class ServerChecks {
         }
     }
 
-    private CheckResult inference(String where) {
-        return stack.answers(Component.INFERENCE)
-                ? CheckResult.ok(Component.INFERENCE.label(), "answers" + where)
+    private CheckResult inference(Component component, String where) {
+        return stack.answers(component)
+                ? CheckResult.ok(component.label(), "answers" + where)
                 : CheckResult.unreachable(
-                        Component.INFERENCE.label(), "does not answer" + where, "is the service at that address up?");
+                        component.label(), "does not answer" + where, "is the service at that address up?");
     }
 }

@@ -17,6 +17,11 @@ public final class StackServers {
         return Servers.of(stack.settings().connections());
     }
 
+    /** For a demo, which brings its worker along. */
+    public static Servers ofDemo(Stack stack) {
+        return Servers.of(stack.settings().demoConnections());
+    }
+
     /**
      * For starting work.
      *

@@ -14,10 +14,15 @@ public enum Component {
     STORE("AWS_ENDPOINT_URL_S3"),
     MLFLOW("MLFLOW_TRACKING_URI"),
     WORKER(null),
-    INFERENCE("REFOCUS_INFERENCE_URLS");
+    INFERENCE("REFOCUS_INFERENCE_URLS"),
+    /** Serves the demo's own model while a demo runs. */
+    DEMO_INFERENCE(null);
 
-    /** MLflow starts slowest, so it is first; worker and inference use the other three. */
-    static final List<Component> START_ORDER = List.of(MLFLOW, STORE, TEMPORAL, WORKER, INFERENCE);
+    /** A stack, slowest start first: MLflow; worker and inference use the other three. */
+    public static final List<Component> STACK = List.of(MLFLOW, STORE, TEMPORAL, WORKER, INFERENCE);
+
+    /** What a demo needs. The model in service is none of it. */
+    public static final List<Component> DEMO = List.of(MLFLOW, STORE, TEMPORAL, WORKER, DEMO_INFERENCE);
 
     private final String addressVariable;
 
@@ -32,12 +37,12 @@ public enum Component {
 
     /** Lower-case name, as in {@code status} and in file names. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether it calls the others while it runs, so that it ends before them. */
     boolean callsOthers() {
-        return this == WORKER || this == INFERENCE;
+        return this == WORKER || this == INFERENCE || this == DEMO_INFERENCE;
     }
 
     public static Component of(String label) {

@@ -28,7 +28,8 @@ final class ComponentCommands {
             case STORE -> store();
             case MLFLOW -> mlflow();
             case WORKER -> worker();
-            case INFERENCE -> inference();
+            case INFERENCE -> inference(component, settings.ports().inference(), nativeMemory(settings.connections()));
+            case DEMO_INFERENCE -> demoInference();
         };
     }
 
@@ -96,17 +97,24 @@ final class ComponentCommands {
     private LaunchSpec worker() {
         List<String> command = java.module("services/worker", "refocus-worker", heap().worker())
                 .main("io.refocus.worker.WorkerMain");
-        return launch(Component.WORKER, command, nativeMemory(settings.connections()), List.of());
+        Map<String, String> environment = nativeMemory(settings.connections());
+        environment.put(
+                "REFOCUS_OTHER_INFERENCE",
+                settings.demoModel() + "=" + settings.endpoints().demoInference());
+        return launch(Component.WORKER, command, environment, List.of());
     }
 
-    private LaunchSpec inference() {
-        int port = settings.ports().inference();
-        Map<String, String> environment = nativeMemory(settings.connections());
+    private LaunchSpec demoInference() {
+        return inference(
+                Component.DEMO_INFERENCE, settings.ports().demoInference(), nativeMemory(settings.demoConnections()));
+    }
+
+    private LaunchSpec inference(Component component, int port, Map<String, String> environment) {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
         environment.put("DNNL_PRIMITIVE_CACHE_CAPACITY", "128"); // each of the default 1,024 keeps its work memory
         List<String> command = java.jar("services/inference/target/quarkus-app/quarkus-run.jar", heap().inference());
-        return launch(Component.INFERENCE, command, environment, List.of(port));
+        return launch(component, command, environment, List.of(port));
     }
 
     private LaunchSpec launch(Component component, List<String> command, Map<String, String> own, List<Integer> ports) {

@@ -36,6 +36,7 @@ public final class ComponentReadiness {
             case STORE -> http(endpoints.store(), status -> status < FIRST_SERVER_ERROR);
             case MLFLOW -> http(under(endpoints.mlflow(), "/health"), status -> status == OK);
             case INFERENCE -> http(under(endpoints.inference(), "/q/health/live"), status -> status == OK);
+            case DEMO_INFERENCE -> http(under(endpoints.demoInference(), "/q/health/live"), status -> status == OK);
             case WORKER -> logged(logs.resolve(Component.WORKER.label() + ".log"));
         };
     }

@@ -33,7 +33,7 @@ final class ComponentStartup {
 
     /** Starts all of them, or none if a port is taken. */
     void launch(List<LaunchSpec> launches, ProcessLauncher launcher) {
-        launches.forEach(launch -> PortCheck.requireFree(launch.component(), launch.ports()));
+        launches.forEach(PortCheck::requireFree);
         for (LaunchSpec launch : launches) {
             ComponentRecord record = started.add(launcher, launch);
             shell.say(

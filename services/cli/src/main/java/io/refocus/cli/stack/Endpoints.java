@@ -16,6 +16,7 @@ public record Endpoints(
         URI store,
         URI mlflow,
         URI inference,
+        URI demoInference,
         Map<Component, String> external) {
 
     /**
@@ -38,6 +39,7 @@ public record Endpoints(
                 URI.create(at.of(Component.STORE, local(ports.store()))),
                 URI.create(at.of(Component.MLFLOW, local(ports.mlflow()))),
                 URI.create(at.of(Component.INFERENCE, local(ports.inference())).split(",")[0]),
+                URI.create(local(ports.demoInference())),
                 Map.copyOf(external));
     }
 
@@ -52,6 +54,7 @@ public record Endpoints(
             case STORE -> Optional.of(store.toString());
             case MLFLOW -> Optional.of(mlflow.toString());
             case INFERENCE -> Optional.of(inference.toString());
+            case DEMO_INFERENCE -> Optional.of(demoInference.toString());
             case WORKER -> Optional.empty();
         };
     }

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Locale;
 
 /** Whether a port of the loopback interface can be listened on. */
@@ -24,10 +23,10 @@ public final class PortCheck {
         }
     }
 
-    static void requireFree(Component component, List<Integer> ports) {
-        for (int port : ports) {
+    static void requireFree(LaunchSpec launch) {
+        for (int port : launch.ports()) {
             if (!free(port)) {
-                throw new RefocusException(Fault.UNREACHABLE, taken(component, port));
+                throw new RefocusException(Fault.UNREACHABLE, taken(launch.component(), port));
             }
         }
     }

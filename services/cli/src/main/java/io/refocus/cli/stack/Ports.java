@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Ports on 127.0.0.1, each 1024 to 65535. */
-public record Ports(int temporal, int temporalUi, int store, int mlflow, int inference) {
+public record Ports(int temporal, int temporalUi, int store, int mlflow, int inference, int demoInference) {
     static final String OFFSET_VARIABLE = "REFOCUS_PORT_OFFSET";
     private static final int LOWEST = 1024;
     private static final int HIGHEST = 65_535;
@@ -19,17 +19,24 @@ public record Ports(int temporal, int temporalUi, int store, int mlflow, int inf
         Legal.range("store", store, LOWEST, HIGHEST);
         Legal.range("mlflow", mlflow, LOWEST, HIGHEST);
         Legal.range("inference", inference, LOWEST, HIGHEST);
+        Legal.range("demoInference", demoInference, LOWEST, HIGHEST);
     }
 
     /** Shifted by {@code REFOCUS_PORT_OFFSET}; unset means 0. */
     Ports shifted(Map<String, String> environment) {
         String text = environment.getOrDefault(OFFSET_VARIABLE, "").trim();
         int offset = text.isEmpty() ? 0 : parsed(text);
-        List<Integer> all = List.of(temporal, temporalUi, store, mlflow, inference);
+        List<Integer> all = List.of(temporal, temporalUi, store, mlflow, inference, demoInference);
         if (all.stream().anyMatch(port -> (long) port + offset < LOWEST || (long) port + offset > HIGHEST)) {
             throw illegal(text);
         }
-        return new Ports(temporal + offset, temporalUi + offset, store + offset, mlflow + offset, inference + offset);
+        return new Ports(
+                temporal + offset,
+                temporalUi + offset,
+                store + offset,
+                mlflow + offset,
+                inference + offset,
+                demoInference + offset);
     }
 
     private int parsed(String text) {

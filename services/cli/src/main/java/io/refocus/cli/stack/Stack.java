@@ -34,6 +34,8 @@ public final class Stack {
         ComponentReadiness readiness =
                 new ComponentReadiness(settings.endpoints(), shell.places().logs());
         return Arrays.stream(Component.values())
+                .filter(component -> Component.STACK.contains(component)
+                        || records.find(component).isPresent())
                 .parallel()
                 .map(component -> status(component, settings, readiness))
                 .toList();
@@ -74,11 +76,11 @@ public final class Stack {
     }
 
     /**
-     * Starts components that do not run, or run with other settings, and waits until all answer. If that fails, the
-     * ones started here are ended again.
+     * Starts components that do not run, or run with other settings, and waits until all answer. If that fails, those
+     * that did not run before are ended again.
      */
-    public StartedComponents up() {
-        return StackLock.holding(shell, this::startAll);
+    public StartedComponents up(List<Component> components) {
+        return StackLock.holding(shell, () -> startAll(components));
     }
 
     /** Makes the keys of the local store if there are none. */
@@ -88,13 +90,13 @@ public final class Stack {
         }
     }
 
-    private StartedComponents startAll() {
+    private StartedComponents startAll(List<Component> components) {
         StartedComponents started = new StartedComponents(new ComponentShutdown(records));
         try {
-            start(started);
+            start(components, started);
             return started;
         } catch (RuntimeException e) {
-            if (!started.components().isEmpty()) {
+            if (!started.added().isEmpty()) {
                 shell.say("stopping the components that were started");
             }
             started.end(grace());
@@ -102,16 +104,23 @@ public final class Stack {
         }
     }
 
-    private void start(StartedComponents started) {
+    private void start(List<Component> components, StartedComponents started) {
         prepare();
         StackSettings settings = settings();
         settings.endpoints().external().forEach((component, at) -> shell.say("%s is external, at %s", component, at));
         ComponentCommands launches = new ComponentCommands(settings, build);
-        List<LaunchSpec> wanted = Component.START_ORDER.stream()
+        List<LaunchSpec> wanted = components.stream()
                 .filter(component -> !settings.endpoints().isExternal(component))
                 .map(launches::of)
                 .toList();
-        List<LaunchSpec> missing = wanted.stream().filter(this::missing).toList();
+        List<LaunchSpec> missing =
+                wanted.stream().filter(launch -> !runsAsWanted(launch)).toList();
+        missing.stream().filter(launch -> membersOf(launch).isEmpty()).forEach(PortCheck::requireFree);
+        Set<Component> replaced = missing.stream()
+                .filter(this::endEarlier)
+                .map(LaunchSpec::component)
+                .collect(Collectors.toCollection(TreeSet::new));
+        started.replace(replaced);
         ComponentStartup starting = new ComponentStartup(shell, settings, started);
         starting.launch(missing, new ProcessLauncher(records, shell.places().home()));
         Map<Component, ComponentRecord> all = new EnumMap<>(Component.class);
@@ -120,23 +129,31 @@ public final class Stack {
         starting.await(all);
     }
 
-    /** Whether it must be started. The rest of an earlier one is ended here. */
-    private boolean missing(LaunchSpec launch) {
+    private boolean runsAsWanted(LaunchSpec launch) {
+        return records.find(launch.component())
+                .filter(ComponentRecord::alive)
+                .filter(record -> record.fingerprint().equals(launch.fingerprint()))
+                .isPresent();
+    }
+
+    private List<Long> membersOf(LaunchSpec launch) {
+        return records.find(launch.component()).map(ComponentRecord::members).orElse(List.of());
+    }
+
+    /** Ends what is there of an earlier start. @return whether it was running */
+    private boolean endEarlier(LaunchSpec launch) {
         Optional<ComponentRecord> record = records.find(launch.component());
         if (record.isEmpty()) {
-            return true;
-        }
-        boolean alive = record.get().alive();
-        if (alive && record.get().fingerprint().equals(launch.fingerprint())) {
             return false;
         }
+        boolean alive = record.get().alive();
         shell.say(
                 alive
                         ? "%s runs with an older build or other settings: starting it again"
                         : "%s had ended: starting it again",
                 launch.component());
-        new ComponentShutdown(records).end(record.stream().toList(), grace());
-        return true;
+        new ComponentShutdown(records).end(List.of(record.get()), grace());
+        return alive;
     }
 
     /**

@@ -23,6 +23,11 @@ public record StackSettings(
         return named("REFOCUS_MODEL").orElse(config.model());
     }
 
+    /** The demo's own registered model, so that it does not compete for the one in service. */
+    public String demoModel() {
+        return model() + "-demo";
+    }
+
     public String bucket() {
         return named("REFOCUS_BUCKET").orElse(config.bucket());
     }
@@ -45,6 +50,14 @@ public record StackSettings(
         connections.put("REFOCUS_MODEL", model());
         connections.put("REFOCUS_INFERENCE_URLS", endpoints.replicas());
         connections.put("REFOCUS_HOME", places.home().toString());
+        return connections;
+    }
+
+    /** The same servers, with the demo's own model and the service that serves it. */
+    public Map<String, String> demoConnections() {
+        Map<String, String> connections = connections();
+        connections.put("REFOCUS_MODEL", demoModel());
+        connections.put("REFOCUS_INFERENCE_URLS", endpoints.demoInference().toString());
         return connections;
     }
 

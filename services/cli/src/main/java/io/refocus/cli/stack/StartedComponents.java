@@ -2,13 +2,14 @@ package io.refocus.cli.stack;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The components this run of the command started. Until it is decided that they stay, they end with the command, also
- * by signals.
+ * by signals; but those that ran before, with other settings, stay in any case.
  */
 public final class StartedComponents {
     private static final Duration WHEN_INTERRUPTED = Duration.ofSeconds(5);
@@ -16,6 +17,7 @@ public final class StartedComponents {
     private final ComponentShutdown ending;
     private final Map<Component, ComponentRecord> started = new EnumMap<>(Component.class);
     private final Thread hook = new Thread(this::interrupted, "end-started-components");
+    private final Set<Component> replaced = EnumSet.noneOf(Component.class);
     private boolean interrupted;
 
     StartedComponents(ComponentShutdown ending) {
@@ -23,12 +25,19 @@ public final class StartedComponents {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** These ran before. */
+    synchronized void replace(Set<Component> components) {
+        replaced.addAll(components);
+    }
+
     /** Starts one more, unless the command is being ended: then this never returns. */
     ComponentRecord add(ProcessLauncher launcher, LaunchSpec launch) {
         synchronized (this) {
             if (!interrupted) {
                 ComponentRecord record = launcher.start(launch);
-                started.put(launch.component(), record);
+                if (!replaced.contains(launch.component())) {
+                    started.put(launch.component(), record);
+                }
                 return record;
             }
         }
@@ -47,8 +56,14 @@ public final class StartedComponents {
         }
     }
 
-    public synchronized Set<Component> components() {
+    /** Those that did not run before. */
+    public synchronized Set<Component> added() {
         return Set.copyOf(started.keySet());
+    }
+
+    /** Whether everything ran before as it should. */
+    public synchronized boolean none() {
+        return started.isEmpty() && replaced.isEmpty();
     }
 
     /** They continue after the command. */

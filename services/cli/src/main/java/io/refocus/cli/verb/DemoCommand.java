@@ -10,8 +10,10 @@ import picocli.CommandLine.ParentCommand;
         name = "demo",
         description = {
             "The whole chain on the shipped photographs, from configs/{datasets,sweeps}/demo.yaml and configs/gates/default.yaml:"
-                    + " ingest, sweep, gate, promote, restore the test pictures through the service. Leaves the stack as it found"
-                    + " it. Run again, it finds its work done.",
+                    + " ingest, sweep, gate, promote, restore the test pictures through a service. The model is the demo's own,"
+                    + " refocus-demo, with a service of its own: the model in service is not touched.",
+            "What ran before runs afterwards; a worker of an older build is started again by this one. What was started for the"
+                    + " demo is ended. Run again, it finds its work done.",
             "Writes demo/summary.json, demo/contact-sheet.png and demo/restored/ under the state folder."
         },
         footer = {"", "Example:", "  ./refocus demo"})

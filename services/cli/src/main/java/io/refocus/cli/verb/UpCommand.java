@@ -2,6 +2,7 @@ package io.refocus.cli.verb;
 
 import io.refocus.cli.server.ExternalServers;
 import io.refocus.cli.shell.InterruptionNotice;
+import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.StartedComponents;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +28,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         ExternalServers.requireWorking(refocus.stack());
         StartedComponents started = InterruptionNotice.during(
-                refocus.stack()::up, refocus.shell(), "ending what was started here; what ran before stays");
+                () -> refocus.stack().up(Component.STACK),
+                refocus.shell(),
+                "ending what was started here; what ran before stays");
         started.keep();
-        if (started.components().isEmpty()) {
+        if (started.none()) {
             refocus.shell().say("everything was already running");
         }
         StatusTable.show(refocus.shell(), refocus.stack().status(), json.wanted());

@@ -130,6 +130,18 @@ class ComponentCommandsTest {
     }
 
     @Test
+    void theDemosModelIsServedBesideTheOneInService() {
+        assertThat(launch(Component.WORKER).environment())
+                .containsEntry("REFOCUS_OTHER_INFERENCE", "refocus-demo=http://127.0.0.1:18092");
+        LaunchSpec demo = launch(Component.DEMO_INFERENCE);
+        assertThat(demo.ports()).containsExactly(18_092);
+        assertThat(demo.environment())
+                .containsEntry("REFOCUS_MODEL", "refocus-demo")
+                .containsEntry("QUARKUS_HTTP_PORT", "18092");
+        assertThat(demo.log()).hasFileName("demo-inference.log");
+    }
+
+    @Test
     void theKindOfProcessorThatTheLauncherSawIsPassedOn() {
         Map<String, String> seen = Map.of("OPENBLAS_CORETYPE", "SkylakeX");
         for (Component computing : List.of(Component.WORKER, Component.INFERENCE))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EndpointsTest {
-    private static final Ports PORTS = new Ports(2001, 2002, 2003, 2004, 2005);
+    private static final Ports PORTS = new Ports(2001, 2002, 2003, 2004, 2005, 2006);
 
     @TempDir
     private Path run;

@@ -3,7 +3,6 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.refocus.cli.stack.PortCheck;
 import io.refocus.cli.stack.ProcessIdentity;
 import io.refocus.documents.Documents;
 import io.refocus.testing.RealServers;
@@ -16,11 +15,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,20 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 class StackServerTest {
     private static final long STEPS = 2000;
-    private static final int[] PORTS = {17_233, 18_233, 19_000, 15_000, 18_080};
 
     @TempDir
     private Path home;
 
-    private final int offset = freeOffset();
-
-    private static int freeOffset() {
-        return new Random()
-                .ints(500, 10_000)
-                .filter(candidate -> IntStream.of(PORTS).allMatch(port -> PortCheck.free(port + candidate)))
-                .findFirst()
-                .orElseThrow();
-    }
+    private final int offset = FreePorts.offset();
 
     private RunOfTheCommand run(Map<String, String> more, String... arguments) {
         Map<String, String> environment = new HashMap<>(more);

@@ -144,7 +144,7 @@ class UsageTest {
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err())
                 .isEqualTo(
-                        "refocus: there is no component 'postgres'; expected one of temporal, store, mlflow, worker, inference\n");
+                        "refocus: there is no component 'postgres'; expected one of temporal, store, mlflow, worker, inference, demo-inference\n");
     }
 
     @Test

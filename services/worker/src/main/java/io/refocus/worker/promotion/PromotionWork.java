@@ -49,6 +49,7 @@ public final class PromotionWork implements PromotionActivities {
 
     @Override
     public PromotionCase open(PromotionOrder order) {
+        replicas.requireServed(order.model());
         return cases.open(order);
     }
 

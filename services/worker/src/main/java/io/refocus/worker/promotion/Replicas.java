@@ -2,6 +2,8 @@ package io.refocus.worker.promotion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.promotion.ServingCheck;
 import io.refocus.workflows.promotion.ServingReport;
@@ -13,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** Asks the inference replicas which version they serve. */
@@ -22,13 +26,23 @@ public final class Replicas {
     private static final long ROUND_MILLIS = 500;
     private static final int OK = 200;
 
-    private final List<URI> addresses;
+    private final Map<String, List<URI>> addresses;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    /** @param addresses none if there is no service; then there is nothing to wait for */
-    public Replicas(List<URI> addresses) {
-        this.addresses = List.copyOf(addresses);
+    /** @param addresses by model; none if there is no service, and then there is nothing to wait for */
+    public Replicas(Map<String, List<URI>> addresses) {
+        this.addresses = Map.copyOf(addresses);
+    }
+
+    /** @throws RefocusException BAD_INPUT if there are services, and none of them serves this model */
+    void requireServed(String model) {
+        if (!addresses.isEmpty() && !addresses.containsKey(model)) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "the gate's model is %s, which no service here would serve; expected %s. Nothing was registered"
+                            .formatted(model, String.join(" or ", new TreeSet<>(addresses.keySet()))));
+        }
     }
 
     ServingReport await(ServingCheck check, Heartbeat heartbeat) {
@@ -47,16 +61,21 @@ public final class Replicas {
                                 check.timeoutSeconds(),
                                 detail,
                                 check.version())))
-                .orElseGet(() -> new ServingReport(true, served()));
+                .orElseGet(() -> new ServingReport(true, served(check.model())));
     }
 
-    private String served() {
-        return addresses.isEmpty() ? "no replica is known" : addresses.size() + " replicas serve it";
+    private String served(String model) {
+        int replicas = of(model).size();
+        return replicas == 0 ? "no replica is known" : replicas + " replicas serve it";
+    }
+
+    private List<URI> of(String model) {
+        return addresses.getOrDefault(model, List.of());
     }
 
     /** The first replica that does not serve the version, and its state. */
     private Optional<String> missing(ServingCheck check) {
-        return addresses.stream()
+        return of(check.model()).stream()
                 .map(address -> difference(address, check))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -1,8 +1,11 @@
 package io.refocus.worker.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.worker.activity.Activities;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.promotion.ServingCheck;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +64,23 @@ class ReplicasTest {
         assertThat(await(List.of(), 1)).isEqualTo(new ServingReport(true, "no replica is known"));
     }
 
+    @Test
+    void aModelThatNoServiceServesIsRefusedWithThoseThatAreServed() {
+        Replicas replicas = new Replicas(Map.of("refocus", List.of(), "refocus-demo", List.of()));
+
+        replicas.requireServed("refocus-demo");
+        new Replicas(Map.of()).requireServed("portraits");
+        assertThatThrownBy(() -> replicas.requireServed("portraits"))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
+                .hasMessage("the gate's model is portraits, which no service here would serve; expected refocus or"
+                        + " refocus-demo. Nothing was registered");
+    }
+
     private ServingReport await(List<URI> addresses, int seconds) {
         try (Activities activities = new Activities()) {
-            Waiting waiting = activities.serve(Waiting.class, new WaitingWork(new Replicas(addresses)));
+            Waiting waiting =
+                    activities.serve(Waiting.class, new WaitingWork(new Replicas(Map.of("refocus", addresses))));
             return waiting.await(new ServingCheck("refocus", "5", seconds));
         }
     }
