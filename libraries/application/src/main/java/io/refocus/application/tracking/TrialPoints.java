@@ -60,6 +60,7 @@ final class TrialPoints {
         add("validation", entry.restored(), entry);
         add("identity", entry.identity(), entry);
         add("validation/gainDb", entry.gainDb(), entry);
+        entry.sharpPsnrDb().ifPresent(psnrDb -> add("validation/sharpPsnrDb", psnrDb, entry));
     }
 
     private void add(String group, PictureScores scores, JournalEntry entry) {

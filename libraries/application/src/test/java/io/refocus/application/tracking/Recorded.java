@@ -75,6 +75,7 @@ final class Recorded {
                         step,
                         new PictureScores(25 + step, 0.8, 0.7, 0.9),
                         new PictureScores(25, 0.7, 0.6, 0.8),
+                        Optional.empty(),
                         START + step * 1000 + 1));
             }
         }

@@ -58,13 +58,16 @@ public sealed interface JournalEntry {
      *
      * @param restored scores of the restored validation crops
      * @param identity scores of the blurred crops themselves
+     * @param sharpPsnrDb of what it makes of sharp crops, against them, where it is trained on some
      */
-    record Validated(long step, PictureScores restored, PictureScores identity, long timeMillis)
+    record Validated(
+            long step, PictureScores restored, PictureScores identity, Optional<Double> sharpPsnrDb, long timeMillis)
             implements JournalEntry {
         public Validated {
             requireMoment(step, timeMillis);
             Legal.required("restored", restored);
             Legal.required("identity", identity);
+            Legal.required("sharpPsnrDb", sharpPsnrDb);
         }
 
         /** Gain over the blurred crops, in dB. */

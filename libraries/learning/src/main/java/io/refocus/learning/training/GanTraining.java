@@ -66,6 +66,7 @@ public final class GanTraining implements AutoCloseable {
         this.validator = new Validator(
                 experiment.validation(),
                 pairs.validation(),
+                experiment.feeding().sharpShare(),
                 experiment.generator().multiple());
         this.networks = new GanNetworks(experiment, drawn);
         this.state = TrainingState.initial(Documents.digest(experiment), digest(pairs));
@@ -235,7 +236,11 @@ public final class GanTraining implements AutoCloseable {
 
     private void note(ValidationReport report) {
         journal.append(new JournalEntry.Validated(
-                report.step(), report.restored(), report.identity(), System.currentTimeMillis()));
+                report.step(),
+                report.restored(),
+                report.identity(),
+                report.sharpInput().map(ValidationReport.SharpInput::psnrDb),
+                System.currentTimeMillis()));
     }
 
     /** What happened so far, as the next checkpoint will hold it; the caller adds how attempts begin and end. */

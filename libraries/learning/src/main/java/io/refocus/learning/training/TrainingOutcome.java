@@ -6,7 +6,7 @@ package io.refocus.learning.training;
  * @param steps steps completed
  * @param finished whether these are all that were asked for; {@code false} after a requested stop
  * @param last the last validation
- * @param best the validation with the highest PSNR: its generator is the one that is exported
+ * @param best the validation with the highest {@link ValidationReport#scoreDb()}: its generator is the one that is exported
  * @param seconds time spent, all attempts that led here added up
  */
 public record TrainingOutcome(

@@ -119,7 +119,6 @@ record TrainingState(
 
     /** Whether a report is better than every one before it. */
     boolean isBest(ValidationReport report) {
-        return best.isEmpty()
-                || report.restored().psnrDb() > best.get().restored().psnrDb();
+        return best.isEmpty() || report.scoreDb() > best.get().scoreDb();
     }
 }

@@ -11,15 +11,23 @@ import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Measures a generator on fixed crops. The crops depend on the pairs and on their number and size, on no seed. */
 final class Validator {
+    private static final int SHARP_EVERY = 4;
+
     private final List<PairPictures> crops = new ArrayList<>();
+    private final Optional<Double> sharpShare;
     private final PictureScores identity;
 
-    /** @param multiple sides of the crops are multiples of it */
-    Validator(Validation validation, List<? extends PairSource> pairs, int multiple) {
+    /**
+     * @param sharpShare the training's share of sharp crops; with one, every fourth crop is measured as a sharp input too
+     * @param multiple sides of the crops are multiples of it
+     */
+    Validator(Validation validation, List<? extends PairSource> pairs, Optional<Double> sharpShare, int multiple) {
+        this.sharpShare = sharpShare;
         for (int i = 0; i < validation.crops(); i++) {
             int pair = validation.crops() < pairs.size() ? i * pairs.size() / validation.crops() : i % pairs.size();
             crops.add(crop(pairs.get(pair).read(), validation.cropSize(), multiple, Seeds.validationCrop(i)));
@@ -54,7 +62,21 @@ final class Validator {
                 .mapToObj(i -> MetricContract.measure(
                         restored.get(i).rounded8(), crops.get(i).sharp()))
                 .toList();
-        return new ValidationReport(step, PictureScores.mean(scores), identity);
+        return new ValidationReport(
+                step,
+                PictureScores.mean(scores),
+                identity,
+                sharpShare.map(share -> sharpInput(generator, share, step)));
+    }
+
+    private ValidationReport.SharpInput sharpInput(Network generator, double share, long step) {
+        List<PictureScores> scores = IntStream.range(0, crops.size())
+                .filter(i -> i % SHARP_EVERY == 0)
+                .mapToObj(i -> crops.get(i).sharp())
+                .map(sharp ->
+                        MetricContract.measure(restore(generator, sharp, step).rounded8(), sharp))
+                .toList();
+        return new ValidationReport.SharpInput(share, PictureScores.mean(scores).psnrDb());
     }
 
     private static Picture restore(Network generator, Picture blurred, long step) {

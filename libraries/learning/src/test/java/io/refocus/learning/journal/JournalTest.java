@@ -18,10 +18,10 @@ class JournalTest {
     private static final PictureScores BLURRED = new PictureScores(25, 0.75, 0.7, 0.5);
     private static final List<JournalEntry> ENTRIES = List.of(
             new Begun(1, 0, 1000),
-            new Validated(0, BLURRED, BLURRED, 1001),
+            new Validated(0, BLURRED, BLURRED, Optional.empty(), 1001),
             new Stepped(1, Map.of("generator", 0.5, "content", 0.25), 1e-3, 0, 12.5, 0.125, 1002),
             new Stepped(2, Map.of("generator", Double.NaN), 1e-3, 0, 12.5, 0.125, 1003),
-            new Validated(2, new PictureScores(27.5, 0.8, 0.75, 0.5), BLURRED, 1004),
+            new Validated(2, new PictureScores(27.5, 0.8, 0.75, 0.5), BLURRED, Optional.of(36.5), 1004),
             new Ended(EndState.STOPPED, 2, Optional.of("the worker ends"), 1005));
 
     private static Journal journal() {

@@ -9,8 +9,10 @@ import io.refocus.learning.experiment.Validation;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.Pictures;
 import io.refocus.learning.network.Network;
+import io.refocus.learning.network.Paper9;
 import io.refocus.learning.network.Residual;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
@@ -19,27 +21,46 @@ class ValidatorTest {
     @Test
     void anUntrainedResidualGeneratorScoresWhatTheBlurredInputDoes() {
         try (Network generator = Network.generator(new Residual(4, 1), 0)) {
-            ValidationReport report = new Validator(new Validation(5, 24), pairs, 2).validate(generator, 7);
+            ValidationReport report =
+                    new Validator(new Validation(5, 24), pairs, Optional.empty(), 2).validate(generator, 7);
             assertThat(report.step()).isEqualTo(7);
             assertThat(report.restored()).isEqualTo(report.identity());
             assertThat(report.gainDb()).isZero();
         }
     }
 
+    /** The best step is chosen as the training mixes: 3/4 of the blurred crops' PSNR and 1/4 of the sharp ones'. */
+    @Test
+    void aTrainingOnSharpCropsIsJudgedOnThemToo() {
+        try (Network generator = Network.generator(new Paper9(), 0)) {
+            ValidationReport report =
+                    new Validator(new Validation(5, 24), pairs, Optional.of(0.25), 2).validate(generator, 7);
+            ValidationReport alone =
+                    new Validator(new Validation(5, 24), pairs, Optional.empty(), 2).validate(generator, 7);
+            assertThat(report.restored()).isEqualTo(alone.restored());
+            assertThat(alone.sharpInput()).isEmpty();
+            assertThat(alone.scoreDb()).isEqualTo(alone.restored().psnrDb());
+            double sharp = report.sharpInput().orElseThrow().psnrDb();
+            assertThat(sharp).isBetween(0.0, 20.0);
+            assertThat(report.scoreDb()).isEqualTo(0.75 * report.restored().psnrDb() + 0.25 * sharp);
+        }
+    }
+
     @Test
     void smallPicturesAreTakenWholeUpToTheMultiple() {
-        assertThat(new Validator(new Validation(1, 64), pairs, 33).identity()).isEqualTo(score(pairs.get(0), 33));
+        assertThat(new Validator(new Validation(1, 64), pairs, Optional.empty(), 33).identity())
+                .isEqualTo(score(pairs.get(0), 33));
         PairPictures even = new PairPictures(
                 "even",
                 pairs.get(0).blurred().crop(0, 0, 32, 32),
                 pairs.get(0).sharp().crop(0, 0, 32, 32));
-        assertThat(new Validator(new Validation(1, 64), List.of(even), 2).identity())
+        assertThat(new Validator(new Validation(1, 64), List.of(even), Optional.empty(), 2).identity())
                 .isEqualTo(score(even, 32));
     }
 
     @Test
     void fewerCropsThanPairsAreSpreadOverThem() {
-        assertThat(new Validator(new Validation(2, 33), pairs, 1).identity())
+        assertThat(new Validator(new Validation(2, 33), pairs, Optional.empty(), 1).identity())
                 .isEqualTo(PictureScores.mean(List.of(score(pairs.get(0), 33), score(pairs.get(2), 33))));
     }
 
@@ -48,8 +69,10 @@ class ValidatorTest {
         Validation one = new Validation(1, 16);
         Validation two = new Validation(2, 16);
         List<PairPictures> pair = pairs.subList(0, 1);
-        assertThat(new Validator(two, pair, 1).identity()).isNotEqualTo(new Validator(one, pair, 1).identity());
-        assertThat(new Validator(two, pair, 1).identity()).isEqualTo(new Validator(two, pair, 1).identity());
+        assertThat(new Validator(two, pair, Optional.empty(), 1).identity())
+                .isNotEqualTo(new Validator(one, pair, Optional.empty(), 1).identity());
+        assertThat(new Validator(two, pair, Optional.empty(), 1).identity())
+                .isEqualTo(new Validator(two, pair, Optional.empty(), 1).identity());
     }
 
     private static PictureScores score(PairPictures pair, int side) {

@@ -37,11 +37,14 @@ final class TrainProgress {
 
     static String text(ValidationReport report) {
         return format(
-                "step %d: %.2f dB, %+.2f dB over the blurred pictures, SSIM %.4f",
+                "step %d: %.2f dB, %+.2f dB over the blurred pictures, SSIM %.4f%s",
                 report.step(),
                 report.restored().psnrDb(),
                 report.gainDb(),
-                report.restored().ssim());
+                report.restored().ssim(),
+                report.sharpInput()
+                        .map(sharp -> format("; sharp pictures come back at %.2f dB", sharp.psnrDb()))
+                        .orElse(""));
     }
 
     private static String duration(double seconds) {

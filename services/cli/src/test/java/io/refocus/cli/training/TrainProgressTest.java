@@ -11,8 +11,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainProgressTest {
-    private static final ValidationReport VALIDATION =
-            new ValidationReport(400, new PictureScores(28.4, 0.9, 0.9, 0.9), new PictureScores(27.9, 0.88, 0.9, 0.9));
+    private static final ValidationReport VALIDATION = validation(Optional.empty());
+
+    private static ValidationReport validation(Optional<ValidationReport.SharpInput> sharpInput) {
+        return new ValidationReport(
+                400, new PictureScores(28.4, 0.9, 0.9, 0.9), new PictureScores(27.9, 0.88, 0.9, 0.9), sharpInput);
+    }
 
     private static StepReport step(Map<String, Double> losses, double discriminatorRate) {
         return new StepReport(400, 1600, new StepLosses(losses), 1e-3, discriminatorRate, 41.26, 0, 75);
@@ -25,6 +29,15 @@ class TrainProgressTest {
         assertThat(TrainProgress.text(report, Optional.of(VALIDATION), Double.MAX_VALUE))
                 .isEqualTo(
                         "[####............] 400/1600  G 0.03125 D 1.375  28.40 dB (+0.50)  41.3 images/s  1:15 left");
+    }
+
+    @Test
+    void sharpPicturesAreSaidWhereTheyAreTrainedOn() {
+        assertThat(TrainProgress.text(VALIDATION))
+                .isEqualTo("step 400: 28.40 dB, +0.50 dB over the blurred pictures, SSIM 0.9000");
+        assertThat(TrainProgress.text(validation(Optional.of(new ValidationReport.SharpInput(0.25, 37.126)))))
+                .isEqualTo("step 400: 28.40 dB, +0.50 dB over the blurred pictures, SSIM 0.9000; "
+                        + "sharp pictures come back at 37.13 dB");
     }
 
     @Test
