@@ -3,14 +3,12 @@ package io.refocus.imaging;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes the components of a JPEG with the JDK's decoder; colours are converted here, not there. */
 final class JpegReader {
@@ -20,10 +18,12 @@ final class JpegReader {
 
     private JpegReader() {}
 
-    /** @param essential the file without metadata segments */
-    static Picture read(byte[] essential, JpegFrame frame, JpegColour colour) {
-        Raster raster = raster(essential);
-        if (raster.getWidth() != frame.width() || raster.getHeight() != frame.height()) {
+    /** @param in the file without metadata segments, its end marker included */
+    static PackedPicture read(JpegBytes in, JpegFrame frame, JpegColour colour, Orientation orientation) {
+        Raster raster = raster(in);
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        if (width != frame.width() || height != frame.height()) {
             throw FormatErrors.damaged(
                     PictureFormat.JPEG,
                     String.format(
@@ -31,31 +31,35 @@ final class JpegReader {
                             "its header says %dx%d, its pixels are %dx%d",
                             frame.width(),
                             frame.height(),
-                            raster.getWidth(),
-                            raster.getHeight()));
+                            width,
+                            height));
         }
         byte[] data = ((DataBufferByte) raster.getDataBuffer()).getData();
         int[] offsets = ((PixelInterleavedSampleModel) raster.getSampleModel()).getBandOffsets();
-        int area = frame.width() * frame.height();
-        float[] planes = new float[Picture.CHANNELS * area];
+        boolean inPlace = offsets.length == Picture.CHANNELS && orientation == Orientation.UPRIGHT;
+        byte[] rgb = inPlace ? data : new byte[Picture.CHANNELS * width * height];
         int[] v = new int[4];
-        for (int i = 0; i < area; i++) {
-            for (int b = 0; b < offsets.length; b++) {
-                v[b] = data[i * offsets.length + offsets[b]] & 255;
+        for (int y = 0, i = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, i++) {
+                for (int b = 0; b < offsets.length; b++) {
+                    v[b] = data[i * offsets.length + offsets[b]] & 255;
+                }
+                colour.toRgb(v);
+                int to = Picture.CHANNELS * orientation.upright(x, y, width, height);
+                rgb[to] = (byte) v[0];
+                rgb[to + 1] = (byte) v[1];
+                rgb[to + 2] = (byte) v[2];
             }
-            colour.toRgb(v);
-            planes[i] = Picture.eightBit(v[0]);
-            planes[area + i] = Picture.eightBit(v[1]);
-            planes[2 * area + i] = Picture.eightBit(v[2]);
         }
-        return new Picture(frame.width(), frame.height(), planes);
+        boolean swap = orientation.swapsSides();
+        return new PackedPicture(swap ? height : width, swap ? width : height, Picture.CHANNELS, false, rgb);
     }
 
-    private static Raster raster(byte[] essential) {
+    private static Raster raster(JpegBytes essential) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         List<String> warnings = new ArrayList<>();
-        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(essential))) {
-            reader.setInput(in, true, true);
+        try (essential) {
+            reader.setInput(essential, true, true);
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             Raster raster = reader.readRaster(0, null);
             warnings.forEach(JpegReader::judge);
@@ -64,7 +68,8 @@ final class JpegReader {
             if (e instanceof UnreadablePictureException refused) {
                 throw refused;
             }
-            throw FormatErrors.damaged(PictureFormat.JPEG, "it does not decode (%s)".formatted(e.getMessage()));
+            throw FormatErrors.damaged(
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "it does not decode (%s)", e.getMessage()));
         } finally {
             reader.dispose();
         }
@@ -73,10 +78,12 @@ final class JpegReader {
     private static void judge(String warning) {
         String text = warning.toLowerCase(Locale.ROOT);
         if (text.contains("premature end")) {
-            throw FormatErrors.truncated(PictureFormat.JPEG, "the decoder says \"%s\"".formatted(warning));
+            throw FormatErrors.truncated(
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "the decoder says \"%s\"", warning));
         }
         if (!text.contains("extraneous bytes")) { // harmless: some cameras pad between segments
-            throw FormatErrors.damaged(PictureFormat.JPEG, "the decoder says \"%s\"".formatted(warning));
+            throw FormatErrors.damaged(
+                    PictureFormat.JPEG, String.format(Locale.ROOT, "the decoder says \"%s\"", warning));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.refocus.imaging;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,23 +20,24 @@ final class JpegSource implements PictureSource {
     private static final int APP14 = 0xEE;
     private static final int APP15 = 0xEF;
     private static final int COMMENT = 0xFE;
-    private static final int MOST_SCANS = 500; // more occur only in files made to keep a decoder busy
+    private static final int APP2 = 0xE2;
 
-    private final byte[] file;
-    private final ByteArrayOutputStream essential = new ByteArrayOutputStream(); // without metadata
+    private final ByteBuffer file;
+    private final List<ByteBuffer> essential = new ArrayList<>(); // without metadata
+    private final JpegScans scans = new JpegScans();
+    private final ProfileChunks profile = new ProfileChunks();
     private int at = 2;
-    private int scans;
     private boolean ended;
     private JpegFrame frame;
     private JpegColour.Markers colourMarkers = JpegColour.Markers.NONE;
     private Orientation orientation = Orientation.UPRIGHT;
 
-    private JpegSource(byte[] encoded) {
-        file = encoded;
-        essential.write(file, 0, 2);
+    private JpegSource(ByteBuffer encoded) {
+        file = encoded.asReadOnlyBuffer();
+        essential.add(file.slice(0, 2));
     }
 
-    static JpegSource open(byte[] encoded) {
+    static JpegSource open(ByteBuffer encoded) {
         JpegSource source = new JpegSource(encoded);
         while (!source.ended && source.nextSegment()) {
             // the segment was taken
@@ -56,61 +59,88 @@ final class JpegSource implements PictureSource {
     }
 
     @Override
-    public Picture decode() {
-        if (!ended) {
+    public long decodingBytes() {
+        boolean kept = frame.components() == Picture.CHANNELS && orientation == Orientation.UPRIGHT;
+        return header().pixels() * (kept ? Picture.CHANNELS : frame.components() + Picture.CHANNELS);
+    }
+
+    @Override
+    public boolean hasAlpha() {
+        return false;
+    }
+
+    @Override
+    public PackedPicture decode() {
+        FormatErrors.fitsAnArray(this);
+        if (scans.isEmpty()) {
+            throw ended
+                    ? FormatErrors.damaged(PictureFormat.JPEG, "it holds no scan")
+                    : FormatErrors.truncated(PictureFormat.JPEG, "it ends before its first scan");
+        }
+        if (!ended && !scans.complete(frame.ids())) {
             throw FormatErrors.truncated(
                     PictureFormat.JPEG,
-                    String.format(Locale.ROOT, "the end-of-image marker is missing after %d bytes", file.length));
+                    String.format(
+                            Locale.ROOT,
+                            "the end-of-image marker is missing after %d bytes, and so are scans",
+                            file.limit()));
         }
-        if (scans == 0) {
-            throw FormatErrors.damaged(PictureFormat.JPEG, "it holds no scan");
+        PackedPicture picture = JpegReader.read(stream(), frame, JpegColour.of(frame, colourMarkers), orientation);
+        if (!ended) {
+            picture.remark("the JPEG's end marker is missing; all its pixels are there");
         }
-        JpegColour colour = JpegColour.of(frame, colourMarkers);
-        return orientation.apply(JpegReader.read(essential.toByteArray(), frame, colour));
+        if (!profile.isEmpty()) {
+            ProfileChunks.use(profile::joined, picture);
+        }
+        return picture;
+    }
+
+    private JpegBytes stream() {
+        JpegBytes stream = new JpegBytes();
+        essential.forEach(stream::add);
+        stream.add(ByteBuffer.wrap(new byte[] {(byte) 0xFF, (byte) EOI}));
+        return stream;
     }
 
     /** False if the file ends inside the segment. */
     private boolean nextSegment() {
-        while (at < file.length && (file[at] & 255) != 0xFF) {
+        while (at < file.limit() && (file.get(at) & 255) != 0xFF) {
             at++; // stray bytes between segments are skipped, as every decoder does
         }
-        while (at < file.length && (file[at] & 255) == 0xFF) {
+        while (at < file.limit() && (file.get(at) & 255) == 0xFF) {
             at++;
         }
-        if (at >= file.length) {
+        if (at >= file.limit()) {
             return false;
         }
-        int marker = file[at++] & 255;
+        int marker = file.get(at++) & 255;
         if (marker == EOI) {
             ended = true;
-            essential.write(0xFF);
-            essential.write(EOI);
             return true;
         }
         if (marker == 0 || marker == 1 || marker >= 0xD0 && marker <= SOI) {
             return true; // stand alone and mean nothing here
         }
-        if (at + 2 > file.length) {
+        if (at + 2 > file.limit()) {
             return false;
         }
-        int length = (file[at] & 255) << 8 | file[at + 1] & 255;
+        int length = (file.get(at) & 255) << 8 | file.get(at + 1) & 255;
         if (length < 2) {
             throw FormatErrors.damaged(
                     PictureFormat.JPEG, String.format(Locale.ROOT, "segment %02X has length %d", marker, length));
         }
-        if (at + length > file.length) {
+        if (at + length > file.limit()) {
             return false;
         }
         int end = at + length;
         if (marker == SOS) {
-            scans++;
             end = endOfScan(end);
         }
-        take(marker, Arrays.copyOfRange(file, at + 2, at + length));
+        byte[] body = new byte[length - 2];
+        file.get(at + 2, body);
+        take(marker, body);
         if (!(marker >= APP0 && marker <= APP15 || marker == COMMENT)) {
-            essential.write(0xFF);
-            essential.write(marker);
-            essential.write(file, at, end - at);
+            essential.add(file.slice(at - 2, end - at + 2)); // with its marker
         }
         at = end;
         return true;
@@ -118,14 +148,14 @@ final class JpegSource implements PictureSource {
 
     private int endOfScan(int from) {
         int i = from;
-        while (i + 1 < file.length) {
-            int next = file[i + 1] & 255;
-            if ((file[i] & 255) == 0xFF && next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
+        while (i + 1 < file.limit()) {
+            int next = file.get(i + 1) & 255;
+            if ((file.get(i) & 255) == 0xFF && next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
                 return i;
             }
             i++;
         }
-        return file.length;
+        return file.limit();
     }
 
     private void take(int marker, byte[] body) {
@@ -133,6 +163,8 @@ final class JpegSource implements PictureSource {
             colourMarkers = colourMarkers.withJfif();
         } else if (marker == APP1 && startsWith(body, "Exif\0\0")) {
             orientation = Orientation.ofExif(Arrays.copyOfRange(body, 6, body.length));
+        } else if (marker == APP2 && startsWith(body, ProfileChunks.JPEG_NAME)) {
+            profile.take(body);
         } else if (marker == APP14 && startsWith(body, "Adobe") && body.length >= 12) {
             colourMarkers = colourMarkers.withAdobe(body[11] & 255);
         } else if (JpegFrame.begins(marker)) {
@@ -140,12 +172,10 @@ final class JpegSource implements PictureSource {
                 throw FormatErrors.unsupported(PictureFormat.JPEG, "it holds more than one frame");
             }
             frame = JpegFrame.parse(marker, body);
+        } else if (marker == SOS) {
+            scans.take(body);
         } else if (marker == DNL) {
             throw FormatErrors.unsupported(PictureFormat.JPEG, "its height follows its pixels");
-        }
-        if (scans > MOST_SCANS) {
-            throw FormatErrors.unsupported(
-                    PictureFormat.JPEG, String.format(Locale.ROOT, "it has more than %d scans", MOST_SCANS));
         }
     }
 

@@ -29,37 +29,17 @@ enum Orientation {
         return ordinal() >= TRANSPOSED.ordinal();
     }
 
-    /** The upright picture; the same object if it is upright already. */
-    Picture apply(Picture stored) {
-        if (this == UPRIGHT) {
-            return stored;
-        }
-        int width = swapsSides() ? stored.height() : stored.width();
-        int height = swapsSides() ? stored.width() : stored.height();
-        float[] planes = new float[stored.planes().length];
-        int to = 0;
-        for (int c = 0; c < Picture.CHANNELS; c++) {
-            int from = c * stored.area();
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    planes[to++] = stored.planes()[from + source(x, y, stored.width(), stored.height())];
-                }
-            }
-        }
-        return new Picture(width, height, planes);
-    }
-
-    /** Index of the upright pixel (x, y) in a stored plane of w * h. */
-    private int source(int x, int y, int w, int h) {
+    /** Index, in the upright picture, of the pixel (x, y) of a stored picture of w * h. */
+    int upright(int x, int y, int w, int h) {
         return switch (this) {
             case UPRIGHT -> y * w + x;
             case MIRRORED -> y * w + (w - 1 - x);
             case TURNED_180 -> (h - 1 - y) * w + (w - 1 - x);
             case FLIPPED -> (h - 1 - y) * w + x;
-            case TRANSPOSED -> x * w + y;
-            case TURNED_90 -> (h - 1 - x) * w + y;
-            case TRANSVERSED -> (h - 1 - x) * w + (w - 1 - y);
-            case TURNED_270 -> x * w + (w - 1 - y);
+            case TRANSPOSED -> x * h + y;
+            case TURNED_90 -> x * h + (h - 1 - y);
+            case TRANSVERSED -> (w - 1 - x) * h + (h - 1 - y);
+            case TURNED_270 -> (w - 1 - x) * h + y;
         };
     }
 }

@@ -2,7 +2,13 @@ package io.refocus.imaging;
 
 import io.refocus.documents.Legal;
 import io.refocus.imaging.UnreadablePictureException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Decodes files to pictures and encodes pictures to files: the only place where pixels are decoded or encoded.
@@ -11,12 +17,15 @@ import java.util.Locale;
  *   <li><b>In:</b> PNG of every colour type, depth and interlacing, and JPEG (baseline and progressive, 8 bits, 1, 3 or 4 components).
  *   <li>Grey becomes three equal channels; palettes are looked up; 16-bit values keep their precision (v / 65535).
  *   <li>Alpha is composited over white, in encoded values, as a web page shows it; a fully opaque alpha channel changes
- *       nothing.
- *   <li>CMYK and YCCK are converted without a profile: R = (1 - C)(1 - K).
- *   <li>The EXIF orientation (JPEG and PNG) is applied. Colours are taken as sRGB: ICC profiles and gamma chunks are not applied.
- *   <li>Animated PNG and every other format are refused by name; truncated and damaged files are refused, never decoded
- *       in part.
- *   <li><b>Out:</b> 8-bit RGB PNG, or JPEG of quality 0.95 without chroma subsampling; neither carries metadata.
+ *       nothing. A {@link PackedPicture} keeps it.
+ *   <li>RGB colour profiles (ICC) are applied, with 8 bits: a {@link Picture} is sRGB; a {@link PackedPicture} keeps its profile. Gamma chunks
+ *       are not applied. CMYK and YCCK are converted without a profile: R = (1 - C)(1 - K).
+ *   <li>The EXIF orientation (JPEG and PNG) is applied.
+ *   <li>Animated PNG and every other format are refused by name. A file whose pixels are not all there is refused, never decoded in part;
+ *       one that is damaged beside its pixels (an end marker missing, a wrong checksum in a chunk that may be left out, a broken profile)
+ *       is decoded, and the {@link PackedPicture#remarks()} say so.
+ *   <li><b>Out:</b> 8-bit PNG, or JPEG of quality 0.95 without chroma subsampling; neither carries metadata but a {@link PackedPicture}'s
+ *       profile.
  * </ul>
  */
 public final class PictureCodec {
@@ -30,18 +39,51 @@ public final class PictureCodec {
      * @throws UnreadablePictureException if the bytes are no PNG or JPEG, or end before the size is known
      */
     public static PictureHeader header(byte[] encoded) {
-        return source(encoded).header();
+        return open(ByteBuffer.wrap(encoded)).header();
+    }
+
+    /**
+     * Reads everything but the pixels.
+     *
+     * @param encoded from 0 to its limit; kept and read until the picture is decoded
+     * @throws UnreadablePictureException if the bytes are no PNG or JPEG, or end before the size is known
+     */
+    public static PictureSource open(ByteBuffer encoded) {
+        if (encoded.limit() == 0) {
+            throw new UnreadablePictureException(Reason.EMPTY, "the file is empty; expected a PNG or a JPEG");
+        }
+        byte[] opening = new byte[Math.min(encoded.limit(), Signature.LONGEST)];
+        encoded.get(0, opening);
+        if (Signature.PNG.opens(opening)) {
+            return PngSource.open(encoded);
+        }
+        if (Signature.JPEG.opens(opening)) {
+            return JpegSource.open(encoded);
+        }
+        throw Signature.of(opening)
+                .map(known -> new UnreadablePictureException(
+                        Reason.UNSUPPORTED,
+                        String.format(
+                                Locale.ROOT,
+                                "the file is in %s format; expected a PNG or a JPEG. Convert it first",
+                                known.title())))
+                .orElseGet(() -> new UnreadablePictureException(
+                        Reason.NOT_A_PICTURE,
+                        String.format(
+                                Locale.ROOT,
+                                "the file is not a picture: it begins with %s; expected a PNG or a JPEG",
+                                Signature.opening(opening))));
     }
 
     /**
      * Decodes a whole picture.
      *
      * @param pixelBudget largest width times height that is decoded; compared with the header first
-     * @return values in [0, 1]; 8-bit files give exactly {@link Picture#eightBit(int)}
+     * @return values in [0, 1]; 8-bit files without a profile give exactly {@link Picture#eightBit(int)}
      * @throws UnreadablePictureException if the picture is refused; {@link UnreadablePictureException#reason()} says why
      */
     public static Picture decode(byte[] encoded, long pixelBudget) {
-        PictureSource source = source(encoded);
+        PictureSource source = open(ByteBuffer.wrap(encoded));
         PictureHeader header = source.header();
         if (header.pixels() > Math.min(pixelBudget, MOST_PIXELS)) {
             throw new UnreadablePictureException(
@@ -54,35 +96,60 @@ public final class PictureCodec {
                             header.pixels(),
                             Math.min(pixelBudget, MOST_PIXELS)));
         }
-        return source.decode();
+        return source.decode().toPicture();
     }
 
     /** Encodes after clipping to [0, 1] and rounding to 8 bits; decoding a PNG gives {@link Picture#rounded8()} back. */
     public static byte[] encode(Picture picture, PictureFormat format) {
-        return switch (Legal.required("format", format)) {
-            case PNG -> PngWriter.write(picture);
-            case JPEG -> JpegWriter.write(picture);
-        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream(picture.area());
+        try {
+            write(RowSource.of(picture), null, Optional.empty(), Legal.required("format", format), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
-    private static PictureSource source(byte[] encoded) {
-        if (encoded.length == 0) {
-            throw new UnreadablePictureException(Reason.EMPTY, "the file is empty; expected a PNG or a JPEG");
+    /**
+     * Encodes with 8 bits and with its profile. A PNG keeps alpha; in a JPEG the colours are over white.
+     *
+     * @throws PictureTooLongException if the format cannot hold a picture of that size
+     */
+    public static void encode(PackedPicture picture, PictureFormat format, OutputStream out) throws IOException {
+        Optional<byte[]> profile = Optional.ofNullable(picture.profile()).map(ColourProfile::icc);
+        RowSource rows = RowSource.of(picture, format == PictureFormat.PNG);
+        write(rows, picture.rgb8(), profile, Legal.required("format", format), out);
+    }
+
+    /** Heap that {@link #encode(PackedPicture, PictureFormat, OutputStream)} needs beside the picture of that source, in bytes. */
+    public static long encodingBytes(PictureSource source, PictureFormat format) {
+        PictureHeader header = source.header();
+        boolean packed =
+                source.decodingBytes() <= Picture.CHANNELS * header.pixels() || header.format() == PictureFormat.JPEG;
+        return format == PictureFormat.PNG || packed ? 32L * header.width() : Picture.CHANNELS * header.pixels();
+    }
+
+    private static void write(
+            RowSource rows, byte[] rgb8, Optional<byte[]> profile, PictureFormat format, OutputStream out)
+            throws IOException {
+        switch (format) {
+            case PNG -> PngWriter.write(rows, profile, out);
+            case JPEG -> {
+                format.requireSides(rows.width(), rows.height());
+                byte[] rgb = rgb8 == null ? collected(rows) : rgb8;
+                JpegWriter.write(rgb, rows.width(), rows.height(), profile, out);
+            }
         }
-        if (Signature.PNG.opens(encoded)) {
-            return PngSource.open(encoded);
+    }
+
+    private static byte[] collected(RowSource rows) {
+        int length = Picture.CHANNELS * rows.width();
+        byte[] rgb = new byte[length * rows.height()];
+        byte[] row = new byte[length];
+        for (int y = 0; y < rows.height(); y++) {
+            rows.row(y, row);
+            System.arraycopy(row, 0, rgb, y * length, length);
         }
-        if (Signature.JPEG.opens(encoded)) {
-            return JpegSource.open(encoded);
-        }
-        throw Signature.of(encoded)
-                .map(known -> new UnreadablePictureException(
-                        Reason.UNSUPPORTED,
-                        "the file is in %s format; expected a PNG or a JPEG. Convert it first"
-                                .formatted(known.title())))
-                .orElseGet(() -> new UnreadablePictureException(
-                        Reason.NOT_A_PICTURE,
-                        "the file is not a picture: it begins with %s; expected a PNG or a JPEG"
-                                .formatted(Signature.opening(encoded))));
+        return rgb;
     }
 }

@@ -31,4 +31,16 @@ public enum PictureFormat {
     public String extension() {
         return extension;
     }
+
+    /** The longest side that a file of this format can have, in pixels. */
+    public int longestSide() {
+        return this == JPEG ? 65535 : Integer.MAX_VALUE;
+    }
+
+    /** @throws PictureTooLongException if this format cannot hold a picture of that size */
+    public void requireSides(int width, int height) {
+        if (Math.max(width, height) > longestSide()) {
+            throw new PictureTooLongException(this, width, height);
+        }
+    }
 }

@@ -1,11 +1,21 @@
 package io.refocus.imaging;
 
 /** An encoded picture whose header has been read. */
-sealed interface PictureSource permits PngSource, JpegSource {
+public sealed interface PictureSource permits PngSource, JpegSource {
 
     /** Format and size after orientation. */
     PictureHeader header();
 
-    /** All pixels; the caller has checked the size. */
-    Picture decode();
+    /** Heap that {@link #decode()} needs at its peak, its result included and the encoded file not, in bytes. */
+    long decodingBytes();
+
+    /** Whether a pixel can be transparent. */
+    boolean hasAlpha();
+
+    /**
+     * All pixels; the caller has checked the size.
+     *
+     * @throws UnreadablePictureException if they are not all there
+     */
+    PackedPicture decode();
 }

@@ -1,37 +1,56 @@
 package io.refocus.imaging;
 
-/** Turns unfiltered PNG rows into planes. */
+import io.refocus.imaging.PngHeader.Colour;
+
+/** Packs unfiltered PNG rows, upright. */
 final class PngPixels {
     private final PngHeader header;
     private final PngColours colours;
-    private final Picture picture;
+    private final Orientation orientation;
+    private final int channels;
+    private final boolean deep;
+    private final byte[] packed;
     private final int[] samples;
-    private final float[] rgb = new float[3];
+    private final int[] rgba = new int[4];
 
-    PngPixels(PngHeader header, PngColours colours) {
+    PngPixels(PngHeader header, PngColours colours, Orientation orientation) {
         this.header = header;
         this.colours = colours;
-        this.picture = new Picture(
-                header.width(), header.height(), new float[Picture.CHANNELS * header.width() * header.height()]);
+        this.orientation = orientation;
+        this.channels = colours.hasAlpha() ? 4 : 3;
+        this.deep = header.depth() == 16;
+        this.packed = new byte[(deep ? 2 : 1) * channels * header.width() * header.height()];
         this.samples = new int[header.colour().samples()];
     }
 
-    Picture picture() {
-        return picture;
+    PackedPicture picture() {
+        boolean swap = orientation.swapsSides();
+        return new PackedPicture(
+                swap ? header.height() : header.width(),
+                swap ? header.width() : header.height(),
+                channels,
+                deep,
+                packed);
     }
 
     void put(PngPass pass, int rowOfPass, byte[] row) {
-        int area = picture.area();
-        float[] planes = picture.planes();
-        int at = (pass.y() + rowOfPass * pass.dy()) * header.width() + pass.x();
-        for (int x = 0; x < pass.columns(); x++, at += pass.dx()) {
+        int y = pass.y() + rowOfPass * pass.dy();
+        for (int i = 0, x = pass.x(); i < pass.columns(); i++, x += pass.dx()) {
             for (int s = 0; s < samples.length; s++) {
-                samples[s] = sample(row, x * samples.length + s);
+                samples[s] = sample(row, i * samples.length + s);
             }
             pixel();
-            planes[at] = rgb[0];
-            planes[at + area] = rgb[1];
-            planes[at + 2 * area] = rgb[2];
+            pack(orientation.upright(x, y, header.width(), header.height()));
+        }
+    }
+
+    private void pack(int pixel) {
+        int to = (deep ? 2 : 1) * channels * pixel;
+        for (int c = 0; c < channels; c++) {
+            if (deep) {
+                packed[to++] = (byte) (rgba[c] >> 8);
+            }
+            packed[to++] = (byte) rgba[c];
         }
     }
 
@@ -47,27 +66,22 @@ final class PngPixels {
         return (row[bit >> 3] & 255) >> (8 - depth - (bit & 7)) & ((1 << depth) - 1);
     }
 
-    /** From {@link #samples} to {@link #rgb}. */
+    /** From {@link #samples} to {@link #rgba}. */
     private void pixel() {
-        switch (header.colour()) {
-            case PALETTE -> System.arraycopy(colours.entry(samples[0]), 0, rgb, 0, 3);
-            case GREY -> grey(hidden() ? 0 : 1);
-            case GREY_ALPHA -> grey(scaled(samples[1]));
-            case RGB -> rgb(hidden() ? 0 : 1);
-            case RGB_ALPHA -> rgb(scaled(samples[3]));
+        Colour colour = header.colour();
+        if (colour == Colour.PALETTE) {
+            System.arraycopy(colours.entry(samples[0]), 0, rgba, 0, 4);
+            return;
         }
-    }
-
-    private void grey(float alpha) {
-        rgb[0] = PngColours.overWhite(scaled(samples[0]), alpha);
-        rgb[1] = rgb[0];
-        rgb[2] = rgb[0];
-    }
-
-    private void rgb(float alpha) {
+        boolean grey = colour == Colour.GREY || colour == Colour.GREY_ALPHA;
         for (int c = 0; c < 3; c++) {
-            rgb[c] = PngColours.overWhite(scaled(samples[c]), alpha);
+            rgba[c] = scaled(samples[grey ? 0 : c]);
         }
+        rgba[3] = switch (colour) {
+            case GREY_ALPHA -> samples[1];
+            case RGB_ALPHA -> samples[3];
+            default -> hidden() ? 0 : deep ? 65535 : 255;
+        };
     }
 
     private boolean hidden() {
@@ -80,7 +94,7 @@ final class PngPixels {
         return key.length > 0;
     }
 
-    private float scaled(int sample) {
-        return header.depth() == 16 ? sample / 65535f : Picture.eightBit(sample * 255 / ((1 << header.depth()) - 1));
+    private int scaled(int sample) {
+        return deep ? sample : sample * 255 / ((1 << header.depth()) - 1);
     }
 }

@@ -8,23 +8,28 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** The chunks of a PNG, every checksum verified; nothing is inflated before {@link #decode()}. */
+/**
+ * The chunks of a PNG, every checksum verified; nothing is inflated before {@link #decode()}. What is damaged beside the pixels is left
+ * out and remarked.
+ */
 final class PngSource implements PictureSource {
     private static final int SIGNATURE_BYTES = 8;
 
     private final ByteBuffer file;
     private final List<ByteBuffer> pixelData = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private PngHeader header;
     private Optional<ByteBuffer> palette = Optional.empty();
     private Optional<ByteBuffer> transparency = Optional.empty();
+    private Optional<ByteBuffer> profile = Optional.empty();
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean ended;
 
-    private PngSource(byte[] encoded) {
-        file = ByteBuffer.wrap(encoded).asReadOnlyBuffer().position(SIGNATURE_BYTES);
+    private PngSource(ByteBuffer encoded) {
+        file = encoded.asReadOnlyBuffer().position(SIGNATURE_BYTES);
     }
 
-    static PngSource open(byte[] encoded) {
+    static PngSource open(ByteBuffer encoded) {
         PngSource source = new PngSource(encoded);
         while (!source.ended && source.file.remaining() >= 12 && source.nextChunk()) {
             // the chunk was taken
@@ -43,17 +48,30 @@ final class PngSource implements PictureSource {
     }
 
     @Override
-    public Picture decode() {
-        if (!ended) {
-            throw FormatErrors.truncated(
-                    PictureFormat.PNG,
-                    String.format(Locale.ROOT, "the IEND chunk is missing after %d bytes", file.limit()));
-        }
-        PngPixels pixels = new PngPixels(header, PngColours.of(header, palette, transparency));
+    public long decodingBytes() {
+        long sample = header.depth() == 16 ? 2 : 1;
+        return header().pixels() * sample * (hasAlpha() ? 4 : 3);
+    }
+
+    @Override
+    public boolean hasAlpha() {
+        return PngColours.hasAlpha(header, transparency);
+    }
+
+    @Override
+    public PackedPicture decode() {
+        FormatErrors.fitsAnArray(this);
+        PngPixels pixels = new PngPixels(header, PngColours.of(header, palette, transparency), orientation);
         try (PngRows rows = new PngRows(header, pixelData)) {
             rows.forEach(pixels::put);
         }
-        return orientation.apply(pixels.picture());
+        PackedPicture picture = pixels.picture();
+        remarks.forEach(picture::remark);
+        if (!ended) {
+            picture.remark("the PNG's end is missing; all its pixels are there");
+        }
+        profile.ifPresent(chunk -> ProfileChunks.use(() -> ProfileChunks.inflated(bytes(chunk)), picture));
+        return picture;
     }
 
     /** False if the file ends inside the chunk. */
@@ -70,22 +88,30 @@ final class PngSource implements PictureSource {
         String type = new String(name, StandardCharsets.ISO_8859_1);
         CRC32 sum = new CRC32();
         sum.update(named.duplicate());
-        if ((int) sum.getValue() != crc) {
-            throw FormatErrors.damaged(PictureFormat.PNG, "the checksum of its %s chunk is wrong".formatted(type));
+        if ((int) sum.getValue() == crc) {
+            take(type, named.position(4).slice());
+            return true;
         }
-        take(type, named.position(4).slice());
+        if (header == null || !type.matches("[a-z][A-Za-z]{3}")) {
+            throw FormatErrors.damaged(
+                    PictureFormat.PNG, String.format(Locale.ROOT, "the checksum of its %s chunk is wrong", type));
+        }
+        remarks.add(String.format(
+                Locale.ROOT, "the checksum of the PNG's %s chunk is wrong; the chunk was left out", type));
         return true;
     }
 
     private void take(String type, ByteBuffer chunk) {
         if (header == null && !type.equals("IHDR")) {
-            throw FormatErrors.damaged(PictureFormat.PNG, "it begins with a %s chunk instead of IHDR".formatted(type));
+            throw FormatErrors.damaged(
+                    PictureFormat.PNG, String.format(Locale.ROOT, "it begins with a %s chunk instead of IHDR", type));
         }
         switch (type) {
             case "IHDR" -> header = PngHeader.parse(chunk);
             case "PLTE" -> palette = Optional.of(chunk);
             case "tRNS" -> transparency = Optional.of(chunk);
             case "IDAT" -> pixelData.add(chunk);
+            case "iCCP" -> profile = Optional.of(chunk);
             case "eXIf" -> orientation = Orientation.ofExif(bytes(chunk));
             case "acTL" ->
                 throw FormatErrors.unsupported(PictureFormat.PNG, "it is animated, and only one frame could be kept");
@@ -100,7 +126,7 @@ final class PngSource implements PictureSource {
 
     private static byte[] bytes(ByteBuffer chunk) {
         byte[] bytes = new byte[chunk.remaining()];
-        chunk.get(bytes);
+        chunk.duplicate().get(bytes);
         return bytes;
     }
 }

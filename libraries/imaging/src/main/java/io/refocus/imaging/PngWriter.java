@@ -1,47 +1,65 @@
 package io.refocus.imaging;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
-/** Writes 8-bit RGB PNGs, each row with the filter that leaves the smallest residuals. */
+/** Writes 8-bit PNGs, RGB with or without alpha, each row with the filter that leaves the smallest residuals. */
 final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int LEVEL = 4; // level 6 takes twice as long for 1 % on photographs
     private static final int FILTERS = 5;
 
-    private final Picture picture;
+    private final RowSource rows;
     private final byte[][] candidates;
     private byte[] above;
     private byte[] row;
 
-    private PngWriter(Picture picture) {
-        this.picture = picture;
-        int length = 3 * picture.width();
+    private PngWriter(RowSource rows) {
+        this.rows = rows;
+        int length = rows.channels() * rows.width();
         candidates = new byte[FILTERS][1 + length];
         above = new byte[length];
         row = new byte[length];
     }
 
-    static byte[] write(Picture picture) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2 * picture.area() + 256);
-        out.writeBytes(SIGNATURE);
-        ByteBuffer header = ByteBuffer.allocate(13).putInt(picture.width()).putInt(picture.height());
-        header.put(new byte[] {8, 2, 0, 0, 0}); // 8 bits, RGB, deflate, adaptive filters, not interlaced
+    /** @param profile the colours' profile; empty for sRGB */
+    static void write(RowSource rows, Optional<byte[]> profile, OutputStream out) throws IOException {
+        out.write(SIGNATURE);
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(rows.width()).putInt(rows.height());
+        byte colour = (byte) (rows.channels() > Picture.CHANNELS ? 6 : 2);
+        header.put(new byte[] {8, colour, 0, 0, 0}); // 8 bits, RGB or RGBA, deflate, adaptive filters, not interlaced
         chunk(out, "IHDR", header.array(), 13);
-        chunk(out, "sRGB", new byte[1], 1);
-        new PngWriter(picture).pixels(out);
+        if (profile.isPresent()) {
+            byte[] chunk = profileChunk(profile.get());
+            chunk(out, "iCCP", chunk, chunk.length);
+        } else {
+            chunk(out, "sRGB", new byte[1], 1);
+        }
+        new PngWriter(rows).pixels(out);
         chunk(out, "IEND", new byte[0], 0);
-        return out.toByteArray();
     }
 
-    private void pixels(ByteArrayOutputStream out) {
+    private static byte[] profileChunk(byte[] profile) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes("icc\0\0".getBytes(StandardCharsets.US_ASCII)); // a name, and deflate
+        try (DeflaterOutputStream compressed = new DeflaterOutputStream(chunk)) {
+            compressed.write(profile);
+        }
+        return chunk.toByteArray();
+    }
+
+    private void pixels(OutputStream out) throws IOException {
         Deflater deflater = new Deflater(LEVEL);
         byte[] compressed = new byte[1 << 16];
         try {
-            for (int y = 0; y < picture.height(); y++) {
+            for (int y = 0; y < rows.height(); y++) {
                 deflater.setInput(filtered(y));
                 drain(deflater, compressed, out);
             }
@@ -52,7 +70,7 @@ final class PngWriter {
         }
     }
 
-    private static void drain(Deflater deflater, byte[] compressed, ByteArrayOutputStream out) {
+    private static void drain(Deflater deflater, byte[] compressed, OutputStream out) throws IOException {
         for (int n = deflater.deflate(compressed); n > 0; n = deflater.deflate(compressed)) {
             chunk(out, "IDAT", compressed, n);
         }
@@ -63,13 +81,7 @@ final class PngWriter {
         byte[] spare = above;
         above = row;
         row = spare;
-        int width = picture.width();
-        for (int c = 0; c < Picture.CHANNELS; c++) {
-            int from = (c * picture.height() + y) * width;
-            for (int x = 0; x < width; x++) {
-                row[3 * x + c] = (byte) Picture.toEightBit(picture.planes()[from + x]);
-            }
-        }
+        rows.row(y, row);
         filter();
         byte[] best = candidates[0];
         long least = Long.MAX_VALUE;
@@ -88,11 +100,12 @@ final class PngWriter {
         for (int f = 0; f < FILTERS; f++) {
             candidates[f][0] = (byte) f;
         }
+        int back = rows.channels();
         for (int i = 0; i < row.length; i++) {
             int value = row[i];
-            int left = i < 3 ? 0 : row[i - 3] & 255;
+            int left = i < back ? 0 : row[i - back] & 255;
             int up = above[i] & 255;
-            int corner = i < 3 ? 0 : above[i - 3] & 255;
+            int corner = i < back ? 0 : above[i - back] & 255;
             candidates[0][i + 1] = (byte) value;
             candidates[1][i + 1] = (byte) (value - left);
             candidates[2][i + 1] = (byte) (value - up);
@@ -101,14 +114,14 @@ final class PngWriter {
         }
     }
 
-    private static void chunk(ByteArrayOutputStream out, String type, byte[] data, int length) {
+    private static void chunk(OutputStream out, String type, byte[] data, int length) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(name);
         crc.update(data, 0, length);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
-        out.writeBytes(name);
+        out.write(ByteBuffer.allocate(4).putInt(length).array());
+        out.write(name);
         out.write(data, 0, length);
-        out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
     }
 }

@@ -26,6 +26,9 @@ enum Signature {
     SVG_XML("SVG or another XML", "<?xml", 0),
     ICO("Windows icon", "\0\0\1\0", 0);
 
+    /** Bytes from which every format here is known. */
+    static final int LONGEST = 16;
+
     private final String title;
     private final byte[] bytes;
     private final int offset;

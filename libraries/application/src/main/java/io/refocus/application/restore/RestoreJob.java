@@ -5,23 +5,32 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Pairs of input and output files.
  *
  * @param pairs at least one
+ * @param passedOver what else lies in the folder, with the reason why it is not restored
  */
-public record RestoreJob(List<Pair> pairs) {
+public record RestoreJob(List<Pair> pairs, List<PassedOver> passedOver) {
     private static final List<String> ENDINGS = SourceTree.ENDINGS;
+
+    /** Something in the folder that is not restored, by its name. */
+    public record PassedOver(String file, String reason) {}
 
     /** A picture and the file for its restored one. */
     public record Pair(Path in, Path out) {
@@ -38,7 +47,8 @@ public record RestoreJob(List<Pair> pairs) {
                 return Optional.of(PictureFormat.JPEG);
             }
             throw new RefocusException(
-                    Fault.BAD_INPUT, "-o is %s; expected a name ending in one of %s".formatted(out, ENDINGS));
+                    Fault.BAD_INPUT,
+                    String.format(Locale.ROOT, "-o is %s; expected a name ending in one of %s", out, ENDINGS));
         }
     }
 
@@ -50,7 +60,8 @@ public record RestoreJob(List<Pair> pairs) {
     public static RestoreJob of(Path in, Path out) {
         if (!Files.exists(in)) {
             throw new RefocusException(
-                    Fault.NOT_FOUND, "there is no %s; expected a picture or a folder of pictures".formatted(in));
+                    Fault.NOT_FOUND,
+                    String.format(Locale.ROOT, "there is no %s; expected a picture or a folder of pictures", in));
         }
         if (Files.isDirectory(in)) {
             return folder(in, out);
@@ -58,30 +69,58 @@ public record RestoreJob(List<Pair> pairs) {
         Path target = Files.isDirectory(out) ? out.resolve(in.getFileName()) : out;
         if (same(in, target)) {
             throw new RefocusException(
-                    Fault.BAD_INPUT, "%s would be overwritten by its restored picture; name another -o".formatted(in));
+                    Fault.BAD_INPUT,
+                    String.format(Locale.ROOT, "%s would be overwritten by its restored picture; name another -o", in));
         }
-        return new RestoreJob(List.of(new Pair(in, target)));
+        return new RestoreJob(List.of(new Pair(in, target)), List.of());
     }
 
     private static RestoreJob folder(Path in, Path out) {
         if (Files.exists(out) && !Files.isDirectory(out) || same(in, out)) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "-o is %s; expected another folder than %s, or one that does not exist yet".formatted(out, in));
+                    String.format(
+                            Locale.ROOT,
+                            "-o is %s; expected another folder than %s, or one that does not exist yet",
+                            out,
+                            in));
         }
-        try (Stream<Path> files = Files.list(in)) {
-            List<Pair> pairs = files.filter(Files::isRegularFile)
-                    .filter(file -> SourceTree.isPicture(file.getFileName().toString()))
-                    .sorted()
-                    .map(file -> new Pair(file, out.resolve(file.getFileName())))
-                    .toList();
-            if (pairs.isEmpty()) {
-                throw new RefocusException(
-                        Fault.BAD_INPUT, "%s holds no picture; expected files ending in %s".formatted(in, ENDINGS));
+        List<Pair> pairs = new ArrayList<>();
+        List<PassedOver> passedOver = new ArrayList<>();
+        for (Path file : sorted(in)) {
+            Optional<String> reason = FolderEntries.reasonToPassOver(file);
+            if (reason.isEmpty()) {
+                pairs.add(new Pair(file, out.resolve(file.getFileName())));
+            } else {
+                passedOver.add(new PassedOver(file.getFileName().toString(), reason.get()));
             }
-            return new RestoreJob(pairs);
+        }
+        if (pairs.isEmpty()) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    String.format(
+                            Locale.ROOT,
+                            "%s holds no picture; expected files ending in %s%s",
+                            in,
+                            ENDINGS,
+                            passedOver.isEmpty() ? "" : "; it holds " + words(passedOver)));
+        }
+        return new RestoreJob(List.copyOf(pairs), List.copyOf(passedOver));
+    }
+
+    private static String words(List<PassedOver> entries) {
+        String first = entries.stream()
+                .limit(3)
+                .map(entry -> entry.file() + " (" + entry.reason() + ")")
+                .collect(Collectors.joining(", "));
+        return entries.size() > 3 ? first + String.format(Locale.ROOT, " and %d more", entries.size() - 3) : first;
+    }
+
+    private static List<Path> sorted(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + in, e);
+            throw new UncheckedIOException("cannot list " + folder, e);
         }
     }
 
@@ -89,43 +128,46 @@ public record RestoreJob(List<Pair> pairs) {
         try {
             return Files.exists(b) && Files.isSameFile(a, b);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot compare %s and %s".formatted(a, b), e);
+            throw new UncheckedIOException(String.format(Locale.ROOT, "cannot compare %s and %s", a, b), e);
         }
     }
 
-    /** Restores one file. The target is complete or does not exist. @return the model that restored it */
-    static String restore(Pair pair, PictureRestorer restorer) {
+    /** Restores one file. The target is complete or does not exist. */
+    static PictureRestorer.Restored restore(Pair pair, PictureRestorer restorer) {
         try {
-            byte[] encoded = Files.readAllBytes(pair.in());
             Optional<PictureFormat> wanted = pair.wanted();
-            PictureRestorer.Restored restored =
-                    restorer.restore(wanted.isPresent() ? lossless(encoded, wanted.get()) : encoded);
+            if (wanted.isPresent()) {
+                requireSides(pair.in(), wanted.get());
+            }
             Path target = pair.out().toAbsolutePath();
             Files.createDirectories(target.getParent());
-            Path part = target.resolveSibling(target.getFileName() + ".part");
-            Files.write(part, as(wanted, restored.encoded()));
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            return restored.model();
+            Path part = target.resolveSibling(String.format(
+                    Locale.ROOT, ".refocus-%s.part", UUID.randomUUID())); // the target's name may be of full length
+            try {
+                PictureRestorer.Restored restored = restorer.restore(pair.in(), part, wanted);
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                return restored;
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new RefocusException(
-                    Fault.BAD_INPUT, "cannot restore %s into %s: %s".formatted(pair.in(), pair.out(), e), e);
+                    Fault.BAD_INPUT,
+                    String.format(Locale.ROOT, "cannot restore %s into %s: %s", pair.in(), pair.out(), e),
+                    e);
         }
     }
 
-    /** A JPEG with a PNG as target is converted first, so that the answer is lossless. */
-    private static byte[] lossless(byte[] encoded, PictureFormat wanted) {
-        boolean jpeg =
-                PictureFormat.sniff(encoded).filter(PictureFormat.JPEG::equals).isPresent();
-        return jpeg && wanted == PictureFormat.PNG ? transcoded(encoded, PictureFormat.PNG) : encoded;
-    }
-
-    private static byte[] as(Optional<PictureFormat> wanted, byte[] encoded) {
-        return wanted.filter(format -> !PictureFormat.sniff(encoded).equals(Optional.of(format)))
-                .map(format -> transcoded(encoded, format))
-                .orElse(encoded);
-    }
-
-    private static byte[] transcoded(byte[] encoded, PictureFormat format) {
-        return PictureCodec.encode(PictureCodec.decode(encoded, LocalRestorer.PIXEL_BUDGET), format);
+    /** Before the work, not after it. */
+    private static void requireSides(Path in, PictureFormat wanted) throws IOException {
+        if (wanted.longestSide() == Integer.MAX_VALUE) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(in)) {
+            PictureHeader header = PictureCodec.open(
+                            file.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(file.size(), Integer.MAX_VALUE)))
+                    .header();
+            wanted.requireSides(header.width(), header.height());
+        }
     }
 }

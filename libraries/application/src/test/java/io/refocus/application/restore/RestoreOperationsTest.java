@@ -1,16 +1,17 @@
 package io.refocus.application.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.refocus.application.pairs.PairFolders;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.memory.MemoryBudget;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class RestoreOperationsTest {
     void aFileThatIsNoPictureLeavesTheOthersToBeRestored() {
         Path model = PairFolders.untrainedModel(folder.resolve("model"));
         List<RestoredFile> files;
-        try (LocalRestorer restorer = new LocalRestorer(model)) {
+        try (LocalRestorer restorer = new LocalRestorer(model, new MemoryBudget(1 << 20))) {
             files = new RestoreOperations(restorer)
                     .restore(
                             job,
@@ -52,11 +53,31 @@ class RestoreOperationsTest {
     }
 
     @Test
-    void aServiceThatIsGoneEndsTheJobAtOnce() {
+    void aPictureThatNeverFitsIsRefusedByItsSizeAndTheOthersAreRestored() {
+        PairFolders.write(folder.resolve("in/b.png"), PairFolders.flat(2_000, 300, 100));
+        Path model = PairFolders.untrainedModel(folder.resolve("model"));
+        List<RestoredFile> files;
+        try (LocalRestorer restorer = new LocalRestorer(model, new MemoryBudget(1 << 20))) {
+            files = new RestoreOperations(restorer).restore(job, file -> {});
+        }
+
+        assertThat(files).extracting(file -> file.problem().isPresent()).containsExactly(false, true, false);
+        assertThat(files.get(1).problem().orElseThrow())
+                .contains("the picture of 2000x300 pixels needs about ")
+                .contains("this process may use 1 MB for pictures");
+        assertThat(files.get(1).fault()).contains(Fault.BAD_INPUT);
+    }
+
+    @Test
+    void aServiceThatIsGoneIsToldForEveryPictureAndEndsNothing() {
         PictureRestorer gone = new PictureRestorer() {
             @Override
-            public Restored restore(byte[] encoded) {
-                throw new RefocusException(Fault.UNREACHABLE, "nobody there");
+            public Restored restore(Path in, Path out, Optional<PictureFormat> wanted) {
+                if (in.endsWith("b.png")) {
+                    throw new RefocusException(Fault.UNREACHABLE, "nobody there");
+                }
+                PairFolders.write(out, new byte[1]);
+                return new Restored("version 1", List.of());
             }
 
             @Override
@@ -65,9 +86,10 @@ class RestoreOperationsTest {
             }
         };
 
-        assertThatThrownBy(() -> new RestoreOperations(gone).restore(job, file -> told.add(file.in())))
-                .hasMessage("nobody there");
-        assertThat(told).isEmpty();
-        assertThat(Files.exists(folder.resolve("out/a.png"))).isFalse();
+        List<RestoredFile> files = new RestoreOperations(gone).restore(job, file -> told.add(file.in()));
+
+        assertThat(told).hasSize(3);
+        assertThat(files.get(1).fault()).contains(Fault.UNREACHABLE);
+        assertThat(files.get(2).problem()).isEmpty();
     }
 }

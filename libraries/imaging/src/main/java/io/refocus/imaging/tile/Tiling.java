@@ -2,26 +2,29 @@ package io.refocus.imaging.tile;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.ReflectedBorder;
+import io.refocus.imaging.TileablePixels;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Restores a picture of any size tile by tile: it needs memory for one tile, one row of tiles and the two pictures.
+ * Restores a picture of any size tile by tile: it needs memory for one tile and two rows of tiles, and nothing that grows with the
+ * picture's height.
  *
  * <p>Where tiles overlap, their outer margins are discarded and the middle is blended linearly, so that no seam is
  * visible; where both are equal the result is exactly that value. Right and lower edge are reflected up to the next
  * multiple and cut off again.
  */
 public final class Tiling {
-    private final Picture picture;
+    private final TileablePixels pixels;
     private final Axis across;
     private final Axis down;
     private final UnaryOperator<Picture> restoreTile;
 
-    private Tiling(Picture picture, TilePlan plan, UnaryOperator<Picture> restoreTile) {
-        this.picture = picture;
-        this.across = Axis.cut(picture.width(), plan);
-        this.down = Axis.cut(picture.height(), plan);
+    private Tiling(TileablePixels pixels, TilePlan plan, UnaryOperator<Picture> restoreTile) {
+        this.pixels = pixels;
+        this.across = Axis.cut(pixels.width(), plan);
+        this.down = Axis.cut(pixels.height(), plan);
         this.restoreTile = restoreTile;
     }
 
@@ -34,42 +37,87 @@ public final class Tiling {
      * @throws IllegalArgumentException if {@code restoreTile} gives back another size
      */
     public static Picture apply(Picture picture, TilePlan plan, UnaryOperator<Picture> restoreTile) {
-        return new Tiling(picture, plan, restoreTile).run();
-    }
-
-    private Picture run() {
         Picture whole = new Picture(picture.width(), picture.height(), new float[picture.planes().length]);
-        for (int row = 0; row < down.tiles(); row++) {
-            Picture band = band(row);
-            for (int y = 0; y < band.height(); y++) {
-                int to = down.starts()[row] + y;
-                float share = down.share(row, to);
-                for (int c = 0; c < Picture.CHANNELS; c++) {
-                    lay(band, c, y, whole, to, share);
-                }
-            }
-        }
+        new Tiling(new Copied(picture, whole), plan, restoreTile).run();
         return whole;
     }
 
-    private static void lay(Picture band, int c, int y, Picture whole, int to, float share) {
-        int width = whole.width();
-        int source = (c * band.height() + y) * width;
-        int target = (c * whole.height() + to) * width;
-        for (int x = 0; x < width; x++) {
-            whole.planes()[target + x] = mix(whole.planes()[target + x], band.planes()[source + x], share);
+    /**
+     * Applies {@code restoreTile} to all pixels and writes the result over them.
+     *
+     * @param plan with tiles at least twice as long as its multiple, so that no row is read after it was written
+     * @throws IllegalArgumentException if {@code restoreTile} gives back another size, or the tiles are too short
+     */
+    public static void inPlace(TileablePixels pixels, TilePlan plan, UnaryOperator<Picture> restoreTile) {
+        if (plan.tilePixels() < 2 * plan.multiple()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "tiles are %d long; expected at least 2 x %d, twice the multiple",
+                    plan.tilePixels(),
+                    plan.multiple()));
+        }
+        new Tiling(pixels, plan, restoreTile).run();
+    }
+
+    /** Heap that tiling needs beside the pixels, in bytes. @param width of the picture */
+    public static long workingBytes(int width, TilePlan plan) {
+        long padded = (width + plan.multiple() - 1L) / plan.multiple() * plan.multiple();
+        long tile = Math.min(padded, plan.tilePixels());
+        return Float.BYTES * Picture.CHANNELS * plan.tilePixels() * (2L * width + 3 * tile);
+    }
+
+    private void run() {
+        int width = pixels.width();
+        float[] row = new float[Picture.CHANNELS * width];
+        float[] before = new float[0]; // rows of earlier bands that this one overlaps
+        int beforeRows = 0;
+        for (int i = 0; i < down.tiles(); i++) {
+            int start = down.starts()[i];
+            int height = down.inside(i);
+            float[] band = band(i, height);
+            mixRows(band, height, before, beforeRows, i);
+            int done = i + 1 < down.tiles() ? down.starts()[i + 1] - start : height;
+            for (int y = 0; y < done; y++) {
+                copyRow(band, height, y, row, 1, 0);
+                pixels.write(start + y, row);
+            }
+            beforeRows = height - done;
+            before = new float[Picture.CHANNELS * beforeRows * width];
+            for (int y = 0; y < beforeRows; y++) {
+                copyRow(band, height, done + y, before, beforeRows, y);
+            }
+        }
+    }
+
+    private void mixRows(float[] band, int height, float[] before, int beforeRows, int i) {
+        int width = pixels.width();
+        for (int y = 0; y < beforeRows; y++) {
+            float share = down.share(i, down.starts()[i] + y);
+            for (int c = 0; c < Picture.CHANNELS; c++) {
+                int source = (c * beforeRows + y) * width;
+                int target = (c * height + y) * width;
+                for (int x = 0; x < width; x++) {
+                    band[target + x] = mix(before[source + x], band[target + x], share);
+                }
+            }
+        }
+    }
+
+    private void copyRow(float[] from, int fromHeight, int y, float[] to, int toHeight, int toY) {
+        int width = pixels.width();
+        for (int c = 0; c < Picture.CHANNELS; c++) {
+            System.arraycopy(from, (c * fromHeight + y) * width, to, (c * toHeight + toY) * width, width);
         }
     }
 
     /** One row of tiles, blended: as wide as the picture, as high as the part of the tiles inside it. */
-    private Picture band(int row) {
-        int height = down.inside(row);
-        float[] planes = new float[Picture.CHANNELS * height * picture.width()];
+    private float[] band(int row, int height) {
+        float[] planes = new float[Picture.CHANNELS * height * pixels.width()];
         for (int column = 0; column < across.tiles(); column++) {
             Picture restored = restored(row, column);
             blend(restored, column, planes, height);
         }
-        return new Picture(picture.width(), height, planes);
+        return planes;
     }
 
     private void blend(Picture restored, int column, float[] planes, int height) {
@@ -81,7 +129,7 @@ public final class Tiling {
         for (int c = 0; c < Picture.CHANNELS; c++) {
             for (int y = 0; y < height; y++) {
                 int source = (c * restored.height() + y) * restored.width();
-                int target = (c * height + y) * picture.width() + start;
+                int target = (c * height + y) * pixels.width() + start;
                 for (int x = 0; x < shares.length; x++) {
                     planes[target + x] = mix(planes[target + x], restored.planes()[source + x], shares[x]);
                 }
@@ -104,20 +152,52 @@ public final class Tiling {
 
     private Picture tile(int top, int left) {
         float[] planes = new float[Picture.CHANNELS * across.tile() * down.tile()];
-        int to = 0;
-        for (int c = 0; c < Picture.CHANNELS; c++) {
-            for (int y = 0; y < down.tile(); y++) {
-                int from = (c * picture.height() + ReflectedBorder.index(top + y, picture.height())) * picture.width();
-                for (int x = 0; x < across.tile(); x++) {
-                    planes[to++] = picture.planes()[from + ReflectedBorder.index(left + x, picture.width())];
-                }
-            }
-        }
+        pixels.read(reflected(left, across), reflected(top, down), planes);
         return new Picture(across.tile(), down.tile(), planes);
+    }
+
+    private static int[] reflected(int start, Axis axis) {
+        int[] positions = new int[axis.tile()];
+        Arrays.setAll(positions, i -> ReflectedBorder.index(start + i, axis.length()));
+        return positions;
     }
 
     /** Exactly {@code before} at 0, exactly {@code tile} at 1, and exactly both where they agree. */
     private static float mix(float before, float tile, float share) {
         return share >= 1 ? tile : before + share * (tile - before);
+    }
+
+    /** Reads one picture and writes into another. */
+    private record Copied(Picture from, Picture to) implements TileablePixels {
+        @Override
+        public int width() {
+            return from.width();
+        }
+
+        @Override
+        public int height() {
+            return from.height();
+        }
+
+        @Override
+        public void read(int[] columns, int[] rows, float[] planes) {
+            int at = 0;
+            for (int c = 0; c < Picture.CHANNELS; c++) {
+                for (int y : rows) {
+                    int row = (c * from.height() + y) * from.width();
+                    for (int x : columns) {
+                        planes[at++] = from.planes()[row + x];
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void write(int y, float[] rgb) {
+            int width = to.width();
+            for (int c = 0; c < Picture.CHANNELS; c++) {
+                System.arraycopy(rgb, c * width, to.planes(), (c * to.height() + y) * width, width);
+            }
+        }
     }
 }

@@ -1,6 +1,10 @@
 package io.refocus.learning.restore;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureSource;
+import io.refocus.imaging.TileablePixels;
 import io.refocus.imaging.tile.TilePlan;
 import io.refocus.imaging.tile.Tiling;
 import io.refocus.learning.checkpoint.NativeTensors;
@@ -68,6 +72,19 @@ public final class Restorer implements AutoCloseable {
      */
     public Picture restore(Picture blurred) {
         return Tiling.apply(blurred, plan, this::restoreTile).clipped();
+    }
+
+    /** Restores all pixels where they lie, tile by tile; what {@link #restore(Picture)} gives, to the last bit. */
+    public void restoreInPlace(TileablePixels blurred) {
+        Tiling.inPlace(blurred, plan, this::restoreTile);
+    }
+
+    /** Heap that a picture needs from decoding to its encoded answer, in bytes, both encoded files not included. */
+    public long workingBytes(PictureSource blurred, PictureFormat answer) {
+        return blurred.decodingBytes()
+                + Math.max(
+                        Tiling.workingBytes(blurred.header().width(), plan),
+                        PictureCodec.encodingBytes(blurred, answer));
     }
 
     private synchronized Picture restoreTile(Picture tile) {

@@ -3,7 +3,6 @@ package io.refocus.cli.demo;
 import io.refocus.application.dataset.DatasetOperations;
 import io.refocus.application.promotion.Challenger;
 import io.refocus.application.promotion.PromotionOperations;
-import io.refocus.application.restore.PictureRestorer;
 import io.refocus.application.restore.RemoteRestorer;
 import io.refocus.application.server.Servers;
 import io.refocus.application.sweep.Board;
@@ -105,7 +104,7 @@ final class Demo {
             return List.of();
         }
         DatasetManifest manifest = servers.datasets().load(dataset.name(), dataset.version());
-        try (PictureRestorer service = new RemoteRestorer(servers.inference())) {
+        try (RemoteRestorer service = new RemoteRestorer(servers.inference())) {
             shell.say("restoring the test pictures through the service");
             TestPictures pictures = new TestPictures(servers.datasets(), service, outputs);
             return pictures.restore(manifest);
@@ -115,7 +114,10 @@ final class Demo {
     private static RefocusException noTrial(Board sweep) {
         return new RefocusException(
                 Fault.INTERNAL,
-                "no trial of sweep %s has a result (%s); see ./refocus logs worker"
-                        .formatted(sweep.sweepId(), sweep.state().name().toLowerCase(Locale.ROOT)));
+                String.format(
+                        Locale.ROOT,
+                        "no trial of sweep %s has a result (%s); see ./refocus logs worker",
+                        sweep.sweepId(),
+                        sweep.state().name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,6 +1,6 @@
 package io.refocus.cli.demo;
 
-import io.refocus.application.restore.PictureRestorer;
+import io.refocus.application.restore.RemoteRestorer;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.Split;
@@ -19,10 +19,10 @@ final class TestPictures {
     private static final long PIXEL_BUDGET = 100_000_000;
 
     private final DatasetStore datasets;
-    private final PictureRestorer service;
+    private final RemoteRestorer service;
     private final DemoOutputs outputs;
 
-    TestPictures(DatasetStore datasets, PictureRestorer service, DemoOutputs outputs) {
+    TestPictures(DatasetStore datasets, RemoteRestorer service, DemoOutputs outputs) {
         this.datasets = datasets;
         this.service = service;
         this.outputs = outputs;
@@ -34,7 +34,7 @@ final class TestPictures {
         List<ContactSheet.Row> rows = new ArrayList<>();
         for (DatasetPair pair : manifest.pairsOf(Split.TEST)) {
             byte[] blurred = datasets.picture(pair.blurredSha256());
-            byte[] answer = service.restore(blurred).encoded();
+            byte[] answer = service.restore(blurred);
             String file = pair.name().replace('/', '_') + "."
                     + PictureFormat.sniff(answer).orElseThrow().extension();
             outputs.writeRestored(file, answer);

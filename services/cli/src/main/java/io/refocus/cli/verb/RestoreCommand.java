@@ -8,12 +8,12 @@ import io.refocus.application.restore.RestoreOperations;
 import io.refocus.application.restore.RestoredFile;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.learning.restore.ShippedModels;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -29,7 +29,9 @@ import picocli.CommandLine.ParentCommand;
             "Restores a picture, or every picture of a folder, to the same size: by the service's model; if no service is running,"
                     + " in this process by the model that ships with Refocus; with --model by that one. A picture's format is"
                     + " that of OUT's ending, in a folder that of the input.",
-            "--json: {\"restored\": [{\"in\", \"out\", \"model\", \"problem\", \"seconds\"}]}"
+            "A busy service is waited for. What fails is passed over, named and summed up; the exit code is then not 0.",
+            "--json: {\"restored\": [{\"in\", \"out\", \"model\", \"problem\", \"fault\", \"remarks\", \"seconds\"}],"
+                    + " \"by\": {\"kind\", \"name\", \"because\"}, \"passedOver\": [{\"file\", \"reason\"}]}"
         },
         footer = {
             "",
@@ -38,6 +40,8 @@ import picocli.CommandLine.ParentCommand;
             "  ./refocus restore holiday/ -o restored/ --url http://127.0.0.1:18080"
         })
 final class RestoreCommand implements Callable<Integer> {
+    private static final double SHARE_OF_HEAP = 0.75; // the rest is for the program itself
+
     @ParentCommand
     private RefocusCommand refocus;
 
@@ -71,25 +75,17 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RestoreJob job = RestoreJob.of(in, out);
-        List<RestoredFile> files;
-        try (PictureRestorer restorer = restorer()) {
-            files = new RestoreOperations(restorer)
+        try (Chosen chosen = chosen()) {
+            List<RestoredFile> files = new RestoreOperations(chosen.restorer())
                     .restore(job, file -> tell(file, job.pairs().size()));
-        }
-        if (json.wanted()) {
-            refocus.shell().printJson(Map.of("restored", files));
-        }
-        List<String> problems =
-                files.stream().flatMap(file -> file.problem().stream()).toList();
-        if (!problems.isEmpty()) {
-            String which = files.size() == 1
-                    ? in + " was not restored: "
-                    : String.format(
-                            Locale.ROOT,
-                            "%d of %d pictures were not restored; the first: ",
-                            problems.size(),
-                            files.size());
-            throw new RefocusException(Fault.BAD_INPUT, which + problems.get(0));
+            RestoreSummary summary = new RestoreSummary(in, job, files, chosen.by());
+            summary.lines().forEach(line -> refocus.shell().say("%s", line));
+            if (json.wanted()) {
+                refocus.shell().printJson(summary.document());
+            }
+            summary.failure().ifPresent(failure -> {
+                throw failure;
+            });
         }
         return ExitCodes.DONE;
     }
@@ -100,14 +96,23 @@ final class RestoreCommand implements Callable<Integer> {
                     .say(
                             "%s -> %s by %s in %.1f s",
                             file.in(), file.out(), file.model().get(), file.seconds());
+            file.remarks().forEach(remark -> refocus.shell().say("  note: %s", remark));
         } else if (files > 1) { // the only one's problem is the verb's failure
             refocus.shell().say("%s NOT restored: %s", file.in(), file.problem().orElseThrow());
         }
     }
 
-    private PictureRestorer restorer() {
+    /** Who restores, in this process or elsewhere. */
+    private record Chosen(PictureRestorer restorer, RestoreSummary.By by) implements AutoCloseable {
+        @Override
+        public void close() {
+            restorer.close();
+        }
+    }
+
+    private Chosen chosen() {
         if (by.model != null) {
-            return new LocalRestorer(by.model);
+            return new Chosen(local(by.model), new RestoreSummary.By("folder", by.model.toString(), Optional.empty()));
         }
         URI service = by.url == null ? refocus.stack().settings().endpoints().inference() : by.url;
         if (service.getHost() == null
@@ -115,7 +120,8 @@ final class RestoreCommand implements Callable<Integer> {
                 || !service.getScheme().startsWith("http")) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "--url is '%s'; expected an address like http://127.0.0.1:18080".formatted(service));
+                    String.format(
+                            Locale.ROOT, "--url is '%s'; expected an address like http://127.0.0.1:18080", service));
         }
         RemoteRestorer remote = new RemoteRestorer(service);
         if (by.url == null && !remote.answers()) {
@@ -123,11 +129,17 @@ final class RestoreCommand implements Callable<Integer> {
             Optional<String> shipped = models.names().stream().findFirst();
             if (shipped.isPresent()) {
                 String model = shipped.get();
-                refocus.shell()
-                        .say("no service answers at %s: restoring with %s, the model that ships", service, model);
-                return new LocalRestorer(models.find(model).orElseThrow());
+                String because = "no service answers at " + service;
+                refocus.shell().say("%s: restoring with %s, the model that ships", because, model);
+                return new Chosen(
+                        local(models.find(model).orElseThrow()),
+                        new RestoreSummary.By("shipped", model, Optional.of(because)));
             }
         }
-        return remote;
+        return new Chosen(remote, new RestoreSummary.By("service", service.toString(), Optional.empty()));
+    }
+
+    private static PictureRestorer local(Path model) {
+        return new LocalRestorer(model, MemoryBudget.ofHeap(SHARE_OF_HEAP));
     }
 }

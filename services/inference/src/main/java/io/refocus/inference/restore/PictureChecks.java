@@ -2,11 +2,13 @@ package io.refocus.inference.restore;
 
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.PictureTooLongException;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.inference.problem.ProblemException;
 import io.refocus.inference.problem.ProblemType;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The requirements of an upload. */
 final class PictureChecks {
@@ -28,12 +30,28 @@ final class PictureChecks {
         }
     }
 
-    static void acceptable(PictureFormat format, Predicate<PictureFormat> acceptable) {
-        if (!acceptable.test(format)) {
+    /** The format of the answer: the upload's if the client takes it, otherwise another that it takes. */
+    static PictureFormat answer(PictureHeader upload, Predicate<PictureFormat> acceptable) {
+        return Stream.concat(Stream.of(upload.format()), Stream.of(PictureFormat.values()))
+                .filter(acceptable)
+                .findFirst()
+                .map(format -> fitting(format, upload))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "the answer is a PNG or a JPEG, and the Accept header excludes both",
+                        String.format(
+                                Locale.ROOT,
+                                "Send Accept: %s or no Accept header.",
+                                upload.format().mediaType())));
+    }
+
+    private static PictureFormat fitting(PictureFormat format, PictureHeader upload) {
+        try {
+            format.requireSides(upload.width(), upload.height());
+            return format;
+        } catch (PictureTooLongException e) {
             throw new ProblemException(
-                    ProblemType.NOT_ACCEPTABLE,
-                    "the answer to a %s is %s, which the Accept header excludes".formatted(format, format.mediaType()),
-                    "Send Accept: %s or no Accept header.".formatted(format.mediaType()));
+                    ProblemType.NOT_ACCEPTABLE, e.getMessage(), "Send Accept: image/png or no Accept header.");
         }
     }
 

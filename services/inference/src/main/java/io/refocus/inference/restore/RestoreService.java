@@ -2,6 +2,7 @@ package io.refocus.inference.restore;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.PictureHeader;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.inference.admission.Bulkhead;
@@ -38,7 +39,8 @@ public class RestoreService {
         try (Bulkhead.Place place = bulkhead.enter()) {
             byte[] encoded = BoundedBody.read(upload.body(), upload.declaredBytes(), maxBody);
             PictureHeader header = check(encoded, upload);
-            return place.compute(() -> computeWithinMemory(encoded, header));
+            PictureFormat answer = PictureChecks.answer(header, upload.acceptable());
+            return place.compute(() -> computeWithinMemory(encoded, header, answer));
         }
     }
 
@@ -46,7 +48,6 @@ public class RestoreService {
         try {
             PictureHeader header = PictureCodec.header(encoded);
             PictureChecks.withinBudget(header, pixelBudget);
-            PictureChecks.acceptable(header.format(), upload.acceptable());
             return header;
         } catch (UnreadablePictureException e) {
             throw PictureChecks.unreadable(e);
@@ -54,23 +55,24 @@ public class RestoreService {
     }
 
     /** Pictures that are decoded at the same time share one budget: the heap then needs room for one of the largest, not for several. */
-    private Restoration computeWithinMemory(byte[] encoded, PictureHeader header) throws InterruptedException {
+    private Restoration computeWithinMemory(byte[] encoded, PictureHeader header, PictureFormat format)
+            throws InterruptedException {
         int pixels = (int) header.pixels(); // within the budget, checked before
         pixelsInMemory.acquire(pixels);
         try {
-            return compute(encoded, header);
+            return compute(encoded, header, format);
         } finally {
             pixelsInMemory.release(pixels);
         }
     }
 
-    private Restoration compute(byte[] encoded, PictureHeader header) {
+    private Restoration compute(byte[] encoded, PictureHeader header, PictureFormat format) {
         long start = System.nanoTime();
         try (HotSwap.Lease<ServedModel> lease = champion.lease()) {
             Picture restored = lease.value().restore(decode(encoded)); // the blurred picture is released
-            byte[] answer = PictureCodec.encode(restored, header.format());
+            byte[] answer = PictureCodec.encode(restored, format);
             meter.restored(header.pixels(), System.nanoTime() - start);
-            return new Restoration(answer, header.format(), lease.value().card());
+            return new Restoration(answer, format, lease.value().card());
         }
     }
 
