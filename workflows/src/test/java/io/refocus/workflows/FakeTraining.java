@@ -70,7 +70,7 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
         }
         int attempt = Activity.getExecutionContext().getInfo().getAttempt();
         double psnr = 20 + Integer.parseInt(trial.substring(1));
-        TrialOutcome outcome = new TrialOutcome(trial, attempt, order.until(), psnr, 0.75, 19.5, 1.5);
+        TrialOutcome outcome = new TrialOutcome(trial, attempt, order.until(), psnr, 0.75, 19.5, 1.5, Optional.empty());
         results.put(trial, outcome);
         return outcome;
     }

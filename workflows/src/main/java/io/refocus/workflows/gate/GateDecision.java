@@ -12,11 +12,43 @@ import java.util.stream.Collectors;
 
 /** The gate: a pure function of policy and measurements. */
 public final class GateDecision {
+    private static final int MOST_NAMED = 5;
+
     private GateDecision() {}
 
-    /** @param rows one a test picture, at least one; either all or none have the champion's values */
+    /**
+     * Pictures that show no blur are named and do not count; where none shows blur, nothing passes.
+     *
+     * @param rows one a test picture, at least one; either all or none have the champion's values
+     */
     public static GateVerdict decide(GatePolicy policy, List<GateRow> rows) {
-        GateNumbers numbers = numbers(policy, Legal.nonEmpty("rows", rows));
+        List<GateRow> counted =
+                Legal.nonEmpty("rows", rows).stream().filter(GateRow::showsBlur).toList();
+        if (counted.isEmpty()) {
+            return new GateVerdict(false, "NO BLUR: no test picture differs from its sharp one", numbers(policy, rows));
+        }
+        GateVerdict verdict = decideByCounted(policy, counted);
+        return counted.size() == rows.size()
+                ? verdict
+                : new GateVerdict(verdict.passed(), verdict.reason() + "; " + leftOut(rows), verdict.numbers());
+    }
+
+    private static String leftOut(List<GateRow> rows) {
+        List<String> names = rows.stream()
+                .filter(row -> !row.showsBlur())
+                .map(GateRow::picture)
+                .toList();
+        String more = names.size() > MOST_NAMED ? " and %s more".formatted(names.size() - MOST_NAMED) : "";
+        return "not counted, for want of blur: %s of %s test pictures (%s%s)"
+                .formatted(
+                        names.size(),
+                        rows.size(),
+                        String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size()))),
+                        more);
+    }
+
+    private static GateVerdict decideByCounted(GatePolicy policy, List<GateRow> rows) {
+        GateNumbers numbers = numbers(policy, rows);
         boolean gains = numbers.gainDb() >= policy.minimumGainDb();
         boolean similar = numbers.ssim() >= policy.minimumSsim();
         boolean ahead = numbers.aheadOfChampion()

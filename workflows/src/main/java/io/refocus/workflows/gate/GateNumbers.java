@@ -3,7 +3,7 @@ package io.refocus.workflows.gate;
 import java.util.Optional;
 
 /**
- * Means over the test pictures.
+ * Means over the test pictures that show blur, or over all if none does.
  *
  * @param gainDb {@code restoredPsnrDb - blurredPsnrDb}
  * @param aheadOfChampion share of the bootstrap's resamples in which the challenger is ahead

@@ -20,6 +20,9 @@ public record GateRow(
         Optional<Double> championPsnrDb,
         Optional<Double> championSsim,
         Optional<SharpInput> sharpInput) {
+    /** PSNR of equal pictures by the metric contract. */
+    static final double EQUAL_PICTURES_DB = 100;
+
     /**
      * The answer to a sharp picture beside that picture.
      *
@@ -27,4 +30,9 @@ public record GateRow(
      * @param shiftLevels mean of answer minus picture, in 8-bit levels: negative if the answer is darker
      */
     public record SharpInput(double psnrDb, double shiftLevels) {}
+
+    /** Whether the blurred picture differs from the sharp one: on equal ones no model can gain anything. */
+    boolean showsBlur() {
+        return blurredPsnrDb < EQUAL_PICTURES_DB;
+    }
 }

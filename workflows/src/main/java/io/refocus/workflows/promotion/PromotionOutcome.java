@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a promotion ended.
  *
- * @param promotionId digest of trial, policy, test pictures and champion; {@code gates/<promotion id>/} holds the report
+ * @param promotionId digest of trial, policy, metric contract, test pictures and champion; {@code gates/<promotion id>/} holds the report
  * @param reason a sentence for the record
  * @param numbers of the gate
  * @param version of the model, where one was registered

@@ -89,14 +89,13 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     private void run(PlannedTrial trial) {
         put(TrialProgress.running(trial));
         try {
-            put(TrialProgress.completed(trial, train(trial)));
+            put(TrialProgress.ended(trial, train(trial)));
         } catch (TemporalFailure failure) {
             boolean cancelled = CancellationScope.current().isCancelRequested();
             put(
                     cancelled
                             ? TrialProgress.cancelled(trial)
-                            : TrialProgress.failed(
-                                    trial, FaultFailures.toException(failure).getMessage()));
+                            : TrialProgress.failed(trial, FaultFailures.toException(failure)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.refocus.workflows.search;
 
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.refocus.workflows.training.TrialOutcome;
 import java.util.Map;
@@ -38,14 +40,15 @@ public record TrialProgress(
         return unfinished(trial, TrialState.CANCELLED, 0, Optional.empty());
     }
 
-    static TrialProgress failed(PlannedTrial trial, String error) {
-        return unfinished(trial, TrialState.FAILED, 1, Optional.of(error));
+    static TrialProgress failed(PlannedTrial trial, RefocusException failure) {
+        TrialState state = failure.fault() == Fault.DIVERGED ? TrialState.DIVERGED : TrialState.FAILED;
+        return unfinished(trial, state, 1, Optional.of(failure.getMessage()));
     }
 
-    static TrialProgress completed(PlannedTrial trial, TrialOutcome outcome) {
+    static TrialProgress ended(PlannedTrial trial, TrialOutcome outcome) {
         return new TrialProgress(
                 trial.trialId(),
-                TrialState.COMPLETED,
+                outcome.divergence().isPresent() ? TrialState.DIVERGED : TrialState.COMPLETED,
                 outcome.attempts(),
                 outcome.steps(),
                 trial.steps(),
@@ -53,7 +56,7 @@ public record TrialProgress(
                 Optional.of(outcome.valSsim()),
                 Optional.of(outcome.seconds()),
                 trial.parameters(),
-                Optional.empty());
+                outcome.divergence());
     }
 
     /** A running trial, from its last heartbeat. */

@@ -6,5 +6,7 @@ public enum TrialState {
     RUNNING,
     COMPLETED,
     FAILED,
+    /** Its numbers became infinite, or it only made the network far worse; the error says which. */
+    DIVERGED,
     CANCELLED
 }

@@ -1,5 +1,7 @@
 package io.refocus.workflows.training;
 
+import java.util.Optional;
+
 /**
  * The result of a finished trial; means over the validation pictures.
  *
@@ -7,6 +9,7 @@ package io.refocus.workflows.training;
  * @param steps updates done, at least as many as requested
  * @param blurredPsnrDb the identity baseline: PSNR of the blurred pictures themselves
  * @param seconds spent training, summed over attempts
+ * @param divergence why the training counts as diverged, if it does
  */
 public record TrialOutcome(
         String trialId,
@@ -15,4 +18,5 @@ public record TrialOutcome(
         double valPsnrDb,
         double valSsim,
         double blurredPsnrDb,
-        double seconds) {}
+        double seconds,
+        Optional<String> divergence) {}

@@ -111,6 +111,27 @@ class GateDecisionTest {
     }
 
     @Test
+    void aTestPictureWithoutBlurIsNamedAndDoesNotCount() {
+        List<GateRow> rows = List.of(row("a", 28, 27), row("b", 60, 100), row("c", 30, 28));
+
+        GateVerdict verdict = GateDecision.decide(POLICY, rows);
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.numbers().pictures()).isEqualTo(2);
+        assertThat(verdict.numbers().gainDb()).isCloseTo(1.5, within(1e-12));
+        assertThat(verdict.reason()).endsWith("; not counted, for want of blur: 1 of 3 test pictures (b-0)");
+    }
+
+    @Test
+    void whereNoTestPictureShowsBlurNothingPasses() {
+        GateVerdict verdict = GateDecision.decide(gain(-100), List.of(row("a", 100, 100), row("b", 100, 100)));
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason()).startsWith("NO BLUR");
+        assertThat(verdict.numbers().gainDb()).isZero();
+    }
+
+    @Test
     void theBootstrapIsPinnedByItsSeed() {
         double[] differences = {0.3, -0.1, 0.2, -0.25, 0.05};
 

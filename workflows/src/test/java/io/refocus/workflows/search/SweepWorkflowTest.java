@@ -17,6 +17,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ class SweepWorkflowTest {
 
         assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
         assertThat(end.trials()).extracting(TrialProgress::trialId).containsExactly("t2", "t1", "t3");
-        assertThat(end.trials().get(2).state()).isEqualTo(TrialState.FAILED);
+        assertThat(end.trials().get(2).state()).isEqualTo(TrialState.DIVERGED);
         assertThat(end.trials().get(2).error()).contains("loss is NaN at step 7");
         assertThat(stage.training.trained).containsExactlyInAnyOrder("t1", "t2", "t3");
     }
@@ -64,6 +65,18 @@ class SweepWorkflowTest {
 
         assertThat(end.trials().get(1).attempts()).isEqualTo(9);
         assertThat(end.trials()).extracting(TrialProgress::state).containsOnly(TrialState.COMPLETED);
+    }
+
+    @Test
+    void aTrialThatOnlyMadeItsNetworkWorseHasDivergedAndIsNotTheBest() {
+        String reason = "no step was better than the untrained network";
+        stage.training.results.put("t1", new TrialOutcome("t1", 1, 10, 99, 0.9, 19.5, 1.5, Optional.of(reason)));
+
+        SweepProgress end = sweep("a").sweep(Samples.sweep());
+
+        assertThat(state(end, "t1")).isEqualTo(TrialState.DIVERGED);
+        assertThat(end.best().orElseThrow().trialId()).isEqualTo("t3");
+        assertThat(end.trials().get(2).error()).contains(reason);
     }
 
     @Test
@@ -105,7 +118,7 @@ class SweepWorkflowTest {
         TrialWorkflow other = startedElsewhere("t2");
         stage.training.elsewhere = look -> look < 6 ? TrialExecution.running() : TrialExecution.ended();
         stage.training.ended = () -> {
-            stage.training.results.put("t2", new TrialOutcome("t2", 1, 10, 29, 0.8, 19.5, 1.5));
+            stage.training.results.put("t2", new TrialOutcome("t2", 1, 10, 29, 0.8, 19.5, 1.5, Optional.empty()));
             stage.training.endless.clear();
             WorkflowStub.fromTyped(other).terminate("its result is on record");
         };
@@ -124,9 +137,9 @@ class SweepWorkflowTest {
 
         SweepProgress end = sweep("a").sweep(Samples.sweep());
 
-        assertThat(state(end, "t2")).isEqualTo(TrialState.FAILED);
+        assertThat(state(end, "t2")).isEqualTo(TrialState.DIVERGED);
         assertThat(end.trials())
-                .filteredOn(trial -> trial.state() == TrialState.FAILED)
+                .filteredOn(trial -> trial.state() == TrialState.DIVERGED)
                 .extracting(trial -> trial.error().orElseThrow())
                 .containsExactly("loss is NaN at step 9");
     }
@@ -198,7 +211,7 @@ class SweepWorkflowTest {
 
     @Test
     void aTrialThatIsFoundTakesNoTraining() {
-        stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4));
+        stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4, Optional.empty()));
 
         TrialOutcome outcome = stage.workflow(TrialWorkflow.class, "trial/t1")
                 .train(new TrialOrder("t1", Samples.sweep().dataset(), Map.of(), 10));
@@ -209,7 +222,7 @@ class SweepWorkflowTest {
 
     @Test
     void aTrialThatWasTrainedLessFarIsTrainedOn() {
-        stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4));
+        stage.training.results.put("t1", new TrialOutcome("t1", 3, 10, 30, 0.9, 20, 4, Optional.empty()));
 
         TrialOutcome outcome = stage.workflow(TrialWorkflow.class, "trial/t1")
                 .train(new TrialOrder("t1", Samples.sweep().dataset(), java.util.Map.of(), 11));

@@ -17,17 +17,29 @@ public record EvaluationReport(List<PictureEvaluation> pictures) {
         pictures = Legal.nonEmpty("pictures", pictures);
     }
 
-    /** Each score's arithmetic mean over the pictures. */
+    /** Each score's arithmetic mean over the pictures that show blur, or over all if none does. */
     public PictureEvaluation mean() {
+        List<PictureEvaluation> blurred = pictures.stream()
+                .filter(picture -> !picture.blurred().ofEqualPictures())
+                .toList();
+        List<PictureEvaluation> counted = blurred.isEmpty() ? pictures : blurred;
         return new PictureEvaluation(
                 "mean",
                 PictureScores.mean(
-                        pictures.stream().map(PictureEvaluation::restored).toList()),
+                        counted.stream().map(PictureEvaluation::restored).toList()),
                 PictureScores.mean(
-                        pictures.stream().map(PictureEvaluation::blurred).toList()));
+                        counted.stream().map(PictureEvaluation::blurred).toList()));
     }
 
-    /** {@code {"pictures": [...], "mean": {...}}}; an infinite PSNR, of equal pictures, is the text {@code Infinity}. */
+    /** Names of the pairs whose blurred picture is the sharp one: no model can gain anything on them. */
+    public List<String> withoutBlur() {
+        return pictures.stream()
+                .filter(picture -> picture.blurred().ofEqualPictures())
+                .map(PictureEvaluation::name)
+                .toList();
+    }
+
+    /** {@code {"pictures": [...], "mean": {...}, "withoutBlur": [names]}}. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(
@@ -43,6 +55,7 @@ public record EvaluationReport(List<PictureEvaluation> pictures) {
         Map<String, Object> mean = scores(mean());
         mean.put("gainDb", mean().gainDb());
         document.put("mean", mean);
+        document.put("withoutBlur", withoutBlur());
         return document;
     }
 

@@ -150,7 +150,7 @@ final class RunMirror {
     static RunState stateOf(Optional<JournalEntry> last, Optional<TrialResult> result) {
         long steps = last.map(JournalEntry::step).orElse(0L);
         if (result.isPresent() && result.get().effort().steps() >= steps) {
-            return RunState.FINISHED;
+            return result.get().divergence().isPresent() ? RunState.FAILED : RunState.FINISHED;
         }
         if (last.isPresent() && last.get() instanceof Ended ended) {
             return switch (ended.state()) {

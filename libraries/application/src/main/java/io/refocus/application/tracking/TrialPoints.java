@@ -73,12 +73,19 @@ final class TrialPoints {
 
     private void add(TrialResult result, long millis) {
         long steps = result.effort().steps();
-        points.add(new MetricPoint("valPsnrDb", result.restored().psnrDb(), steps, millis));
-        points.add(new MetricPoint("valSsim", result.restored().ssim(), steps, millis));
-        points.add(new MetricPoint("valGainDb", result.gainDb(), steps, millis));
+        add(new MetricPoint("valPsnrDb", result.restored().psnrDb(), steps, millis));
+        add(new MetricPoint("valSsim", result.restored().ssim(), steps, millis));
+        add(new MetricPoint("valGainDb", result.gainDb(), steps, millis));
+    }
+
+    /** MLflow gives infinity back as the largest double, and its charts run up to it. */
+    private void add(MetricPoint point) {
+        if (Double.isFinite(point.value())) {
+            points.add(point);
+        }
     }
 
     private void add(String key, double value, JournalEntry entry) {
-        points.add(new MetricPoint(key, value, entry.step(), entry.timeMillis()));
+        add(new MetricPoint(key, value, entry.step(), entry.timeMillis()));
     }
 }

@@ -36,7 +36,7 @@ public final class SourceDigest {
                 "pixelBudget",
                 config.pixelBudget(),
                 "metricContract",
-                MetricContract.VERSION,
+                MetricContract.DEMANDS_VERSION,
                 "files",
                 contents));
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
  * The only definition of every score, equal to scikit-image, SciPy and Keras within 1e-6.
  *
  * <ul>
- *   <li>{@code psnrDb = 10 log10(1 / MSE)} over all 3 H W values in [0, 1], no border cropped;
+ *   <li>{@code psnrDb = 10 log10(1 / MSE)} over all 3 H W values in [0, 1], no border cropped, at most {@link #MOST_PSNR_DB}: that of
+ *       equal pictures;
  *   <li>{@code ssim}: Wang 2004 as in scikit-image with Gaussian weights: 11x11, sigma 1.5, population covariance, the windows that lie
  *       inside the picture, mean of R, G and B;
  *   <li>{@code ssim3d}: 11x11x11 Gaussian over height, width and channel, replicated border, all values averaged;
@@ -19,7 +20,14 @@ import java.util.Locale;
  */
 public final class MetricContract {
     /** Changes with any definition above; stored beside every score. */
-    public static final String VERSION = "refocus-metrics/1";
+    public static final String VERSION = "refocus-metrics/2";
+    /**
+     * The version that first asked of pictures what is asked today: the smallest side. Part of a dataset's identity, which does not
+     * change with the scores.
+     */
+    public static final String DEMANDS_VERSION = "refocus-metrics/1";
+    /** PSNR of equal pictures, so that a mean over them is a number. */
+    public static final double MOST_PSNR_DB = 100;
 
     /** The smallest side that can be measured, in pixels: SSIM's window. */
     public static final int SMALLEST_SIDE = StructuralSimilarity.WINDOW;
@@ -35,16 +43,20 @@ public final class MetricContract {
      */
     public static PictureScores measure(Picture restored, Picture sharp) {
         check(restored, sharp);
-        double[] a = PictureValues.exact("restored", restored);
-        double[] b = PictureValues.exact("sharp", sharp);
-        double squares = 0;
-        for (int i = 0; i < a.length; i++) {
-            squares += (a[i] - b[i]) * (a[i] - b[i]);
-        }
+        PictureValues a = PictureValues.of("restored", restored);
+        PictureValues b = PictureValues.of("sharp", sharp);
         StructuralSimilarity similarity = new StructuralSimilarity(sharp.width(), sharp.height());
         similarity.measure(a, b);
-        return new PictureScores(
-                10 * Math.log10(a.length / squares), similarity.wang(), similarity.threeDimensional(), accuracy(a, b));
+        return new PictureScores(psnrDb(a, b), similarity.wang(), similarity.threeDimensional(), accuracy(a, b));
+    }
+
+    private static double psnrDb(PictureValues a, PictureValues b) {
+        double squares = 0;
+        for (int i = 0; i < a.length(); i++) {
+            double difference = a.at(i) - b.at(i);
+            squares += difference * difference;
+        }
+        return Math.min(MOST_PSNR_DB, 10 * Math.log10(a.length() / squares));
     }
 
     private static void check(Picture restored, Picture sharp) {
@@ -66,8 +78,8 @@ public final class MetricContract {
         }
     }
 
-    private static double accuracy(double[] a, double[] b) {
-        int area = a.length / Picture.CHANNELS;
+    private static double accuracy(PictureValues a, PictureValues b) {
+        int area = a.length() / Picture.CHANNELS;
         int agreed = 0;
         for (int i = 0; i < area; i++) {
             agreed += strongest(a, i, area) == strongest(b, i, area) ? 1 : 0;
@@ -75,8 +87,8 @@ public final class MetricContract {
         return (double) agreed / area;
     }
 
-    private static int strongest(double[] planes, int i, int area) {
-        int best = planes[area + i] > planes[i] ? 1 : 0;
-        return planes[2 * area + i] > planes[best * area + i] ? 2 : best;
+    private static int strongest(PictureValues planes, int i, int area) {
+        int best = planes.at(area + i) > planes.at(i) ? 1 : 0;
+        return planes.at(2 * area + i) > planes.at(best * area + i) ? 2 : best;
     }
 }

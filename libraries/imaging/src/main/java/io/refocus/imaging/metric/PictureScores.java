@@ -7,17 +7,24 @@ import java.util.function.ToDoubleFunction;
 /**
  * How close a picture is to its sharp original, by the definitions of {@link MetricContract}.
  *
- * @param psnrDb {@code >= 0}; infinite for identical pictures
+ * @param psnrDb at most {@link MetricContract#MOST_PSNR_DB}, that of equal pictures; a greater one, of an older record, is taken as that
  * @param ssim Wang 2004, [-1, 1]
  * @param ssim3d the variant of the published GoPro tables, [-1, 1]
  * @param acc Keras categorical accuracy, [0, 1]
  */
 public record PictureScores(double psnrDb, double ssim, double ssim3d, double acc) {
     public PictureScores {
-        Legal.range("psnrDb", psnrDb, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        psnrDb = Math.min(
+                MetricContract.MOST_PSNR_DB,
+                Legal.range("psnrDb", psnrDb, -Double.MAX_VALUE, Double.POSITIVE_INFINITY));
         Legal.range("ssim", ssim, -1, 1);
         Legal.range("ssim3d", ssim3d, -1, 1);
         Legal.range("acc", acc, 0, 1);
+    }
+
+    /** Whether the pictures are equal, or too close to tell apart. */
+    public boolean ofEqualPictures() {
+        return psnrDb == MetricContract.MOST_PSNR_DB;
     }
 
     /** {@code 1 - ssim}. */
@@ -26,7 +33,7 @@ public record PictureScores(double psnrDb, double ssim, double ssim3d, double ac
     }
 
     /**
-     * The arithmetic mean of each score over the pictures: the mean of PSNRs, not the PSNR of a mean. One infinite PSNR makes the mean infinite.
+     * The arithmetic mean of each score over the pictures: the mean of PSNRs, not the PSNR of a mean.
      *
      * @throws IllegalArgumentException if there is no picture
      */

@@ -67,7 +67,7 @@ final class StructuralSimilarity {
     }
 
     /** Two pictures {@code [3, H, W]}. */
-    void measure(double[] a, double[] b) {
+    void measure(PictureValues a, PictureValues b) {
         for (int y = 0; y < Math.min(HALF, height); y++) {
             products(a, b, y);
         }
@@ -87,14 +87,14 @@ final class StructuralSimilarity {
         }
     }
 
-    private void products(double[] a, double[] b, int y) {
+    private void products(PictureValues a, PictureValues b, int y) {
         double[] row = ring[y % WINDOW];
         for (int c = 0; c < Picture.CHANNELS; c++) {
             int from = (c * height + y) * width;
             int to = c * MOMENTS * width;
             for (int x = 0; x < width; x++) {
-                double va = a[from + x];
-                double vb = b[from + x];
+                double va = a.at(from + x);
+                double vb = b.at(from + x);
                 row[to + x] = va;
                 row[to + width + x] = vb;
                 row[to + 2 * width + x] = va * va;

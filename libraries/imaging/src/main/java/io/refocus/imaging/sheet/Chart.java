@@ -61,17 +61,17 @@ final class Chart {
         Path2D path = new Path2D.Double();
         boolean pen = false;
         for (Point point : points) {
-            boolean finite = Double.isFinite(point.value());
-            if (finite && pen) {
+            boolean shown = Ticks.Scale.shown(point.value());
+            if (shown && pen) {
                 path.lineTo(x(point.step()), y(point.value()));
-            } else if (finite) {
+            } else if (shown) {
                 path.moveTo(x(point.step()), y(point.value()));
             }
-            if (finite && points.size() <= MOST_DOTS) {
+            if (shown && points.size() <= MOST_DOTS) {
                 canvas.fill(
                         colour, new Ellipse2D.Double(x(point.step()) - DOT, y(point.value()) - DOT, 2 * DOT, 2 * DOT));
             }
-            pen = finite;
+            pen = shown;
         }
         canvas.outline(colour, LINE, path);
     }

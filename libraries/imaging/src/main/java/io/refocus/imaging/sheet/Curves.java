@@ -12,7 +12,7 @@ public final class Curves {
     public record Point(long step, double value) {}
 
     /**
-     * One line a series, in the map's order, as a PNG of 1120x630 pixels. A value that is not finite leaves a gap; no value at all gives
+     * One line a series, in the map's order, as a PNG of 1120x630 pixels. A value that is not finite, or beyond 1e15, leaves a gap; no value at all gives
      * empty axes.
      */
     public static byte[] png(String title, String yLabel, Map<String, List<Point>> series) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Two scales that hold every finite value, their ends and marks on round numbers.
+ * Two scales that hold every value that can be shown, their ends and marks on round numbers.
  *
  * @param x over steps
  * @param y over values
@@ -19,7 +19,7 @@ record Ticks(Scale x, Scale y) {
     static Ticks of(Map<String, List<Point>> series) {
         List<Point> points = series.values().stream()
                 .flatMap(Collection::stream)
-                .filter(p -> Double.isFinite(p.value()))
+                .filter(p -> Scale.shown(p.value()))
                 .toList();
         return new Ticks(
                 Scale.over(points.stream().mapToDouble(Point::step).toArray(), false),
@@ -33,11 +33,19 @@ record Ticks(Scale x, Scale y) {
      */
     record Scale(double low, double high, double step) {
         private static final int MARKS = 6;
+        private static final double MOST_MAGNITUDE = 1e15; // of a value that is shown: no loss or PSNR comes near it
+        private static final double LEAST_RANGE = 1e-9; // relative to the values: below it they count as one value
+
+        /** Whether a value has a place on a scale. */
+        static boolean shown(double value) {
+            return Math.abs(value) <= MOST_MAGNITUDE;
+        }
 
         static Scale over(double[] values, boolean roundEnds) {
             double least = Arrays.stream(values).min().orElse(0);
             double most = Arrays.stream(values).max().orElse(1);
-            if (most == least) {
+            double magnitude = Math.max(Math.abs(least), Math.abs(most));
+            if (most - least <= LEAST_RANGE * magnitude) {
                 double room = Math.max(Math.abs(least) * 0.05, roundEnds ? 0.05 : 1);
                 least -= roundEnds ? room : 0;
                 most += room;

@@ -50,7 +50,16 @@ class MetricContractTest {
     void identicalPicturesScorePerfectlyEvenWhenNoisy() {
         Picture noise = noise(31, 17, 3);
         assertThat(MetricContract.measure(noise, noise))
-                .isEqualTo(new PictureScores(Double.POSITIVE_INFINITY, 1, 1, 1));
+                .isEqualTo(new PictureScores(MetricContract.MOST_PSNR_DB, 1, 1, 1));
+    }
+
+    @Test
+    void picturesTooCloseToTellApartScoreAsEqualOnes() {
+        Picture picture = flat(1200, 1100, 0.2f);
+        Picture other = flat(1200, 1100, 0.2f);
+        other.planes()[5] += 1 / 255f; // PSNR of 114 dB
+        assertThat(MetricContract.measure(other, picture).psnrDb()).isEqualTo(100);
+        assertThat(MetricContract.measure(other, picture).ofEqualPictures()).isTrue();
     }
 
     @Test
@@ -103,11 +112,11 @@ class MetricContractTest {
     }
 
     @Test
-    void oneIdenticalPictureMakesTheMeanPsnrInfinite() {
+    void equalPicturesCountWithAHundredDecibelsAlsoInOlderRecords() {
         PictureScores mean = PictureScores.mean(
                 List.of(new PictureScores(Double.POSITIVE_INFINITY, 1, 1, 1), new PictureScores(30, 0.5, 0.5, 0.5)));
-        assertThat(mean.psnrDb()).isInfinite();
-        assertThat(mean.ssim()).isEqualTo(0.75);
+        assertThat(mean).isEqualTo(new PictureScores(65, 0.75, 0.75, 0.75));
+        assertThat(new PictureScores(Double.MAX_VALUE, 1, 1, 1).psnrDb()).isEqualTo(100);
     }
 
     @Test

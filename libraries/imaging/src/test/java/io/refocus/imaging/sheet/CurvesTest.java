@@ -41,6 +41,32 @@ class CurvesTest {
     }
 
     @Test
+    void anyValuesGiveAFewMarks() {
+        for (double[] values : new double[][] {
+            {1e15, -1e15},
+            {0, 1e-300},
+            {1e15, Math.nextUp(1e15)},
+            {-1e15, Math.nextUp(-1e15)},
+            {28, Math.nextUp(28.0)},
+            {0, 1e15}
+        }) {
+            Scale scale = Scale.over(values, true);
+            assertThat(scale.marks()).hasSizeBetween(1, 12);
+            assertThat(scale.place(values[0])).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void aValueBeyondEveryScaleLeavesAGap() {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            points.add(new Point(i, i == 25 ? Double.MAX_VALUE : i));
+        }
+        assertThat(count(decoded(Curves.png("t", "dB", Map.of("a", points))), 0x0072B2))
+                .isGreaterThan(500);
+    }
+
+    @Test
     void aLineInTheFirstColourCrossesTheChart() {
         Picture chart = decoded(Curves.png("t", "dB", Map.of("a", List.of(new Point(0, 0), new Point(100, 1)))));
         assertThat(chart.width()).isEqualTo(1120);

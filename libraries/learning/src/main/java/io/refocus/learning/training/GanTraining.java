@@ -127,7 +127,7 @@ public final class GanTraining implements AutoCloseable {
         resumed.requireContinues(state, checkpoint);
         best = checkpoint.weights(BEST, networks.shapes());
         networks.restore(checkpoint);
-        state = resumed;
+        state = resumed.measuredOn(validator.identity());
         lastCheckpointStep = resumed.step();
     }
 

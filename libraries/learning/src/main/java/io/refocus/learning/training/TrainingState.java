@@ -2,6 +2,7 @@ package io.refocus.learning.training;
 
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
+import io.refocus.imaging.metric.PictureScores;
 import io.refocus.learning.Numerics;
 import io.refocus.learning.checkpoint.BadWeightsException;
 import io.refocus.learning.checkpoint.Checkpoint;
@@ -82,6 +83,28 @@ record TrainingState(
                     checkpoint.directory(),
                     "is of another training: digest of its %s is %s; expected %s".formatted(what, got, expected));
         }
+    }
+
+    /**
+     * The state without its validations, if they were of other crops than these: by an older build, which chose crops without blur.
+     * Their scores cannot be compared with new ones.
+     *
+     * @param identity scores of the blurred crops
+     */
+    TrainingState measuredOn(PictureScores identity) {
+        return last.map(report -> report.identity().equals(identity)).orElse(true)
+                ? this
+                : new TrainingState(
+                        format,
+                        numerics,
+                        experiment,
+                        pairs,
+                        step,
+                        generatorRate,
+                        discriminatorRate,
+                        Optional.empty(),
+                        Optional.empty(),
+                        seconds);
     }
 
     TrainingState stepped() {

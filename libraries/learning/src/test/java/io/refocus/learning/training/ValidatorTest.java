@@ -1,6 +1,7 @@
 package io.refocus.learning.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.metric.MetricContract;
@@ -47,6 +48,15 @@ class ValidatorTest {
     }
 
     @Test
+    void aNetworkThatReturnsItsInputIsNotTheBestForEverForThat() {
+        try (Network generator = Network.generator(new Residual(4, 1), 0)) {
+            ValidationReport untrained =
+                    new Validator(new Validation(5, 24), pairs, Optional.of(0.25), 2).validate(generator, 0);
+            assertThat(untrained.sharpInput().orElseThrow().psnrDb()).isCloseTo(48.13, within(0.01));
+        }
+    }
+
+    @Test
     void smallPicturesAreTakenWholeUpToTheMultiple() {
         assertThat(new Validator(new Validation(1, 64), pairs, Optional.empty(), 33).identity())
                 .isEqualTo(score(pairs.get(0), 33));
@@ -73,6 +83,48 @@ class ValidatorTest {
                 .isNotEqualTo(new Validator(one, pair, Optional.empty(), 1).identity());
         assertThat(new Validator(two, pair, Optional.empty(), 1).identity())
                 .isEqualTo(new Validator(two, pair, Optional.empty(), 1).identity());
+    }
+
+    @Test
+    void aCropWithoutBlurGivesWayToAnotherPartOfItsPair() {
+        PairPictures pair = pairs.get(0);
+        PairPictures half = new PairPictures("half", halfSharp(pair), pair.sharp());
+        for (int crops = 1; crops <= 16; crops++) {
+            PictureScores identity =
+                    new Validator(new Validation(crops, 16), List.of(half), Optional.empty(), 1).identity();
+            assertThat(identity.psnrDb()).as("%d crops", crops).isLessThan(48);
+        }
+    }
+
+    @Test
+    void aPairWithoutBlurGivesWayToTheNextOne() {
+        PairPictures none =
+                new PairPictures("none", pairs.get(1).sharp(), pairs.get(1).sharp());
+        assertThat(new Validator(new Validation(2, 33), List.of(pairs.get(0), none, pairs.get(2)), Optional.empty(), 1)
+                        .identity())
+                .isEqualTo(
+                        new Validator(new Validation(2, 33), List.of(pairs.get(0), pairs.get(2)), Optional.empty(), 1)
+                                .identity());
+    }
+
+    @Test
+    void wherePairsShowNoBlurAtAllTheScoresAreNumbers() {
+        PairPictures none =
+                new PairPictures("none", pairs.get(1).sharp(), pairs.get(1).sharp());
+        assertThat(new Validator(new Validation(3, 16), List.of(none), Optional.empty(), 1).identity())
+                .isEqualTo(new PictureScores(100, 1, 1, 1));
+    }
+
+    /** The left half of the blurred picture is the sharp one's. */
+    private static Picture halfSharp(PairPictures pair) {
+        float[] planes = pair.blurred().planes().clone();
+        int width = pair.sharp().width();
+        for (int i = 0; i < planes.length; i++) {
+            if (i % width < width / 2) {
+                planes[i] = pair.sharp().planes()[i];
+            }
+        }
+        return new Picture(width, pair.sharp().height(), planes);
     }
 
     private static PictureScores score(PairPictures pair, int side) {

@@ -5,7 +5,7 @@ import io.refocus.documents.Legal;
 /**
  * Mean image quality over the validation pictures.
  *
- * @param psnrDb infinite if every picture is perfect
+ * @param psnrDb infinite only in records of older builds
  * @param ssim in [-1, 1]
  * @param acc in [0, 1]
  */

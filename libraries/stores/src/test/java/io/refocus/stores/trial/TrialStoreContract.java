@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -349,7 +350,8 @@ abstract class TrialStoreContract {
                 new QualityScores(psnrDb, 0.91, 0.42),
                 new QualityScores(27.0, 0.88, 0.4),
                 new TrialOrigin("photos", "d".repeat(64), 1, "unknown"),
-                trials.publishModel(attempt, model));
+                trials.publishModel(attempt, model),
+                Optional.empty());
     }
 
     private Path checkpoint(String weights) throws IOException {

@@ -13,7 +13,18 @@ public final class EvaluationTable {
         Table table = new Table("PICTURE", "PSNR", "SSIM", "3-D SSIM", "ACC", "BLURRED PSNR", "BLURRED SSIM", "GAIN");
         report.pictures().forEach(picture -> row(table, picture));
         row(table, report.mean());
-        return table.text();
+        return table.text() + withoutBlur(report);
+    }
+
+    private static String withoutBlur(EvaluationReport report) {
+        int names = report.withoutBlur().size();
+        if (names == 0) {
+            return "";
+        }
+        String counted =
+                names == report.pictures().size() ? "so no gain can be measured" : "so the means do not count them";
+        return "\n\nThe blurred picture is the sharp one in %s of %s pairs, %s: %s"
+                .formatted(names, report.pictures().size(), counted, String.join(", ", report.withoutBlur()));
     }
 
     private static void row(Table table, PictureEvaluation picture) {

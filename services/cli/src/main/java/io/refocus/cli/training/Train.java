@@ -6,6 +6,8 @@ import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Stopwatch;
 import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.experiment.StartWeights;
@@ -145,6 +147,11 @@ public final class Train {
             run.drawContactSheet(restorer);
             TrainSummary summary = TrainSummary.of(order.experiment(), outcome, restorer.parameterCount(), folder);
             folder.write("summary.json", Documents.json(summary));
+            outcome.divergence().ifPresent(reason -> {
+                throw new RefocusException(
+                        Fault.DIVERGED,
+                        "%s. The model in %s is the untrained network".formatted(reason, folder.path()));
+            });
             return summary;
         }
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
                     + " PSNR, SSIM, 3-D SSIM, ACC, gain. In this process; no server is asked. One bad file and nothing is"
                     + " measured; every bad file is listed.",
             "--json: {\"pictures\": [{\"name\", \"psnrDb\", \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\"}],"
-                    + " \"mean\": {the same without name, \"gainDb\"}}"
+                    + " \"mean\": {the same without name, \"gainDb\"}, \"withoutBlur\": [names]}"
         },
         footer = {"", "Example:", "  ./refocus evaluate out/ pairs/test"})
 final class EvaluateCommand implements Callable<Integer> {

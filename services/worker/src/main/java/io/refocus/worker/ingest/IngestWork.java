@@ -103,7 +103,7 @@ public final class IngestWork implements IngestActivities {
                     order.config().name(),
                     pairs,
                     recipe(order.config()).map(Documents::tree),
-                    MetricContract.VERSION,
+                    MetricContract.DEMANDS_VERSION,
                     order.sourceDigest());
             return published(manifest, datasets.publish(manifest));
         }

@@ -6,6 +6,7 @@ import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.imaging.metric.MetricContract;
 import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.model.VersionRecord;
 import io.refocus.stores.registry.LineageTags;
@@ -71,6 +72,8 @@ final class PromotionCases {
                 .map(pair -> pair.blurredSha256() + pair.sharpSha256())
                 .toList();
         return Documents.digest(Map.of(
+                        "metricContract",
+                        MetricContract.VERSION,
                         "trial",
                         order.trialId(),
                         "policy",

@@ -53,6 +53,7 @@ public final class TrainingWork implements TrainingActivities {
                 result.restored().psnrDb(),
                 result.restored().ssim(),
                 result.identity().psnrDb(),
-                result.effort().seconds());
+                result.effort().seconds(),
+                result.divergence());
     }
 }

@@ -136,7 +136,8 @@ final class TrialAttempt {
                 scores(outcome.best().restored()),
                 scores(outcome.best().identity()),
                 new TrialOrigin(order.dataset().name(), order.dataset().version(), Numerics.VERSION, build.commit()),
-                model);
+                model,
+                outcome.divergence());
         return stores.trials().putResult(attempt, result);
     }
 
