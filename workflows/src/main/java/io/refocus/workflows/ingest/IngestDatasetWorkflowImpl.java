@@ -34,12 +34,14 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
         progress = new IngestProgress(
                 Stage.CHECKING, scan.files(), 0, scan.chunks(), scan.faults().total());
         List<ChunkReport> reports = check(config, scan);
-        refuseAnyFault(config, scan, reports);
+        FaultList faults = reports.stream().map(ChunkReport::faults).reduce(scan.faults(), FaultList::and);
+        refuseAny(faults, config, scan);
         enter(Stage.PUBLISHING);
         PublishedDataset published = pictures.publish(new PublishOrder(
-                config,
-                scan.sourceDigest(),
-                reports.stream().map(ChunkReport::pairsKey).toList()));
+                        config,
+                        scan.sourceDigest(),
+                        reports.stream().map(ChunkReport::pairsKey).toList()))
+                .leavingOut(faults);
         enter(Stage.DONE);
         return new IngestOutcome(published, false);
     }
@@ -70,9 +72,8 @@ public final class IngestDatasetWorkflowImpl implements IngestDatasetWorkflow {
         return report;
     }
 
-    private static void refuseAnyFault(DatasetConfig config, SourceScan scan, List<ChunkReport> reports) {
-        FaultList faults = reports.stream().map(ChunkReport::faults).reduce(scan.faults(), FaultList::and);
-        if (!faults.isEmpty()) {
+    private static void refuseAny(FaultList faults, DatasetConfig config, SourceScan scan) {
+        if (!faults.isEmpty() && !config.quarantines()) {
             throw FaultFailures.finalFailure(
                     Fault.BAD_INPUT,
                     String.format(

@@ -51,10 +51,10 @@ public final class BlurredPairs {
 
     private Path made(DatasetConfig config, DatasetSource.Photographs photographs, BlurRecipe recipe) {
         FolderTree tree = FolderTree.open(Path.of(photographs.location()));
-        String digest = SourceDigest.of(config, tree, () -> {}).substring(0, DIGITS);
+        Listing listing = Listing.of(config, tree);
+        String digest = SourceDigest.of(config, tree, listing, () -> {}).substring(0, DIGITS);
         Path pairs = folder.resolve(config.name() + "-" + digest);
         if (!Files.isDirectory(pairs)) {
-            Listing listing = Listing.of(config, tree.files());
             listener.blurring(listing.pairs().size(), tree.root());
             new PhotographDraws(tree, config.pixelBudget(), recipe, photographs.seed()).write(listing, pairs);
         }

@@ -8,6 +8,7 @@ import io.refocus.datasets.SplitShares;
 import io.refocus.datasets.source.FolderTree;
 import io.refocus.datasets.source.ListedPair;
 import io.refocus.datasets.source.Listing;
+import io.refocus.datasets.source.SourceLayout;
 import io.refocus.datasets.source.SourcePictures;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
@@ -24,9 +25,10 @@ import java.util.stream.Collectors;
 /**
  * Pairs that lie in a folder: {@code [SPLIT/][SCENE/]blur/NAME} beside {@code [SPLIT/][SCENE/]sharp/NAME}.
  *
+ * @param layout what was understood of the folder
  * @param bySplit never empty; without folders of splits all pairs are {@code TRAIN}, or split by shares where given
  */
-public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
+public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceLayout layout) {
     private static final SplitShares NONE = new SplitShares(0, 0, 0);
     /** Smallest side for a validation crop, pixels. */
     static final int SMALLEST_SIDE = 16;
@@ -74,14 +76,14 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     /** The same of a dataset whose configuration names a folder of pairs. */
     public static PairFolder toTrain(DatasetConfig config) {
         Path root = Path.of(config.source().location());
-        return toTrain(root, Listing.of(config, FolderTree.open(root).files()));
+        return toTrain(root, Listing.of(config, FolderTree.open(root)));
     }
 
     private static PairFolder toTrain(Path root, Listing listing) {
         SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, SMALLEST_SIDE);
         listing.pairs().forEach(pictures::checkHeaders);
         refuse(root, listing, pictures);
-        PairFolder folder = new PairFolder(root, files(root, listing));
+        PairFolder folder = new PairFolder(root, files(root, listing), listing.layout());
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
             if (folder.of(split).isEmpty()) {
                 String name = split.name().toLowerCase(Locale.ROOT);
@@ -103,7 +105,7 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
                     Fault.NOT_FOUND,
                     "there is no folder %s; expected one that holds blur/ and sharp/ with equal names".formatted(root));
         }
-        return Listing.ofPairs(root.toString(), FolderTree.open(root).files(), shares);
+        return Listing.ofPairs(root.toString(), FolderTree.open(root), shares);
     }
 
     private static void refuseSplits(Path root, Listing listing) {
@@ -138,10 +140,6 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit) {
     }
 
     private static PairFiles files(Path root, ListedPair pair) {
-        Path blurred = Path.of(pair.blurred().orElseThrow());
-        Path folder = blurred.getParent().getParent(); // above blur/
-        Path name = folder == null ? blurred.getFileName() : folder.resolve(blurred.getFileName());
-        return new PairFiles(
-                name.toString().replace('\\', '/'), root.resolve(blurred.toString()), root.resolve(pair.sharp()));
+        return new PairFiles(pair.file(), root.resolve(pair.blurred().orElseThrow()), root.resolve(pair.sharp()));
     }
 }

@@ -1,6 +1,7 @@
 package io.refocus.application.server;
 
 import io.refocus.application.tracking.TrackingMirror;
+import io.refocus.datasets.source.SourceTree;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
 import io.refocus.stores.Bucket;
@@ -72,6 +73,11 @@ public final class Servers implements AutoCloseable {
 
     public DatasetStore datasets() {
         return bucket().datasets();
+    }
+
+    /** A source of pictures in a bucket of the store. @param location {@code s3://BUCKET/PREFIX} */
+    public SourceTree source(String location) {
+        return bucket().source(location);
     }
 
     public TrialStore trials() {

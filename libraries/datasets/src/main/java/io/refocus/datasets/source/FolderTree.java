@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** A folder of this machine. */
-public record FolderTree(Path root, List<String> files) implements SourceTree {
+/** A folder of this machine. Links to folders are followed, each folder once. */
+public record FolderTree(Path root, List<String> files, List<PassedOver> passedOver) implements SourceTree {
     /** @throws RefocusException {@code BAD_INPUT} if there is no such folder */
     public static FolderTree open(Path root) {
         if (!Files.isDirectory(root)) {
@@ -19,12 +18,8 @@ public record FolderTree(Path root, List<String> files) implements SourceTree {
                     "%s is %s; expected a folder of pictures"
                             .formatted(root, Files.exists(root) ? "no folder" : "missing"));
         }
-        try (Stream<Path> entries = Files.walk(root)) {
-            List<String> files = entries.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
-            return new FolderTree(root, files);
+        try {
+            return FolderWalk.of(root);
         } catch (IOException | UncheckedIOException e) {
             throw new RefocusException(Fault.BAD_INPUT, "%s cannot be read: %s".formatted(root, e), e);
         }

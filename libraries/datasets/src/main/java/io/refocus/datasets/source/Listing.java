@@ -11,46 +11,49 @@ import io.refocus.datasets.source.SourcePath.Side;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The pairs of a source with scene and split, from file names alone.
+ * The pairs of a source with scene and split, from names alone.
  *
  * @param faults files that belong to no pair
+ * @param plain whether version 1 of the rules for names read it alike
  */
-public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
+public record Listing(List<ListedPair> pairs, List<FileFault> faults, SourceLayout layout, boolean plain) {
     private static final long ANY_SIZE = 1_000_000_000; // nothing is decoded here
 
     /** @throws RefocusException {@code BAD_INPUT} if the source holds nothing, or a split that has a share gets no scene */
-    public static Listing of(DatasetConfig config, Collection<String> files) {
-        return of(config, files, SceneSplits::of);
+    public static Listing of(DatasetConfig config, SourceTree tree) {
+        return of(config, tree, SceneSplits::of);
     }
 
-    private static Listing of(DatasetConfig config, Collection<String> files, SplitTable.Rule rule) {
-        List<SourcePath> paths = files.stream()
-                .filter(SourceTree::isPicture)
-                .map(SourcePath::parse)
-                .toList();
-        List<FileFault> faults = new ArrayList<>();
-        Map<String, Map<Side, SourcePath>> found =
-                config.source() instanceof DatasetSource.Pairs ? pairs(paths, faults) : photographs(paths, faults);
-        if (found.isEmpty() && faults.isEmpty()) {
+    private static Listing of(DatasetConfig config, SourceTree tree, SplitTable.Rule rule) {
+        SourceReading reading = SourceReading.of(config.source(), tree);
+        List<FileFault> faults = reading.pairing().faults();
+        if (reading.pairing().found().isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    "%s holds no %s"
+                    "%s holds no %s%s"
                             .formatted(
                                     config.source().location(),
                                     config.source() instanceof DatasetSource.Pairs
                                             ? "pairs; expected [SPLIT/][SCENE/]blur/NAME.png and [SPLIT/][SCENE/]sharp/NAME.png"
-                                            : "photographs; expected .jpg, .jpeg or .png files"));
+                                            : "photographs; expected .jpg, .jpeg or .png files",
+                                    reading.saidOfPassedOver()));
         }
-        return new Listing(faults.isEmpty() ? listed(config, found, rule) : onlyToBeChecked(config, found), faults);
+        boolean refused = !faults.isEmpty() && !config.quarantines();
+        List<ListedPair> pairs = refused
+                ? onlyToBeChecked(config, reading.pairing().found())
+                : listed(config, reading.pairing().faultless(), rule);
+        SourceLayout layout = new SourceLayout(
+                reading.pictures(),
+                reading.splitBy(config.split()),
+                refused ? List.of() : SourceLayout.sizes(pairs),
+                reading.passedOver());
+        return new Listing(pairs, List.copyOf(faults), layout, reading.plain());
     }
 
     /**
@@ -60,53 +63,15 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults) {
      *
      * @param location for messages
      */
-    public static Listing ofPairs(String location, Collection<String> files, SplitShares shares) {
-        boolean folders = files.stream()
-                .filter(SourceTree::isPicture)
-                .map(SourcePath::parse)
-                .anyMatch(path -> path.side().isPresent() && !path.folder().isEmpty());
-        SceneRule rule = folders ? SceneRule.FOLDER : SceneRule.NUMBERED_NAME;
+    public static Listing ofPairs(String location, SourceTree tree, SplitShares shares) {
+        SceneRule rule = SourceReading.of(new DatasetSource.Pairs(location, SceneRule.FOLDER), tree)
+                        .hasFolders()
+                ? SceneRule.FOLDER
+                : SceneRule.NUMBERED_NAME;
         return of(
                 new DatasetConfig("pairs", new DatasetSource.Pairs(location, rule), shares, ANY_SIZE),
-                files,
+                tree,
                 SceneSplits::withValidation);
-    }
-
-    private static Map<String, Map<Side, SourcePath>> photographs(List<SourcePath> paths, List<FileFault> faults) {
-        Map<String, Map<Side, SourcePath>> found = new TreeMap<>();
-        paths.forEach(path -> add(found, path, Side.SHARP, faults));
-        return found;
-    }
-
-    private static Map<String, Map<Side, SourcePath>> pairs(List<SourcePath> paths, List<FileFault> faults) {
-        Map<String, Map<Side, SourcePath>> found = new TreeMap<>();
-        boolean splits = paths.stream().anyMatch(path -> path.split().isPresent());
-        for (SourcePath path : paths) {
-            path.side().ifPresent(side -> {
-                if (splits && path.split().isEmpty()) {
-                    faults.add(new FileFault(
-                            path.file(), "is outside of train/, validation/ and test/, where others are"));
-                }
-                add(found, path, side, faults);
-            });
-        }
-        found.values().forEach(sides -> {
-            if (!sides.containsKey(Side.SHARP)) {
-                faults.add(new FileFault(sides.get(Side.BLUR).file(), "has no sharp picture of the same name"));
-            } else if (!sides.containsKey(Side.BLUR)) {
-                faults.add(new FileFault(sides.get(Side.SHARP).file(), "has no blurred picture of the same name"));
-            }
-        });
-        return found;
-    }
-
-    private static void add(
-            Map<String, Map<Side, SourcePath>> found, SourcePath path, Side side, List<FileFault> faults) {
-        SourcePath other = found.computeIfAbsent(path.pairName(), name -> new EnumMap<>(Side.class))
-                .putIfAbsent(side, path);
-        if (other != null) {
-            faults.add(new FileFault(path.file(), "has the same name as " + other.file()));
-        }
     }
 
     private static List<ListedPair> listed(

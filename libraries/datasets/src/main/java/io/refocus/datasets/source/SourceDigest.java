@@ -18,26 +18,25 @@ public final class SourceDigest {
     private SourceDigest() {}
 
     /** @param betweenFiles called before each file is read: a source can take minutes */
-    public static String of(DatasetConfig config, SourceTree tree, Runnable betweenFiles) {
-        Map<String, String> contents = new TreeMap<>();
-        for (String file : tree.files()) {
+    public static String of(DatasetConfig config, SourceTree tree, Listing listing, Runnable betweenFiles) {
+        Map<String, Object> contents = new TreeMap<>();
+        for (String file : tree.pictures()) {
             betweenFiles.run();
-            if (SourceTree.isPicture(file)) {
-                contents.put(file, Digests.sha256(tree.read(file)));
-            }
+            contents.put(file, Digests.sha256(tree.read(file)));
         }
-        return Documents.digest(Map.of(
-                "source",
-                config.source().at("anywhere"),
-                "split",
-                config.split(),
-                "splitRule",
-                SPLIT_RULE,
-                "pixelBudget",
-                config.pixelBudget(),
-                "metricContract",
-                MetricContract.DEMANDS_VERSION,
-                "files",
-                contents));
+        Map<String, Object> identity = new TreeMap<>();
+        identity.put("source", config.source().at("anywhere"));
+        identity.put("split", config.split());
+        identity.put("splitRule", SPLIT_RULE);
+        identity.put("pixelBudget", config.pixelBudget());
+        identity.put("metricContract", MetricContract.DEMANDS_VERSION);
+        identity.put("files", contents);
+        if (!listing.plain()) { // other versions of the rules for names read another dataset from these files
+            identity.put("pairs", listing.pairs());
+        }
+        if (config.quarantines()) {
+            identity.put("quarantine", true);
+        }
+        return Documents.digest(identity);
     }
 }

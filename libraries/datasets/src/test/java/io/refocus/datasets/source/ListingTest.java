@@ -29,7 +29,7 @@ class ListingTest {
             }
         }
 
-        Listing listing = Listing.of(pairs(SceneRule.FOLDER), files);
+        Listing listing = Listing.of(pairs(SceneRule.FOLDER), new NamedFiles(files));
 
         assertThat(listing.faults()).isEmpty();
         assertThat(listing.pairs()).hasSize(5);
@@ -50,8 +50,8 @@ class ListingTest {
 
     @Test
     void splitFoldersWithoutTrainSayWhatIsMissing() {
-        assertThatThrownBy(() ->
-                        Listing.of(pairs(SceneRule.FOLDER), List.of("test/GOPR9/blur/1.png", "test/GOPR9/sharp/1.png")))
+        assertThatThrownBy(() -> Listing.of(
+                        pairs(SceneRule.FOLDER), NamedFiles.of("test/GOPR9/blur/1.png", "test/GOPR9/sharp/1.png")))
                 .isInstanceOf(RefocusException.class)
                 .hasMessageContaining("/pairs has split folders, but none for train")
                 .hasMessageContaining("expected a folder train/");
@@ -65,7 +65,7 @@ class ListingTest {
             files.add(scene + "/sharp/1.png");
         }
 
-        Listing listing = Listing.ofPairs("/pairs", files, new SplitShares(0.125, 0, 1));
+        Listing listing = Listing.ofPairs("/pairs", new NamedFiles(files), new SplitShares(0.125, 0, 1));
 
         assertThat(listing.pairs())
                 .extracting(ListedPair::split)
@@ -80,7 +80,7 @@ class ListingTest {
             files.add("sharp/" + name + ".png");
         }
 
-        Listing listing = Listing.of(pairs(SceneRule.NUMBERED_NAME), files);
+        Listing listing = Listing.of(pairs(SceneRule.NUMBERED_NAME), new NamedFiles(files));
 
         assertThat(listing.pairs()).extracting(ListedPair::scene).containsExactly("a", "a", "b", "b", "c", "d");
         assertThat(pair(listing, "a-0").split()).isEqualTo(pair(listing, "a-1").split());
@@ -91,7 +91,7 @@ class ListingTest {
     void everyFileWithoutItsPartnerIsListedAndWholePairsAreStillChecked() {
         Listing listing = Listing.of(
                 pairs(SceneRule.NAME),
-                List.of("blur/a.png", "sharp/b.png", "blur/c.png", "sharp/c.png", "sharp/c.jpg"));
+                NamedFiles.of("blur/a.png", "sharp/b.png", "blur/c.png", "sharp/c.png", "sharp/c.jpg"));
 
         assertThat(listing.faults())
                 .containsExactlyInAnyOrder(
@@ -104,7 +104,8 @@ class ListingTest {
     @Test
     void aPairOutsideOfTheSplitFoldersIsAFault() {
         Listing listing = Listing.of(
-                pairs(SceneRule.NAME), List.of("train/blur/a.png", "train/sharp/a.png", "blur/b.png", "sharp/b.png"));
+                pairs(SceneRule.NAME),
+                NamedFiles.of("train/blur/a.png", "train/sharp/a.png", "blur/b.png", "sharp/b.png"));
 
         assertThat(listing.faults()).extracting(FileFault::file).containsExactlyInAnyOrder("blur/b.png", "sharp/b.png");
     }
@@ -123,7 +124,7 @@ class ListingTest {
                 QUARTERS,
                 1000);
 
-        Listing listing = Listing.of(config, files);
+        Listing listing = Listing.of(config, new NamedFiles(files));
 
         assertThat(listing.pairs()).hasSize(5);
         assertThat(pair(listing, "c").split()).isEqualTo(pair(listing, "c-2").split());
@@ -136,7 +137,7 @@ class ListingTest {
 
     @Test
     void aSourceWithoutPairsSaysWhatWasExpected() {
-        assertThatThrownBy(() -> Listing.of(pairs(SceneRule.NAME), List.of("input/a.png", "target/a.png")))
+        assertThatThrownBy(() -> Listing.of(pairs(SceneRule.NAME), NamedFiles.of("before/a.png", "after/a.png")))
                 .isInstanceOf(RefocusException.class)
                 .hasMessageContaining("/pairs holds no pairs")
                 .hasMessageContaining("blur/NAME.png");

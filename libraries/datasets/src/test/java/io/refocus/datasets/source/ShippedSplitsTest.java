@@ -20,8 +20,7 @@ class ShippedSplitsTest {
     void theShippedModelSawNoSceneThatIsHeldOut(String name) {
         DatasetConfig config = DatasetConfig.read(CONFIGS.resolve(name + ".yaml"));
 
-        Listing listing =
-                Listing.of(config, FolderTree.open(CONFIGS.resolve("photos")).files());
+        Listing listing = Listing.of(config, FolderTree.open(CONFIGS.resolve("photos")));
 
         assertThat(scenes(listing, Split.TEST))
                 .containsExactly(

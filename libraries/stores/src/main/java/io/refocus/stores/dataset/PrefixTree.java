@@ -1,5 +1,6 @@
 package io.refocus.stores.dataset;
 
+import io.refocus.datasets.source.PassedOver;
 import io.refocus.datasets.source.SourceTree;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
@@ -23,6 +24,11 @@ public record PrefixTree(ObjectStore store, String prefix, List<String> files) i
                 .filter(file -> !file.isEmpty())
                 .toList();
         return new PrefixTree(bucket, prefix, files);
+    }
+
+    @Override
+    public List<PassedOver> passedOver() {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.refocus.stores.ingest;
 
-import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.source.ListedPair;
 import io.refocus.documents.Documents;
 import io.refocus.documents.Legal;
@@ -53,15 +52,15 @@ public final class IngestStore {
     }
 
     /** @return where they are, for {@link #checked} */
-    public String putChecked(String folder, int chunk, List<DatasetPair> pairs) {
+    public String putChecked(String folder, int chunk, CheckedChunk checked) {
         String key = folder + String.format(Locale.ROOT, "checked-%05d.json", chunk);
-        put(key, new CheckedChunk(pairs));
+        put(key, checked);
         return key;
     }
 
     /** @throws RefocusException NOT_FOUND */
-    public List<DatasetPair> checked(String key) {
-        return read(key, CheckedChunk.class).pairs();
+    public CheckedChunk checked(String key) {
+        return read(key, CheckedChunk.class);
     }
 
     private <T> T read(String key, Class<T> type) {

@@ -3,13 +3,16 @@ package io.refocus.cli.verb;
 import io.refocus.application.dataset.DatasetDetails;
 import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.application.dataset.DatasetOperations;
+import io.refocus.application.dataset.SourceSurvey;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.dataset.IngestOutput;
+import io.refocus.cli.dataset.SurveyOutput;
 import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Table;
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.source.SourceTree;
 import io.refocus.documents.Documents;
 import io.refocus.stores.dataset.DatasetEntry;
 import io.refocus.workflows.ingest.IngestOutcome;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -35,9 +39,11 @@ final class DatasetCommand extends VerbGroup {
     @Command(
             name = "ingest",
             description = {
-                "Turns a source of pictures into a dataset version and prints the version. A source that was ingested before is"
-                        + " found, not repeated. One bad file and nothing is published; every bad file is listed.",
-                "--json: {\"name\", \"version\", \"train\", \"validation\", \"test\", \"found\"}"
+                "Turns a source of pictures into a dataset version and prints the version. First it says what it understood of the"
+                        + " source. A source that was ingested before is found, not repeated. One bad file and nothing is"
+                        + " published; every bad file is listed.",
+                "--json: {\"name\", \"version\", \"train\", \"validation\", \"test\", \"found\"}, with --quarantine also"
+                        + " \"leftOut\"; with --dry-run {\"layout\", \"faults\"}"
             },
             footer = {"", "Example:", "  ./refocus dataset ingest configs/datasets/demo.yaml"})
     static final class Ingest implements Callable<Integer> {
@@ -50,10 +56,27 @@ final class DatasetCommand extends VerbGroup {
         @Parameters(paramLabel = "CONFIG.yaml", description = "A file like those in configs/datasets.")
         private Path file;
 
+        @Option(
+                names = "--dry-run",
+                description = "Says what it understood of the source's names, and ends. Needs no stack for a folder.")
+        private boolean dryRun;
+
+        @Option(
+                names = "--quarantine",
+                description = "Leaves out bad files, pairs without blur and pictures in two splits, and names them.")
+        private boolean quarantine;
+
         @Override
         public Integer call() {
-            DatasetConfig config = DatasetFiles.read(file);
+            DatasetConfig read = DatasetFiles.read(file);
+            DatasetConfig config = quarantine ? read.quarantining() : read;
+            SurveyOutput survey = new SurveyOutput(group.shell(), config);
+            if (dryRun) {
+                survey.printAll(SourceSurvey.of(config, this::sourceInBucket), json.wanted());
+                return ExitCodes.DONE;
+            }
             try (Servers servers = StackServers.withWorker(group.stack())) {
+                survey.say(SourceSurvey.of(config, servers::source));
                 DatasetOperations datasets = new DatasetOperations(servers);
                 show(InterruptionNotice.during(
                         () -> datasets.ingest(config, new IngestOutput(group.shell())),
@@ -61,6 +84,11 @@ final class DatasetCommand extends VerbGroup {
                         "a started ingest continues; the same command waits for it and prints its result"));
             }
             return ExitCodes.DONE;
+        }
+
+        private SourceTree sourceInBucket(String location) {
+            Servers servers = StackServers.of(group.stack()); // its reads go on after this; the process ends with them
+            return servers.source(location);
         }
 
         private void show(IngestOutcome outcome) {
@@ -79,6 +107,8 @@ final class DatasetCommand extends VerbGroup {
                             dataset.train(),
                             dataset.validation(),
                             dataset.test());
+            dataset.leftOut().ifPresent(left -> group.shell()
+                    .say("left out %d in quarantine:%s", left.total(), left.describe()));
             group.shell().print(dataset.name() + "@" + dataset.version());
         }
     }

@@ -144,7 +144,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private PairFolder pairs() {
         if (from.pairs != null) {
-            return PairFolder.toTrain(from.pairs, SHARES);
+            PairFolder given = PairFolder.toTrain(from.pairs, SHARES);
+            given.layout().lines().forEach(line -> refocus.shell().say("%s", line));
+            return given;
         }
         Path dataset =
                 from.dataset == null ? refocus.shell().places().configs().resolve("datasets/demo.yaml") : from.dataset;

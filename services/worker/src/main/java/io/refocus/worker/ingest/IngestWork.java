@@ -6,6 +6,8 @@ import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.DatasetSource;
 import io.refocus.datasets.FaultList;
 import io.refocus.datasets.Split;
+import io.refocus.datasets.content.ContentCheck;
+import io.refocus.datasets.content.PairContent;
 import io.refocus.datasets.source.FolderTree;
 import io.refocus.datasets.source.ListedPair;
 import io.refocus.datasets.source.Listing;
@@ -19,6 +21,7 @@ import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.dataset.DatasetStore;
+import io.refocus.stores.ingest.CheckedChunk;
 import io.refocus.stores.ingest.IngestStore;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.workflows.ingest.ChunkOrder;
@@ -32,7 +35,9 @@ import io.refocus.workflows.ingest.SourceScan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Activities of an ingest. */
@@ -55,11 +60,10 @@ public final class IngestWork implements IngestActivities {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             recipe(config);
             SourceTree tree = open(config.source().location());
-            Listing listing = Listing.of(config, tree.files());
-            String digest = SourceDigest.of(config, tree, heartbeat::check);
+            Listing listing = Listing.of(config, tree);
+            String digest = SourceDigest.of(config, tree, listing, heartbeat::check);
             String folder = IngestStore.folder(config.name(), digest);
-            int files =
-                    (int) tree.files().stream().filter(SourceTree::isPicture).count();
+            int files = tree.pictures().size();
             return new SourceScan(
                     digest, folder, files, chunks.putList(folder, listing.pairs()), FaultList.of(listing.faults()));
         }
@@ -84,8 +88,10 @@ public final class IngestWork implements IngestActivities {
                 pairs.addAll(checked(config, check, listed));
             }
             FaultList faults = FaultList.of(pictures.faults());
-            String key =
-                    faults.isEmpty() ? chunks.putChecked(order.listPrefix(), order.chunk(), pairs) : order.listPrefix();
+            CheckedChunk checked = new CheckedChunk(pairs, Optional.of(check.contents()));
+            String key = faults.isEmpty() || config.quarantines()
+                    ? chunks.putChecked(order.listPrefix(), order.chunk(), checked)
+                    : order.listPrefix();
             return new ChunkReport(key, pairs.size(), faults);
         }
     }
@@ -94,18 +100,23 @@ public final class IngestWork implements IngestActivities {
     public PublishedDataset publish(PublishOrder order) {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             List<DatasetPair> pairs = new ArrayList<>();
+            Map<String, PairContent> contents = new HashMap<>();
             for (String key : order.pairsKeys()) {
                 heartbeat.check();
-                pairs.addAll(chunks.checked(key));
+                CheckedChunk chunk = chunks.checked(key);
+                pairs.addAll(chunk.pairs());
+                chunk.contents().ifPresent(contents::putAll);
             }
             pairs.sort(Comparator.comparing(DatasetPair::name));
+            ContentCheck.Checked checked =
+                    new ContentCheck(pairs, contents).check(order.config().quarantines());
             DatasetManifest manifest = new DatasetManifest(
                     order.config().name(),
-                    pairs,
+                    checked.pairs(),
                     recipe(order.config()).map(Documents::tree),
                     MetricContract.DEMANDS_VERSION,
                     order.sourceDigest());
-            return published(manifest, datasets.publish(manifest));
+            return published(manifest, datasets.publish(manifest)).leavingOut(checked.leftOut());
         }
     }
 
