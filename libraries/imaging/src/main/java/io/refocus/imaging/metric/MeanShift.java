@@ -1,6 +1,7 @@
 package io.refocus.imaging.metric;
 
 import io.refocus.imaging.Picture;
+import java.util.Locale;
 
 /** How much darker or brighter a picture became. */
 public final class MeanShift {
@@ -13,8 +14,13 @@ public final class MeanShift {
      */
     public static double levels(Picture after, Picture before) {
         if (after.width() != before.width() || after.height() != before.height()) {
-            throw new UnmeasurableException("after is %dx%d and before is %dx%d; expected equal sizes"
-                    .formatted(after.width(), after.height(), before.width(), before.height()));
+            throw new UnmeasurableException(String.format(
+                    Locale.ROOT,
+                    "after is %dx%d and before is %dx%d; expected equal sizes",
+                    after.width(),
+                    after.height(),
+                    before.width(),
+                    before.height()));
         }
         double sum = 0;
         for (int i = 0; i < after.planes().length; i++) {

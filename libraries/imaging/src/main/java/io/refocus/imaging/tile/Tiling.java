@@ -63,7 +63,7 @@ public final class Tiling {
     public static long workingBytes(int width, TilePlan plan) {
         long padded = (width + plan.multiple() - 1L) / plan.multiple() * plan.multiple();
         long tile = Math.min(padded, plan.tilePixels());
-        return Float.BYTES * Picture.CHANNELS * plan.tilePixels() * (2L * width + 3 * tile);
+        return (long) Float.BYTES * Picture.CHANNELS * plan.tilePixels() * (2L * width + 3 * tile);
     }
 
     private void run() {
