@@ -35,7 +35,10 @@ public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
             try {
                 WarmStart.pinned(experiment.vary(point), models);
             } catch (BadDocumentException e) {
-                throw new RefocusException(Fault.BAD_INPUT, "%s: axes: %s".formatted(yaml, e.getMessage()), e);
+                String hint = TypeAxisHint.of(config.axes(), experiment)
+                        .map(text -> "; " + text)
+                        .orElse("");
+                throw new RefocusException(Fault.BAD_INPUT, "%s: axes: %s%s".formatted(yaml, e.getMessage(), hint), e);
             }
         }
         return new SweepFiles(yaml, config, experiment);

@@ -8,6 +8,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.restore.ModelDescription;
 import io.refocus.learning.restore.ShippedModels;
+import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.search.Grid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,38 @@ class SweepFilesTest {
                         RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
                 .hasMessageContaining("sweep.yaml: axes")
                 .hasMessageContaining(told);
+    }
+
+    @Test
+    void aTypeAsAnAxisIsToldTheSpellingThatWorks() throws IOException {
+        Path file = sweep("generatorOptimiser.learningRate.type: [constant, cosine, one-cycle]\n"
+                + "  generatorOptimiser.learningRate.start: [0.003]");
+
+        assertThatThrownBy(() -> read(file))
+                .hasMessageContaining("each type has keys of its own, so vary the whole object:"
+                        + " generatorOptimiser.learningRate: [{type: constant, rate: ...},"
+                        + " {type: cosine, start: 0.003, end: 1.0E-6},"
+                        + " {type: one-cycle, start: 0.003, peak: ..., end: 1.0E-6, rise: ...}]");
+    }
+
+    @Test
+    void theSpellingThatIsToldWorks() throws IOException {
+        Path file = sweep("generatorOptimiser.learningRate: [{type: constant, rate: 0.002},"
+                + " {type: cosine, start: 0.003, end: 1.0E-6}]");
+
+        assertThat(Grid.points(read(file).config().axes())).hasSize(2);
+    }
+
+    @Test
+    void theShippedSweepOverSchedulesTriesThreeTypes() {
+        SweepFiles files = read(CONFIGS.resolve("sweeps/schedules.yaml"));
+
+        assertThat(Grid.points(files.config().axes()))
+                .extracting(point -> AxisLabels.of(files.config().axes()).text(point))
+                .containsExactly(
+                        "generatorOptimiser.learningRate=constant",
+                        "generatorOptimiser.learningRate=cosine",
+                        "generatorOptimiser.learningRate=one-cycle");
     }
 
     @Test

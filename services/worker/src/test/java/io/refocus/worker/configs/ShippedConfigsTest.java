@@ -45,7 +45,7 @@ class ShippedConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"demo, 3", "deblur, 3", "deblur-warm, 2"})
+    @CsvSource({"demo, 3", "deblur, 3", "deblur-warm, 2", "schedules, 3"})
     void sweepsVaryTheirExperimentInDifferentTrials(String name, int trials) {
         SweepConfig sweep = SweepConfig.read(CONFIGS.resolve("sweeps/" + name + ".yaml"));
         Experiment experiment = Experiment.read(sweep.experiment());
