@@ -11,6 +11,7 @@ import io.refocus.workflows.gate.GatePolicy;
 import io.refocus.workflows.promotion.PromotionOrder;
 import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.promotion.PromotionStage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +47,16 @@ public final class PromotionOperations {
                         Fault.NOT_FOUND,
                         "sweep %s has no finished trial yet; watch it with: ./refocus sweep show %s"
                                 .formatted(id, id)));
+    }
+
+    /**
+     * Makes a finished trial of a folder in which {@code ./refocus train} has ended: uploads its model, once.
+     *
+     * @param dataset the dataset whose test pictures judge it; empty for the one it was trained on
+     * @throws RefocusException NOT_FOUND if the folder holds no finished training; BAD_INPUT if there is no such dataset
+     */
+    public Challenger challenger(Path folder, Optional<String> dataset) {
+        return new FolderPromotion(servers).challenger(folder, dataset);
     }
 
     /** Runs a promotion to its end. Promotions of a model are serial: one that runs already is waited for first. */

@@ -5,8 +5,10 @@ import io.refocus.fault.RefocusException;
 import io.refocus.stores.model.ModelStore;
 import io.refocus.stores.model.VersionRecord;
 import io.refocus.stores.registry.LineageTags;
+import io.refocus.stores.registry.ModelMaker;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
+import io.refocus.stores.tracking.RunContent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,10 @@ import java.util.stream.Collectors;
 final class RegistryMirror {
     private final ModelStore models;
     private final ModelRegistry registry;
-    private final Function<String, Optional<String>> runs;
+    private final Function<String, Optional<RunContent>> runs;
 
-    /** @param runs the id of a trial's run */
-    RegistryMirror(ModelStore models, ModelRegistry registry, Function<String, Optional<String>> runs) {
+    /** @param runs a trial's run */
+    RegistryMirror(ModelStore models, ModelRegistry registry, Function<String, Optional<RunContent>> runs) {
         this.models = models;
         this.registry = registry;
         this.runs = runs;
@@ -36,14 +38,18 @@ final class RegistryMirror {
      */
     int register(String name, String trialId, String source, Map<String, String> tags) {
         model(name); // an MLflow that is behind would give a number that is taken in the bucket
-        Optional<String> run = runs.apply(trialId);
+        Optional<RunContent> run = runs.apply(trialId);
         Map<String, String> all = new TreeMap<>(tags);
-        run.ifPresent(id -> all.put(LineageTags.RUN, id));
+        run.ifPresent(made -> all.put(LineageTags.RUN, made.run().runId()));
         int number = registry.findByTag(name, LineageTags.PROMOTION, tags.get(LineageTags.PROMOTION))
                 .map(ModelVersion::version)
-                .orElseGet(() -> registry.register(name, source, run.orElse(""), all));
+                .orElseGet(() -> registry.register(name, source, made(run), all));
         models.put(new VersionRecord(name, number, trialId, source, tags));
         return number;
+    }
+
+    private static ModelMaker made(Optional<RunContent> run) {
+        return new ModelMaker(run.map(content -> content.run().runId()), run.flatMap(RunContent::newestModel));
     }
 
     /** @return whether anything had to be changed */
@@ -62,12 +68,12 @@ final class RegistryMirror {
             requireSameTrial(record, there.get());
             return false;
         }
-        Optional<String> run = runs.apply(record.trialId());
+        Optional<RunContent> run = runs.apply(record.trialId());
         Map<String, String> tags = new TreeMap<>(record.tags());
-        run.ifPresent(id -> tags.put(LineageTags.RUN, id));
+        run.ifPresent(made -> tags.put(LineageTags.RUN, made.run().runId()));
         int given;
         do { // numbers that the bucket does not have are registered and removed
-            given = registry.register(record.model(), record.source(), run.orElse(""), tags);
+            given = registry.register(record.model(), record.source(), made(run), tags);
             if (given != record.version()) {
                 registry.removeVersion(record.model(), given);
             }

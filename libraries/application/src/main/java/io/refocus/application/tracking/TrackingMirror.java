@@ -29,8 +29,7 @@ public final class TrackingMirror {
         this.bucket = bucket;
         this.tracking = bucket.tracking(mlflow);
         this.runs = new RunMirror(bucket, tracking);
-        this.registry = new RegistryMirror(bucket.models(), new ModelRegistry(mlflow), trial -> runs.trial(trial)
-                .map(content -> content.run().runId()));
+        this.registry = new RegistryMirror(bucket.models(), new ModelRegistry(mlflow), runs::trial);
     }
 
     /**
@@ -73,12 +72,13 @@ public final class TrackingMirror {
                 .forEach(run -> trials.putIfAbsent(run.tags().get(RunTags.TRIAL), run));
         List<MirrorTask> tasks = new ArrayList<>();
         bucket.sweeps().recordDigests().forEach((id, digest) -> {
-            if (!digest.equals(sweeps.get(id))) {
+            if (!MirrorForm.stamp(digest).equals(sweeps.get(id))) {
                 tasks.add(new Sweep(id));
             }
         });
         bucket.trials().recordDigests().forEach((id, digest) -> {
-            if (!trials.containsKey(id) || !digest.equals(trials.get(id).tags().get(RunTags.MIRRORED))) {
+            if (!trials.containsKey(id)
+                    || !MirrorForm.stamp(digest).equals(trials.get(id).tags().get(RunTags.MIRRORED))) {
                 tasks.add(new Trial(id));
             }
         });

@@ -36,6 +36,13 @@ final class TrialPoints {
         return curves.points;
     }
 
+    /** The figures that a result ends with. */
+    static List<MetricPoint> of(TrialResult result, long millis) {
+        TrialPoints figures = new TrialPoints();
+        figures.add(result, millis);
+        return figures.points;
+    }
+
     /** The points missing in a run whose curves end at these steps. */
     static List<MetricPoint> missing(List<MetricPoint> all, Map<String, Long> lastSteps) {
         return all.stream()
@@ -43,7 +50,7 @@ final class TrialPoints {
                 .toList();
     }
 
-    private static long lastMillis(Journal journal) {
+    static long lastMillis(Journal journal) {
         List<JournalEntry> entries = journal.entries();
         return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).timeMillis();
     }
@@ -58,7 +65,6 @@ final class TrialPoints {
 
     private void add(Validated entry) {
         add("validation", entry.restored(), entry);
-        add("identity", entry.identity(), entry);
         add("validation/gainDb", entry.gainDb(), entry);
         entry.sharpPsnrDb().ifPresent(psnrDb -> add("validation/sharpPsnrDb", psnrDb, entry));
     }

@@ -13,15 +13,27 @@ import io.refocus.stores.Bucket;
 import io.refocus.stores.gate.GateOutcome;
 import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.model.VersionRecord;
+import io.refocus.stores.object.FileDigest;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.trial.Attempt;
+import io.refocus.stores.trial.QualityScores;
+import io.refocus.stores.trial.StoredModelFiles;
 import io.refocus.stores.trial.TrialDescription;
+import io.refocus.stores.trial.TrialEffort;
+import io.refocus.stores.trial.TrialOrigin;
+import io.refocus.stores.trial.TrialResult;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.TrialProgress;
+import io.refocus.workflows.search.TrialState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Writes into a bucket what a sweep, a trial and a promotion leave there. */
 final class Recorded {
+    static final String RATE = "generatorOptimiser.learningRate.rate";
     static final long START = 1_800_000_000_000L;
 
     private final Bucket bucket;
@@ -36,9 +48,12 @@ final class Recorded {
                         sweepId,
                         "rates",
                         "2026-11-30T10:00:00Z",
-                        Documents.tree(Map.of(
-                                "dataset", Map.of("name", "photos", "version", "d".repeat(64)),
-                                "axes", Map.of("generatorOptimiser.learningRate.rate", List.of(0.001, 0.002)))),
+                        Documents.tree(new SweepOrder(
+                                "rates",
+                                "{}",
+                                new DatasetVersion("photos", "d".repeat(64)),
+                                Map.of(RATE, List.of(0.001, 0.002)),
+                                1)),
                         Optional.empty()));
     }
 
@@ -50,9 +65,9 @@ final class Recorded {
                                 trialId,
                                 "tiny",
                                 new DatasetVersion("photos", "d".repeat(64)),
-                                Map.of("rate", 0.001),
-                                sweepId,
-                                "rates"),
+                                Map.of(RATE, 0.001),
+                                Optional.of(sweepId),
+                                Optional.of("rates")),
                         "{\"name\": \"tiny\", \"training\": {\"steps\": 40}}");
         return bucket.trials().claimAttempt(trialId);
     }
@@ -92,6 +107,62 @@ final class Recorded {
         journal.append(new Ended(EndState.FINISHED, steps, Optional.empty(), START + steps * 1000 + 2));
         bucket.trials().putPicture(attempt, "psnr.png", new byte[] {1, 2, 3});
         put(attempt, journal);
+    }
+
+    /** The result of a finished trial. */
+    void result(Attempt attempt, double psnrDb) {
+        TrialResult result = new TrialResult(
+                attempt.trialId(),
+                Map.of(RATE, 0.001),
+                new TrialEffort(40, 1, 12.5),
+                new QualityScores(psnrDb, 0.8, 0.9),
+                new QualityScores(25, 0.7, 0.8),
+                new TrialOrigin("photos", "d".repeat(64), 1, "c0ffee"),
+                new StoredModelFiles(
+                        "trials/" + attempt.trialId() + "/model/1/",
+                        List.of(new FileDigest("model.json", "a".repeat(64), 2))),
+                Optional.empty());
+        bucket.trials().putResult(attempt, result);
+    }
+
+    /** The leaderboard of a sweep of two trials, the second of which failed. */
+    void finished(String sweepId, String trialId, double psnrDb) {
+        bucket.sweeps()
+                .putFinished(
+                        sweepId,
+                        Documents.tree(new SweepProgress(
+                                sweepId,
+                                "rates",
+                                SweepState.COMPLETED,
+                                new DatasetVersion("photos", "d".repeat(64)),
+                                List.of(
+                                        row(
+                                                trialId,
+                                                TrialState.COMPLETED,
+                                                0.001,
+                                                Optional.of(psnrDb),
+                                                Optional.empty()),
+                                        row(
+                                                "failed-" + trialId,
+                                                TrialState.FAILED,
+                                                0.002,
+                                                Optional.empty(),
+                                                Optional.of("the loss \"content\" is not finite"))))));
+    }
+
+    private static TrialProgress row(
+            String trialId, TrialState state, double rate, Optional<Double> psnrDb, Optional<String> error) {
+        return new TrialProgress(
+                trialId,
+                state,
+                1,
+                psnrDb.isPresent() ? 40 : 7,
+                40,
+                psnrDb,
+                psnrDb.map(db -> 0.8),
+                psnrDb.map(db -> 12.5),
+                Map.of(RATE, rate),
+                error);
     }
 
     void promotion(String promotionId, String model, String trialId) {

@@ -11,6 +11,7 @@ import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.model.VersionRecord;
+import io.refocus.stores.registry.ModelMaker;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.tracking.MetricPoint;
@@ -20,6 +21,7 @@ import io.refocus.stores.tracking.RunTags;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.Attempt;
 import io.refocus.testing.MlflowServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ class TrackingMirrorTest {
                 .containsEntry("dataset", "photos@" + "d".repeat(64));
         assertThat(run.tags())
                 .containsEntry(RunTags.PARENT, sweepRun().run().runId())
-                .containsEntry("mlflow.runName", "tiny {rate=0.001}")
+                .containsEntry("mlflow.runName", "rates 1/2 learningRate.rate=0.001")
                 .containsEntry("refocus.promotion", promotionId)
                 .containsEntry("refocus.decision", "promoted");
         assertThat(steps(CONTENT))
@@ -126,6 +128,83 @@ class TrackingMirrorTest {
         assertThat(steps(CONTENT)).hasSize(40);
         assertThat(registry.versions(model)).hasSize(2);
         assertThat(registry.champion(model)).contains(champion);
+    }
+
+    @Test
+    void aFinishedSweepShowsItsBestTrialItsLeaderboardAndItsCurves() {
+        recorded.sweep(sweepId);
+        Attempt attempt = recorded.trial(trialId, sweepId);
+        recorded.finish(attempt, 40);
+        recorded.result(attempt, 28.5);
+        recorded.finished(sweepId, trialId, 28.5);
+
+        rebuild();
+
+        RunContent sweep = sweepRun();
+        RunContent trial = run();
+        assertThat(sweep.state()).isEqualTo(RunState.FINISHED);
+        assertThat(sweep.name()).isEqualTo("sweep rates " + sweepId);
+        assertThat(sweep.datasets()).containsExactly("photos");
+        assertThat(sweep.tags())
+                .containsEntry("refocus.bestTrial", trialId)
+                .containsEntry("mlflow.source.name", "refocus sweep rates")
+                .extractingByKey(RunTags.NOTE)
+                .asString()
+                .contains("Best: **[learningRate.rate=0.001](" + Tracking.link(trial.run()) + ")**, 28.50 dB, +3.50 dB")
+                .contains("| learningRate.rate=0.002 | failed |  |  |  |");
+        assertThat(tracking.curve(sweep.run().runId(), "valPsnrDb"))
+                .extracting(MetricPoint::value)
+                .containsExactly(28.5);
+        assertThat(artifact(sweep, "leaderboard.csv"))
+                .contains(trialId + ",completed,40,28.5000,3.5000,0.80000,12.5,learningRate.rate=0.001,")
+                .contains("\"the loss \"\"content\"\" is not finite\"");
+        assertThat(artifact(sweep, "pictures/psnr.png")).startsWith("\uFFFDPNG");
+
+        RebuildReport second = rebuild();
+
+        assertThat(second).isEqualTo(new RebuildReport(0, 0, 0, 0, List.of()));
+        assertThat(sweepRun()).isEqualTo(sweep);
+        assertThat(run()).isEqualTo(trial);
+    }
+
+    @Test
+    void aTrialShowsItsDatasetItsModelAndTheBlurredPicturesScores() {
+        recorded.sweep(sweepId);
+        Attempt attempt = recorded.trial(trialId, sweepId);
+        recorded.put(attempt, Recorded.journal(10));
+        mirror.run(new MirrorTask.Trial(trialId));
+        tracking.rename(run().run().runId(), "as an older build named it");
+        recorded.finish(attempt, 40);
+        recorded.result(attempt, 28.5);
+
+        mirror.run(new MirrorTask.Trial(trialId));
+
+        RunContent run = run();
+        assertThat(run.name()).isEqualTo("rates 1/2 learningRate.rate=0.001");
+        assertThat(run.datasets()).containsExactly("photos");
+        assertThat(run.models()).hasSize(1).containsValue(40L);
+        assertThat(run.parameters()).containsEntry("blurred.psnrDb", "25.0000");
+        assertThat(run.lastSteps()).containsKey("validation/psnrDb");
+        assertThat(run.lastSteps().keySet()).noneMatch(key -> key.startsWith("identity"));
+        assertThat(run.tags()).containsEntry("mlflow.source.git.commit", "c0ffee");
+
+        recorded.version(model, 1, trialId);
+        mirror.run(new MirrorTask.Model(model));
+        assertThat(registry.version(model, 1).orElseThrow().runId())
+                .isEqualTo(run.run().runId());
+    }
+
+    @Test
+    void aRunFilledByAnOlderBuildIsFilledAgain() {
+        recorded.sweep(sweepId);
+        recorded.finish(recorded.trial(trialId, sweepId), 10);
+        rebuild();
+        String stamp = run().tags().get(RunTags.MIRRORED);
+        tracking.tag(run().run().runId(), RunTags.MIRRORED, stamp.substring(stamp.indexOf(' ') + 1));
+
+        assertThat(mirror.behind()).containsExactly(new MirrorTask.Trial(trialId));
+        rebuild();
+        assertThat(run().tags()).containsEntry(RunTags.MIRRORED, stamp);
     }
 
     @Test
@@ -211,7 +290,7 @@ class TrackingMirrorTest {
 
     @Test
     void aVersionOfAnotherTrialUnderTheSameNumberIsSaid() {
-        registry.register(model, "s3://elsewhere/m/", "", Map.of("trial", "another"));
+        registry.register(model, "s3://elsewhere/m/", ModelMaker.unknown(), Map.of("trial", "another"));
         recorded.version(model, 1, trialId);
 
         assertThatThrownBy(() -> mirror.run(new MirrorTask.Model(model)))
@@ -232,6 +311,12 @@ class TrackingMirrorTest {
 
     private RunContent sweepRun() {
         return tracking.find(RunMirror.EXPERIMENT, RunTags.SWEEP, sweepId).orElseThrow();
+    }
+
+    private static String artifact(RunContent run, String path) {
+        byte[] bytes = MlflowConnection.to(new TrackingSettings(mlflow.address()))
+                .getArtifact("read", run.run().experimentId() + "/" + run.run().runId() + "/artifacts/" + path);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private List<Long> steps(String metric) {

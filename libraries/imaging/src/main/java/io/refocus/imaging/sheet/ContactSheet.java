@@ -2,6 +2,7 @@ package io.refocus.imaging.sheet;
 
 import io.refocus.documents.Legal;
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureFormat;
 import java.util.List;
 
 /** Blurred | restored | sharp, side by side, one row a picture, each with its dB. */
@@ -43,13 +44,31 @@ public final class ContactSheet {
         }
     }
 
+    /** The name of a sheet's file. */
+    public static final String FILE = "contact-sheet.jpg";
+
+    private static final float QUALITY = 0.9f; // half a megabyte for eight rows, where a PNG takes four
+
     /**
-     * The sheet as a PNG, 1104 pixels wide. Each row shows the three pictures whole, and below them the part that
+     * The name under which a picture of a split is shown, {@code validation/lake/4.png}: its dataset may have found it in the
+     * folder of another split.
+     */
+    public static String nameIn(String split, String picture) {
+        return split + "/" + picture.replaceFirst("(?i)^(train|training|val|valid|validation|test|testing)/", "");
+    }
+
+    /** {@link #encoded} as a JPEG. */
+    public static byte[] jpeg(String title, List<Row> rows) {
+        return encoded(PictureFormat.JPEG, title, rows);
+    }
+
+    /**
+     * The sheet, 1104 pixels wide. Each row shows the three pictures whole, and below them the part that
      * blurring changed most, at twice its size.
      *
      * @throws IllegalArgumentException if there is no row
      */
-    public static byte[] png(String title, List<Row> rows) {
+    public static byte[] encoded(PictureFormat format, String title, List<Row> rows) {
         Legal.text("title", title);
         List<SheetRow> laidOut =
                 Legal.nonEmpty("rows", rows).stream().map(SheetRow::of).toList();
@@ -64,7 +83,7 @@ public final class ContactSheet {
                 row.draw(canvas, top);
                 top += row.height() + SheetRow.GAP;
             }
-            return canvas.png();
+            return format == PictureFormat.JPEG ? canvas.jpeg(QUALITY) : canvas.png();
         }
     }
 }

@@ -17,18 +17,18 @@ class SheetTest {
     @Test
     void eachStateIsShownInItsColumn() {
         Row row = new Row("flat", flat(336, 336, 0.2f), flat(336, 336, 0.6f), flat(336, 336, 1), 20, 25);
-        Picture sheet = decoded(ContactSheet.png("three greys", List.of(row)));
+        Picture sheet = decoded(ContactSheet.jpeg("three greys", List.of(row)));
         int y = SheetHead.HEIGHT + 13 + 28 + 300; // inside the whole pictures, below the detail's frame at the top
         assertThat(sheet.width()).isEqualTo(1104);
-        assertThat(sheet.at(0, SheetTheme.cellLeft(0) + 300, y)).isCloseTo(0.2f, within(0.003f));
-        assertThat(sheet.at(1, SheetTheme.cellLeft(1) + 300, y)).isCloseTo(0.6f, within(0.003f));
-        assertThat(sheet.at(2, SheetTheme.cellLeft(2) + 300, y)).isEqualTo(1);
+        assertThat(sheet.at(0, SheetTheme.cellLeft(0) + 300, y)).isCloseTo(0.2f, within(0.006f));
+        assertThat(sheet.at(1, SheetTheme.cellLeft(1) + 300, y)).isCloseTo(0.6f, within(0.006f));
+        assertThat(sheet.at(2, SheetTheme.cellLeft(2) + 300, y)).isCloseTo(1, within(0.003f));
     }
 
     @Test
     void anySizeOfPictureFits() {
         List<Row> rows = List.of(row(1, 1), row(33, 17), row(2000, 3), row(3, 2000), row(1280, 720));
-        Picture sheet = decoded(ContactSheet.png("odd sizes", rows));
+        Picture sheet = decoded(ContactSheet.jpeg("odd sizes", rows));
         assertThat(sheet.width()).isEqualTo(1104);
         assertThat(sheet.height()).isGreaterThan(5 * 60);
     }
@@ -37,7 +37,7 @@ class SheetTest {
     void textThatNoFontHoldsAndTextThatIsTooLongAreDrawnAnyway() {
         Row row = new Row(
                 "猫 ".repeat(200), flat(20, 20, 0), flat(20, 20, 0), flat(20, 20, 0), 20, Double.POSITIVE_INFINITY);
-        assertThat(decoded(ContactSheet.png("x".repeat(500), List.of(row))).width())
+        assertThat(decoded(ContactSheet.jpeg("x".repeat(500), List.of(row))).width())
                 .isEqualTo(1104);
     }
 
@@ -75,7 +75,7 @@ class SheetTest {
                 .hasMessage("restored is Picture 12x13 and sharp is Picture 12x12; expected equal sizes");
         assertThatThrownBy(() -> new Row(" ", a, a, a, 1, 1)).hasMessageContaining("name");
         assertThatThrownBy(() -> new Row("x", a, a, a, 1, Double.NaN)).hasMessageContaining("restoredPsnrDb is NaN");
-        assertThatThrownBy(() -> ContactSheet.png("none", List.of())).hasMessageContaining("rows");
+        assertThatThrownBy(() -> ContactSheet.jpeg("none", List.of())).hasMessageContaining("rows");
     }
 
     @Test

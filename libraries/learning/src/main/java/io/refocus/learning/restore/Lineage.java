@@ -29,4 +29,9 @@ public record Lineage(
         Legal.required("commit", commit);
         Legal.required("start", start);
     }
+
+    /** The same under the name of another trial. */
+    public Lineage ofTrial(String other) {
+        return new Lineage(run, other, dataset, metricContract, commit, start);
+    }
 }

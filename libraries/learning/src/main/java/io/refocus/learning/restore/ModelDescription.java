@@ -22,8 +22,8 @@ import java.util.SortedMap;
  */
 public record ModelDescription(String format, GeneratorSpec network, String weightsSha256, Lineage lineage) {
     public static final String FORMAT = "refocus-model/1";
-    static final String FILE = "model.json";
-    static final String WEIGHTS_FILE = "model.safetensors";
+    public static final String FILE = "model.json";
+    public static final String WEIGHTS_FILE = "model.safetensors";
 
     public ModelDescription {
         if (!FORMAT.equals(format)) {

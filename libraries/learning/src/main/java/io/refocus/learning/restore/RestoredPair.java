@@ -23,10 +23,10 @@ public record RestoredPair(PairPictures pair, Picture restored, PictureEvaluatio
                         MetricContract.measure(pair.blurred().rounded8(), pair.sharp())));
     }
 
-    /** Its row on a contact sheet. */
-    public ContactSheet.Row row() {
+    /** Its row on a contact sheet. @param name shown above the pictures */
+    public ContactSheet.Row row(String name) {
         return new ContactSheet.Row(
-                pair.name(),
+                name,
                 pair.blurred(),
                 restored,
                 pair.sharp(),

@@ -1,6 +1,7 @@
 package io.refocus.learning.run;
 
 import io.refocus.imaging.sheet.ContactSheet;
+import io.refocus.imaging.sheet.SheetSelection;
 import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.journal.EndState;
 import io.refocus.learning.journal.Journal;
@@ -20,14 +21,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One attempt at a training: begins or continues it, and writes all its results. */
 public final class TrainingRun {
     /** The picture of validation pictures beside their restored ones. */
-    public static final String CONTACT_SHEET = "contact-sheet.png";
+    public static final String CONTACT_SHEET = ContactSheet.FILE;
 
     private static final int ROWS = 6;
+    private static final String SPLIT = "validation";
 
     private final RunOrder order;
     private final RunListener listener;
@@ -114,19 +115,24 @@ public final class TrainingRun {
     /** Draws validation pictures, spread over all of them, as the model in the model folder restores them. */
     public void drawContactSheet(Restorer restorer) {
         List<? extends PairSource> validation = order.pairs().validation();
-        int rows = Math.min(ROWS, validation.size());
-        List<ContactSheet.Row> sheet = IntStream.range(0, rows)
-                .mapToObj(i -> validation.get(i * validation.size() / rows).read())
-                .map(pair -> RestoredPair.of(restorer, pair).row())
+        List<String> scenes =
+                validation.stream().map(pair -> folder(pair.name())).toList();
+        List<ContactSheet.Row> sheet = SheetSelection.of(scenes, ROWS).stream()
+                .map(index -> validation.get(index).read())
+                .map(pair -> RestoredPair.of(restorer, pair).row(ContactSheet.nameIn(SPLIT, pair.name())))
                 .toList();
-        write(Map.of(CONTACT_SHEET, ContactSheet.png(order.title(), sheet)));
+        write(Map.of(CONTACT_SHEET, ContactSheet.jpeg(order.title() + ": validation pictures", sheet)));
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
     private void write(Map<String, byte[]> pictures) {
-        pictures.forEach((name, png) -> {
+        pictures.forEach((name, encoded) -> {
             Path file = order.folder().resolve(name);
             try {
-                Files.write(file, png);
+                Files.write(file, encoded);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + file, e);
             }

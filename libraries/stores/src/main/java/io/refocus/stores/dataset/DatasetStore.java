@@ -2,6 +2,7 @@ package io.refocus.stores.dataset;
 
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
+import io.refocus.datasets.DatasetVersion;
 import io.refocus.documents.Digests;
 import io.refocus.documents.Legal;
 import io.refocus.fault.Fault;
@@ -59,6 +60,11 @@ public final class DatasetStore {
                             .formatted(name, version, manifest.version()));
         }
         return manifest;
+    }
+
+    /** Address of a version's manifest: {@code s3://bucket/key}. */
+    public String uri(DatasetVersion dataset) {
+        return store.uri(key(dataset.name(), dataset.version()));
     }
 
     /** The version of a dataset that was published last. */

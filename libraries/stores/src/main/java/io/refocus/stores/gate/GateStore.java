@@ -9,6 +9,7 @@ import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.object.StoredDocument;
 import io.refocus.stores.object.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The record of every promotion: {@code gates/<promotion id>/} with {@code contact-sheet.png} and {@code report.json}, of which
+ * The record of every promotion: {@code gates/<promotion id>/} with {@code contact-sheet.jpg} and {@code report.json}, of which
  * the first stays, and {@code outcome.json}, of which the last does: a promotion that was rolled back may be tried again.
  */
 public final class GateStore {
     private static final String PREFIX = "gates/";
     private static final String REPORT = "report.json";
-    private static final String SHEET = "contact-sheet.png";
+    private static final String SHEET = "contact-sheet.jpg";
+    private static final String OLDER_SHEET = "contact-sheet.png";
     private static final String OUTCOME = "outcome.json";
 
     private final ObjectStore store;
@@ -37,12 +39,12 @@ public final class GateStore {
     /**
      * Records a decision: the contact sheet, then the report.
      *
-     * @param contactSheet PNG
+     * @param contactSheet JPEG
      * @return the report on record: the given one, or the one written first
      */
     public GateReport putReport(GateReport report, byte[] contactSheet) {
         String id = report.promotionId();
-        store.put(key(id, SHEET), contactSheet, "image/png");
+        store.put(key(id, SHEET), contactSheet, "image/jpeg");
         documents.putIfAbsent(key(id, REPORT), report);
         return report(id).orElseThrow();
     }
@@ -51,9 +53,20 @@ public final class GateStore {
         return documents.find(key(promotionId, REPORT), GateReport.class).map(StoredDocument::value);
     }
 
-    /** PNG. */
-    public Optional<byte[]> contactSheet(String promotionId) {
-        return store.find(key(promotionId, SHEET)).map(StoredObject::bytes);
+    public Optional<GateSheet> contactSheet(String promotionId) {
+        return sheet(promotionId, SHEET).or(() -> sheet(promotionId, OLDER_SHEET));
+    }
+
+    private Optional<GateSheet> sheet(String promotionId, String file) {
+        return store.find(key(promotionId, file)).map(StoredObject::bytes).map(bytes -> new GateSheet(file, bytes));
+    }
+
+    /** The promotion whose report was written last. */
+    public Optional<String> newest() {
+        return store.list(PREFIX).stream()
+                .filter(entry -> entry.key().endsWith("/" + REPORT))
+                .max(Comparator.comparing(ObjectEntry::lastModified).thenComparing(ObjectEntry::key))
+                .map(entry -> entry.key().substring(PREFIX.length(), entry.key().length() - REPORT.length() - 1));
     }
 
     public void putOutcome(GateOutcome outcome) {

@@ -68,6 +68,11 @@ public final class MlflowConnection {
         return json(send(what, withJson(path).POST(json(body))));
     }
 
+    /** PATCH below {@code api/2.0/mlflow/}. */
+    public void patch(String what, String path, Object body) {
+        send(what, withJson(path).method("PATCH", json(body)));
+    }
+
     /** DELETE below {@code api/2.0/mlflow/}. */
     public void delete(String what, String path, Object body) {
         send(what, withJson(path).method("DELETE", json(body)));

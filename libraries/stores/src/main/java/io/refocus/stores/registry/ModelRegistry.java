@@ -31,19 +31,19 @@ public final class ModelRegistry {
      * Registers the next version of a model, and the model with the first. To register once, look with {@link #findByTag} first.
      *
      * @param source where the weights come from
-     * @param runId the run that made them
+     * @param maker the run that made them
      * @return the new version, 1 or more
      */
-    public int register(String model, String source, String runId, Map<String, String> tags) {
+    public int register(String model, String source, ModelMaker maker, Map<String, String> tags) {
         ensureModel(model);
         List<Map<String, String>> pairs = new TreeMap<>(tags)
                 .entrySet().stream()
                         .map(e -> Map.of("key", e.getKey(), "value", e.getValue()))
                         .toList();
-        JsonNode answer = mlflow.post(
-                "register a version of model " + model,
-                "model-versions/create",
-                Map.of("name", model, "source", source, "run_id", runId, "tags", pairs));
+        Map<String, Object> body = new TreeMap<>(Map.of("name", model, "source", source, "tags", pairs));
+        body.put("run_id", maker.runId().orElse(""));
+        maker.modelId().ifPresent(id -> body.put("model_id", id));
+        JsonNode answer = mlflow.post("register a version of model " + model, "model-versions/create", body);
         return parse(answer.path("model_version")).version();
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Parameters and points, in batches no larger than the server accepts. */
 final class RunRecords {
     static final int METRICS_IN_A_BATCH = 1000;
-    static final int PARAMETERS_IN_A_BATCH = 100;
+    static final int PARAMETERS_IN_A_BATCH = 100; // and tags;
 
     private final MlflowConnection mlflow;
 
@@ -22,6 +22,14 @@ final class RunRecords {
         new TreeMap<>(parameters).forEach((key, value) -> params.add(Map.of("key", key, "value", value)));
         for (List<Map<String, Object>> batch : batches(params, PARAMETERS_IN_A_BATCH)) {
             log("log parameters of run " + runId, runId, "params", batch);
+        }
+    }
+
+    void tags(String runId, Map<String, String> tags) {
+        List<Map<String, Object>> pairs = new ArrayList<>();
+        new TreeMap<>(tags).forEach((key, value) -> pairs.add(Map.of("key", key, "value", value)));
+        for (List<Map<String, Object>> batch : batches(pairs, PARAMETERS_IN_A_BATCH)) {
+            log("tag the run " + runId, runId, "tags", batch);
         }
     }
 

@@ -15,6 +15,10 @@ final class Runs {
     private static final int PAGE = 200;
     private static final List<String> OLDEST_FIRST = List.of("attribute.start_time ASC", "attribute.run_id ASC");
 
+    /** MLflow's word for an experiment that trains models; without it, it asks. */
+    private static final Map<String, String> TRAINS_MODELS =
+            Map.of("key", "mlflow.experimentKind", "value", "custom_model_development");
+
     private final MlflowConnection mlflow;
 
     Runs(MlflowConnection mlflow) {
@@ -50,6 +54,10 @@ final class Runs {
         body.put("status", state.name());
         endMillis.ifPresent(end -> body.put("end_time", end));
         mlflow.post("set the run %s to %s".formatted(runId, state), "runs/update", body);
+    }
+
+    void rename(String runId, String name) {
+        mlflow.post("name the run " + runId, "runs/update", Map.of("run_id", runId, "run_name", name));
     }
 
     Optional<RunContent> find(String experimentId, String tag, String value) {
@@ -96,7 +104,10 @@ final class Runs {
             return found.get();
         }
         try {
-            return mlflow.post("make the experiment " + name, "experiments/create", Map.of("name", name))
+            return mlflow.post(
+                            "make the experiment " + name,
+                            "experiments/create",
+                            Map.of("name", name, "tags", List.of(TRAINS_MODELS)))
                     .path("experiment_id")
                     .asText();
         } catch (MlflowException e) {

@@ -15,11 +15,15 @@ import java.util.Optional;
 
 /** Runs in MLflow, each found by a tag of its own. Every call may be repeated. Thread-safe. */
 public final class Tracking {
+    /** Without it, MLflow opens an experiment on its pages for language models, whatever the experiment's kind. */
+    private static final String FOR_TRAINING = "?workflowType=machine_learning";
+
     private static final int POINTS_IN_A_PAGE = 10_000;
 
     private final MlflowConnection mlflow;
     private final Runs runs;
     private final RunRecords records;
+    private final LoggedModels models;
     private final ArtifactUpload artifacts;
 
     /** @param store reaches the buckets that runs keep artifacts in, where MLflow is set up so */
@@ -27,6 +31,7 @@ public final class Tracking {
         this.mlflow = mlflow;
         this.runs = new Runs(mlflow);
         this.records = new RunRecords(mlflow);
+        this.models = new LoggedModels(mlflow);
         this.artifacts = new ArtifactUpload(mlflow, store);
     }
 
@@ -56,6 +61,33 @@ public final class Tracking {
 
     public void tag(String runId, String key, String value) {
         mlflow.post("tag the run " + runId, "runs/set-tag", Map.of("run_id", runId, "key", key, "value", value));
+    }
+
+    public void tags(String runId, Map<String, String> tags) {
+        records.tags(runId, tags);
+    }
+
+    /** Changes the name in the list of runs. */
+    public void rename(String runId, String name) {
+        runs.rename(runId, name);
+    }
+
+    /** Records the dataset that a run was trained on. The same again changes nothing. */
+    public void input(String runId, DatasetInput dataset) {
+        mlflow.post(
+                "record the dataset %s of run %s".formatted(dataset.name(), runId),
+                "runs/log-inputs",
+                dataset.body(runId));
+    }
+
+    /**
+     * Records a model that a run has made; of one name once.
+     *
+     * @param run as MLflow has it now
+     * @return the model's id
+     */
+    public String model(RunContent run, NewModel model) {
+        return models.findOrMake(run, model);
     }
 
     /** Sets parameters. They are immutable: the same value again changes nothing, another one is an error. */
@@ -104,9 +136,14 @@ public final class Tracking {
         runs.state(runId, state, endMillis);
     }
 
-    /** The page of a run in MLflow's own pages. */
+    /** The page of a run, on MLflow's pages for the training of models. */
     public URI page(TrackedRun run) {
-        return URI.create("%s/#/experiments/%s/runs/%s".formatted(mlflow.address(), run.experimentId(), run.runId()));
+        return URI.create("%s/%s".formatted(mlflow.address(), link(run)));
+    }
+
+    /** {@link #page}, for a link from another of MLflow's pages. */
+    public static String link(TrackedRun run) {
+        return "#/experiments/%s/runs/%s%s".formatted(run.experimentId(), run.runId(), FOR_TRAINING);
     }
 
     private static String encode(String text) {

@@ -74,15 +74,18 @@ public final class TrialStore {
     /**
      * Keeps a picture of a trial, over any of that name.
      *
-     * @param name such as {@code contact-sheet.png}
+     * @param name such as {@code contact-sheet.jpg}; its ending says PNG or JPEG
      * @throws StaleAttemptException if a newer attempt has been claimed
      */
-    public void putPicture(Attempt attempt, String name, byte[] png) {
+    public void putPicture(Attempt attempt, String name, byte[] encoded) {
         pointerOf(attempt);
-        store.put(TrialKeys.picture(attempt.trialId(), name), png, "image/png");
+        store.put(
+                TrialKeys.picture(attempt.trialId(), name),
+                encoded,
+                name.endsWith(".jpg") ? "image/jpeg" : "image/png");
     }
 
-    /** The trial's pictures by name, PNG. */
+    /** The trial's pictures by name, PNG or JPEG. */
     public Map<String, byte[]> pictures(String trialId) {
         String prefix = TrialKeys.pictures(trialId);
         Map<String, byte[]> pictures = new TreeMap<>();

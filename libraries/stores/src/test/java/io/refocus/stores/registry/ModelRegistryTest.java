@@ -13,6 +13,7 @@ import io.refocus.stores.tracking.RunTags;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.testing.RealServers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -101,7 +102,7 @@ class ModelRegistryTest {
         return registry.register(
                 model,
                 "s3://refocus/trials/" + trial + "/model/1/",
-                runId,
+                new ModelMaker(Optional.of(runId), Optional.empty()),
                 Map.of("run", runId, "trial", trial, "dataset", "d", "metricContract", "refocus-metrics/1"));
     }
 }

@@ -73,7 +73,8 @@ class TrackingTest {
         assertThat(tracking.withTag(EXPERIMENT, RunTags.TRIAL)).contains(read);
         assertThat(trial.experimentId()).isEqualTo(sweep.experimentId());
         assertThat(tracking.page(trial).toString())
-                .endsWith("/#/experiments/" + trial.experimentId() + "/runs/" + trial.runId());
+                .endsWith("/#/experiments/" + trial.experimentId() + "/runs/" + trial.runId()
+                        + "?workflowType=machine_learning");
     }
 
     @Test

@@ -319,8 +319,8 @@ abstract class TrialStoreContract {
                 "tiny",
                 new DatasetVersion("photos", "d".repeat(64)),
                 Map.of("generatorOptimiser.learningRate.rate", 0.0005),
-                "0123456789abcdef",
-                sweep);
+                Optional.of("0123456789abcdef"),
+                Optional.of(sweep));
     }
 
     @Test

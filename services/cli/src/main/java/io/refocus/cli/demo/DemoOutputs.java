@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files a demo writes: {@code summary.json}, {@code contact-sheet.png} and the restored pictures. */
+/** The files a demo writes: {@code summary.json}, {@code contact-sheet.jpg} and the restored pictures. */
 record DemoOutputs(Path folder) {
     Path summary() {
         return folder.resolve("summary.json");
     }
 
     Path contactSheet() {
-        return folder.resolve("contact-sheet.png");
+        return folder.resolve("contact-sheet.jpg");
     }
 
     void writeSummary(DemoSummary summary) {
         write(summary(), Documents.json(summary.document()).getBytes(StandardCharsets.UTF_8));
     }
 
-    void writeContactSheet(byte[] png) {
-        write(contactSheet(), png);
+    void writeContactSheet(byte[] jpeg) {
+        write(contactSheet(), jpeg);
     }
 
     void writeRestored(String file, byte[] encoded) {

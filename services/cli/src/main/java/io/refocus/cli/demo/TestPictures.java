@@ -42,7 +42,7 @@ final class TestPictures {
             rows.add(row);
             restored.add(new RestoredPicture(file, row.blurredPsnrDb(), row.restoredPsnrDb()));
         }
-        outputs.writeContactSheet(ContactSheet.png(
+        outputs.writeContactSheet(ContactSheet.jpeg(
                 String.format(
                         Locale.ROOT,
                         "%s: %d test pictures, PSNR against the sharp original",
@@ -55,7 +55,7 @@ final class TestPictures {
     private ContactSheet.Row row(DatasetPair pair, Picture blurred, Picture restored) {
         Picture sharp = decode(datasets.picture(pair.sharpSha256()));
         return new ContactSheet.Row(
-                pair.name(),
+                ContactSheet.nameIn("test", pair.name()),
                 blurred,
                 restored,
                 sharp,

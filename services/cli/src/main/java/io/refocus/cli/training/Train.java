@@ -145,7 +145,7 @@ public final class Train {
     private TrainSummary finish(TrainingRun run, TrainingOutcome outcome) {
         try (Restorer restorer = Restorer.load(folder.path())) {
             run.drawContactSheet(restorer);
-            TrainSummary summary = TrainSummary.of(order.experiment(), outcome, restorer.parameterCount(), folder);
+            TrainSummary summary = TrainSummary.of(order, outcome, restorer.parameterCount());
             folder.write("summary.json", Documents.json(summary));
             outcome.divergence().ifPresent(reason -> {
                 throw new RefocusException(

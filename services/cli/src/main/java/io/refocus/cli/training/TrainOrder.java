@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * The training to run and its folder.
  *
+ * @param dataset name of the dataset whose pairs they are, or of their folder
  * @param out the folder of all results
  * @param until steps after which it ends, if before the experiment's last one
  * @param minutes after which it ends at the next validated step
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record TrainOrder(
         Experiment experiment,
         PairFolder pairs,
+        String dataset,
         Path out,
         Optional<Long> until,
         Optional<Double> minutes,
@@ -41,6 +43,6 @@ public record TrainOrder(
     /** With as many steps as fit into the minutes, which then are no limit: schedules run to their end. */
     TrainOrder withSteps(long steps) {
         Experiment lengthened = experiment.vary(Map.of("training.steps", steps));
-        return new TrainOrder(lengthened, pairs, out, until, Optional.empty(), false, resume, again);
+        return new TrainOrder(lengthened, pairs, dataset, out, until, Optional.empty(), false, resume, again);
     }
 }

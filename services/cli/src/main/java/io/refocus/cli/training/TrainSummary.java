@@ -1,12 +1,12 @@
 package io.refocus.cli.training;
 
-import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.training.TrainingOutcome;
 
 /**
  * How a training ended: {@code summary.json}. Scores are means over the validation crops, of the model that was written: the best
  * one validated.
  *
+ * @param dataset name of the dataset whose pairs it was trained on, or of their folder
  * @param finished whether all requested steps are done
  * @param bestStep step of the written model
  * @param seconds time spent, earlier attempts included
@@ -14,6 +14,7 @@ import io.refocus.learning.training.TrainingOutcome;
  */
 public record TrainSummary(
         String experiment,
+        String dataset,
         long parameters,
         long steps,
         boolean finished,
@@ -27,9 +28,10 @@ public record TrainSummary(
         double blurredSsim,
         double gainDb,
         String model) {
-    static TrainSummary of(Experiment experiment, TrainingOutcome outcome, long parameters, TrainFolder folder) {
+    static TrainSummary of(TrainOrder order, TrainingOutcome outcome, long parameters) {
         return new TrainSummary(
-                experiment.name(),
+                order.experiment().name(),
+                order.dataset(),
                 parameters,
                 outcome.steps(),
                 outcome.finished(),
@@ -42,6 +44,6 @@ public record TrainSummary(
                 outcome.best().identity().psnrDb(),
                 outcome.best().identity().ssim(),
                 outcome.best().gainDb(),
-                folder.path().toString());
+                order.out().toString());
     }
 }

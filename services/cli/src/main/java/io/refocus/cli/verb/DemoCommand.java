@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
                     + " refocus-demo, with a service of its own: the model in service is not touched.",
             "What ran before runs afterwards; a worker of an older build is started again by this one. What was started for the"
                     + " demo is ended. Run again, it finds its work done.",
-            "Writes demo/summary.json, demo/contact-sheet.png and demo/restored/ under the state folder."
+            "Writes demo/summary.json, demo/contact-sheet.jpg and demo/restored/ under the state folder."
         },
         footer = {"", "Example:", "  ./refocus demo"})
 final class DemoCommand implements Callable<Integer> {

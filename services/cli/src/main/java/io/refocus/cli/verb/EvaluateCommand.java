@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--sheet",
-            paramLabel = "FILE.png",
+            paramLabel = "FILE.jpg",
             description = "Also draws up to eight of the pictures: blurred, restored, sharp.")
     private Path sheet;
 

@@ -9,11 +9,14 @@ import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.workflows.gate.GatePolicy;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOutcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +27,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "promote",
         description = {
-            "Measures a trial, the champion and the blurred input on the same test pictures; if the gate passes, registers the"
+            "Measures a trial, or a folder in which `train` has ended, the champion and the blurred input on the same test pictures; if the gate passes, registers the"
                     + " trial's model, makes it champion and waits until inference serves it.",
             "--json: {\"promotionId\", \"model\", \"trialId\", \"decision\", \"reason\", \"numbers\", \"version\"}"
         },
-        footer = {"", "Example:", "  ./refocus promote 3f0a9c5e7d1b2468 --gate configs/gates/default.yaml"})
+        footer = {"", "Example:", "  ./refocus promote 3f0a9c5e7d1b2468", "  ./refocus promote out --dataset demo"})
 final class PromoteCommand implements Callable<Integer> {
     @ParentCommand
     private RefocusCommand refocus;
@@ -37,9 +40,19 @@ final class PromoteCommand implements Callable<Integer> {
     private JsonOption json;
 
     @Parameters(
-            paramLabel = "SWEEP-or-TRIAL",
-            description = "A finished trial, or a sweep, which means its best trial.")
+            paramLabel = "SWEEP-or-TRIAL-or-DIR",
+            description =
+                    "A finished trial, or a sweep, which means its best trial, or a folder that `train -o DIR` has made: its"
+                            + " model is uploaded as a trial.")
     private String id;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME[@VERSION]",
+            description =
+                    "For a folder: the ingested dataset whose test pictures judge it; default: the one it was trained on."
+                            + " None of its test pictures may have been trained on.")
+    private String dataset;
 
     @Option(names = "--gate", paramLabel = "FILE", description = "The policy; default configs/gates/default.yaml.")
     private Path gate;
@@ -50,7 +63,7 @@ final class PromoteCommand implements Callable<Integer> {
         GatePolicy policy = Documents.readYaml(file, GatePolicy.class);
         try (Servers servers = StackServers.withWorker(refocus.stack())) {
             PromotionOperations promotions = new PromotionOperations(servers);
-            Challenger challenger = promotions.challenger(id);
+            Challenger challenger = challenger(promotions);
             PromotionOutcome outcome = InterruptionNotice.during(
                     () -> promotions.promote(challenger, policy, new PromotionOutput(refocus.shell())),
                     refocus.shell(),
@@ -58,6 +71,21 @@ final class PromoteCommand implements Callable<Integer> {
             show(outcome, policy);
             return exitCode(outcome);
         }
+    }
+
+    private Challenger challenger(PromotionOperations promotions) {
+        if (Files.isDirectory(Path.of(id))) {
+            Challenger challenger = promotions.challenger(Path.of(id), Optional.ofNullable(dataset));
+            refocus.shell().say("the model in %s is trial %s", id, challenger.trialId());
+            return challenger;
+        }
+        if (dataset != null) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "--dataset is for a folder made by train, and %s is none; a trial is judged on the dataset it was trained on"
+                            .formatted(id));
+        }
+        return promotions.challenger(id);
     }
 
     private void show(PromotionOutcome outcome, GatePolicy policy) {
@@ -70,7 +98,7 @@ final class PromoteCommand implements Callable<Integer> {
                 .print(judgedBefore ? GateTable.text(outcome.numbers()) : GateTable.text(outcome.numbers(), policy));
         refocus.shell().print("");
         refocus.shell().print(judgedBefore ? championAlready(outcome) : decision(outcome));
-        refocus.shell().print("report: gates/%s/ in the bucket".formatted(outcome.promotionId()));
+        refocus.shell().print("report: ./refocus gate show %s --report DIR".formatted(outcome.promotionId()));
     }
 
     private static String championAlready(PromotionOutcome outcome) {

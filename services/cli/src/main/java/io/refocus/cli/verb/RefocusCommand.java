@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DatasetCommand.class,
             SweepCommand.class,
             PromoteCommand.class,
+            GateCommand.class,
             ModelCommand.class,
             TrackingCommand.class,
             RestoreCommand.class,

@@ -1,5 +1,6 @@
 package io.refocus.cli.verb;
 
+import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.application.pairs.BlurredPairs;
 import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.shell.Table;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Trains an experiment in this process; no server is asked. DIR gets model.json and model.safetensors (the best model"
-                    + " validated), journal.jsonl, psnr.png, losses.png, adversary.png, contact-sheet.png, experiment.json, summary.json and"
+                    + " validated), journal.jsonl, psnr.png, losses.png, adversary.png, contact-sheet.jpg, experiment.json, summary.json and"
                     + " checkpoints/. Ctrl-C writes a checkpoint and says how to go on.",
             "The generator begins with random weights, or where the experiment says start: {model: NAME} with those of a model that"
                     + " ships with Refocus.",
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
                     + " many fit; the training itself then knows steps only.",
             "--until ends after a step without changing the schedules: with a greater one, or without, --resume goes on, and what"
                     + " comes of it is bit for bit what an undisturbed training gives.",
-            "--json: summary.json: {\"experiment\", \"parameters\", \"steps\", \"finished\", \"seconds\", \"bestStep\", \"psnrDb\","
+            "--json: summary.json: {\"experiment\", \"dataset\", \"parameters\", \"steps\", \"finished\", \"seconds\", \"bestStep\", \"psnrDb\","
                     + " \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\", \"gainDb\", \"model\"}"
         },
         footer = {
@@ -120,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainOrder order = new TrainOrder(
                 experiment(),
                 pairs(),
+                dataset(),
                 out,
                 Optional.ofNullable(until),
                 Optional.ofNullable(minutes),
@@ -148,11 +150,19 @@ final class TrainCommand implements Callable<Integer> {
             given.layout().lines().forEach(line -> refocus.shell().say("%s", line));
             return given;
         }
-        Path dataset =
-                from.dataset == null ? refocus.shell().places().configs().resolve("datasets/demo.yaml") : from.dataset;
         return new BlurredPairs(refocus.shell().places().pairs(), (photographs, root) -> refocus.shell()
                         .say("blurring %d photographs of %s", photographs, root))
-                .of(dataset);
+                .of(datasetFile());
+    }
+
+    private String dataset() {
+        return from.pairs == null
+                ? DatasetFiles.read(datasetFile()).name()
+                : from.pairs.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    private Path datasetFile() {
+        return from.dataset == null ? refocus.shell().places().configs().resolve("datasets/demo.yaml") : from.dataset;
     }
 
     private String again() {
@@ -180,7 +190,7 @@ final class TrainCommand implements Callable<Integer> {
                 .print(text("gain %+.2f dB on the validation crops, best at step ", summary.gainDb())
                         + String.format(Locale.ROOT, "%d of %d", summary.bestStep(), summary.steps()));
         refocus.shell().print("model         " + summary.model());
-        refocus.shell().print("contact sheet " + Path.of(summary.model()).resolve("contact-sheet.png"));
+        refocus.shell().print("contact sheet " + Path.of(summary.model()).resolve("contact-sheet.jpg"));
     }
 
     private static String text(String format, double value) {

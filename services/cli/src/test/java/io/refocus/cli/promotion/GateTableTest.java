@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refocus.cli.shell.SaidShell;
 import io.refocus.workflows.gate.GateNumbers;
 import io.refocus.workflows.gate.GatePolicy;
+import io.refocus.workflows.gate.GateRow;
 import io.refocus.workflows.promotion.PromotionStage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GateTableTest {
@@ -39,6 +43,32 @@ class GateTableTest {
                         "gain over the input | +0.71 dB | at least +0.50 dB",
                         "sharp input, restored | 36.21 dB | at least 30.00 dB; largest mean shift -1.23 levels, at most 2.00",
                         "restored by the champion | 28.10 dB | 0.7612 | challenger better in 97.3 % of resamples, required: 95.0 %");
+    }
+
+    @Test
+    void thePicturesWithTheLeastGainAreShown() {
+        List<GateRow> rows = IntStream.range(0, 30)
+                .mapToObj(i -> new GateRow(
+                        "test/" + i + ".png",
+                        "s",
+                        28.0 + i,
+                        0.8,
+                        27.5,
+                        0.7,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new GateRow.SharpInput(41.5, -0.25))))
+                .sorted(Comparator.comparing(GateRow::picture))
+                .toList();
+
+        List<String> lines = GatePictures.text(rows)
+                .lines()
+                .map(line -> line.strip().replaceAll(" {2,}", " | "))
+                .toList();
+
+        assertThat(lines).hasSize(22);
+        assertThat(lines.get(1)).isEqualTo("test/0.png | 27.50 dB | 28.00 dB | +0.50 dB | - | 0.8000 | 41.50 dB");
+        assertThat(lines.get(21)).isEqualTo("and 10 more pictures, which gain more; --report DIR copies all");
     }
 
     @Test

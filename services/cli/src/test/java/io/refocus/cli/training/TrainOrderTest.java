@@ -27,7 +27,7 @@ class TrainOrderTest {
         PairFolder pairs = PairFolder.toTrain(folder, new SplitShares(0.125, 0, 1));
 
         TrainOrder fitted = new TrainOrder(
-                        demo, pairs, folder, Optional.of(700L), Optional.of(3.0), true, false, "again")
+                        demo, pairs, "photos", folder, Optional.of(700L), Optional.of(3.0), true, false, "again")
                 .withSteps(1234);
 
         assertThat(fitted.experiment().training().steps()).isEqualTo(1234);

@@ -80,9 +80,12 @@ class TrainTest {
             assertThat(Documents.readJson(Files.readString(out.resolve(file)), file, JsonNode.class))
                     .isNotEmpty();
         }
-        for (String png : List.of("psnr.png", "losses.png", "adversary.png", "contact-sheet.png")) {
+        for (String png : List.of("psnr.png", "losses.png", "adversary.png")) {
             assertThat(Files.readAllBytes(out.resolve(png))).startsWith(0x89, 'P', 'N', 'G');
         }
+        assertThat(Files.readAllBytes(out.resolve("contact-sheet.jpg"))).startsWith(0xFF, 0xD8);
+        assertThat(summary.get("dataset").asText())
+                .isEqualTo(pairs.getFileName().toString());
         RunOfTheCommand evaluation = RunOfTheCommand.of(
                 folder.resolve("home"),
                 Map.of(),

@@ -27,6 +27,7 @@ class UsageTest {
             "dataset",
             "sweep",
             "promote",
+            "gate",
             "model",
             "tracking",
             "restore",

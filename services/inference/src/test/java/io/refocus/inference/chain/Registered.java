@@ -8,6 +8,7 @@ import io.refocus.stores.TrackingSettings;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.model.ModelStore;
 import io.refocus.stores.object.ObjectStore;
+import io.refocus.stores.registry.ModelMaker;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.testing.RealServers;
 import io.refocus.testing.S3Server;
@@ -77,7 +78,8 @@ final class Registered implements AutoCloseable {
 
     /** @return the new version */
     int register(Path folder) {
-        int version = registry().register(model, store.uri(ModelStore.prefix(model, 1)), "", Map.of());
+        int version =
+                registry().register(model, store.uri(ModelStore.prefix(model, 1)), ModelMaker.unknown(), Map.of());
         new ModelStore(store).publish(model, version, folder);
         return version;
     }

@@ -5,6 +5,7 @@ import io.refocus.imaging.metric.MeanShift;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.sheet.ContactSheet;
+import io.refocus.imaging.sheet.SheetSelection;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.worker.activity.Heartbeat;
@@ -12,7 +13,6 @@ import io.refocus.worker.training.StoredPair;
 import io.refocus.workflows.gate.GateRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,6 @@ final class PromotionEvaluation implements AutoCloseable {
     private final Optional<Restorer> champion;
     private final List<GateRow> rows = new ArrayList<>();
     private final List<ContactSheet.Row> sheet = new ArrayList<>();
-    private final Set<String> scenesShown = new HashSet<>();
 
     private final boolean sharpInputs;
 
@@ -37,9 +36,11 @@ final class PromotionEvaluation implements AutoCloseable {
     }
 
     void measure(List<StoredPair> pairs, Heartbeat heartbeat) {
-        for (StoredPair pair : pairs) {
+        Set<Integer> shown = SheetSelection.of(
+                pairs.stream().map(pair -> pair.pair().scene()).toList(), SHEET_ROWS);
+        for (int i = 0; i < pairs.size(); i++) {
             heartbeat.check();
-            measure(pair.pair().scene(), pair.read());
+            measure(pairs.get(i).pair().scene(), pairs.get(i).read(), shown.contains(i));
         }
     }
 
@@ -47,12 +48,12 @@ final class PromotionEvaluation implements AutoCloseable {
         return rows;
     }
 
-    /** One row for each of the first scenes. */
+    /** Rows of scenes that are spread over all test pictures. */
     List<ContactSheet.Row> sheet() {
         return sheet;
     }
 
-    private void measure(String scene, PairPictures pair) {
+    private void measure(String scene, PairPictures pair, boolean onSheet) {
         Picture restored = challenger.restore(pair.blurred()).rounded8();
         PictureScores scores = MetricContract.measure(restored, pair.sharp());
         PictureScores blurred = MetricContract.measure(pair.blurred(), pair.sharp());
@@ -68,9 +69,14 @@ final class PromotionEvaluation implements AutoCloseable {
                 other.map(PictureScores::psnrDb),
                 other.map(PictureScores::ssim),
                 sharpInputs ? Optional.of(answerTo(pair.sharp())) : Optional.empty()));
-        if (sheet.size() < SHEET_ROWS && scenesShown.add(scene)) {
+        if (onSheet) {
             sheet.add(new ContactSheet.Row(
-                    pair.name(), pair.blurred(), restored, pair.sharp(), blurred.psnrDb(), scores.psnrDb()));
+                    ContactSheet.nameIn("test", pair.name()),
+                    pair.blurred(),
+                    restored,
+                    pair.sharp(),
+                    blurred.psnrDb(),
+                    scores.psnrDb()));
         }
     }
 

@@ -30,6 +30,7 @@ import io.refocus.workflows.promotion.ServingReport;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Judges and promotes. */
 public final class PromotionWork implements PromotionActivities {
@@ -89,7 +90,7 @@ public final class PromotionWork implements PromotionActivities {
                 promotion.championVersion(),
                 Documents.tree(verdict),
                 Documents.tree(judging.rows()));
-        byte[] sheet = ContactSheet.png("Trial " + order.trialId() + " on the test pictures", judging.sheet());
+        byte[] sheet = ContactSheet.jpeg("Trial " + order.trialId() + " on the test pictures", judging.sheet());
         GateReport recorded = stores.gates().putReport(report, sheet);
         mirror.promotionChanged(promotion.promotionId());
         return PromotionCases.verdict(recorded);
@@ -111,12 +112,14 @@ public final class PromotionWork implements PromotionActivities {
     }
 
     private static Map<String, String> tags(PromotionCase promotion, TrialResult result) {
-        return Map.of(
+        Map<String, String> tags = new TreeMap<>(Map.of(
                 LineageTags.TRIAL, result.trialId(),
                 LineageTags.DATASET, promotion.dataset().toString(),
                 LineageTags.METRIC_CONTRACT, MetricContract.VERSION,
                 LineageTags.COMMIT, result.origin().commit(),
-                LineageTags.PROMOTION, promotion.promotionId());
+                LineageTags.PROMOTION, promotion.promotionId()));
+        result.origin().madeBy().ifPresent(maker -> tags.put(LineageTags.MADE_BY, maker));
+        return tags;
     }
 
     /** In the bucket first: if this is cut off before the alias is moved, it is done again and ends the same. */

@@ -61,7 +61,12 @@ public final class SweepWork implements SweepActivities {
             stores.trials()
                     .put(
                             new TrialDescription(
-                                    id, experiment.name(), order.dataset(), point, order.sweepId(), order.name()),
+                                    id,
+                                    experiment.name(),
+                                    order.dataset(),
+                                    point,
+                                    Optional.of(order.sweepId()),
+                                    Optional.of(order.name())),
                             Documents.json(experiment));
         }
         mirror.sweepChanged(order.sweepId());

@@ -144,9 +144,9 @@ final class TrialAttempt {
     /** A trial does not fail if its pictures do. */
     private void keepPictures(Path work) {
         try (Stream<Path> files = Files.list(work)) {
-            for (Path png :
-                    files.filter(file -> file.toString().endsWith(".png")).toList()) {
-                stores.trials().putPicture(attempt, png.getFileName().toString(), Files.readAllBytes(png));
+            for (Path picture : files.filter(file -> file.toString().matches(".*\\.(png|jpg)"))
+                    .toList()) {
+                stores.trials().putPicture(attempt, picture.getFileName().toString(), Files.readAllBytes(picture));
             }
         } catch (IOException | RefocusException e) {
             LOG.warn("pictures of trial {} could not be stored: {}", order.trialId(), e.getMessage());

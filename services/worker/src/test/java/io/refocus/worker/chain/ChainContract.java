@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.refocus.application.dataset.DatasetDetails;
 import io.refocus.application.dataset.DatasetOperations;
 import io.refocus.application.promotion.Challenger;
+import io.refocus.application.promotion.GateOperations;
+import io.refocus.application.promotion.GateRecord;
 import io.refocus.application.promotion.PromotionOperations;
 import io.refocus.application.server.Servers;
 import io.refocus.application.sweep.Board;
@@ -18,10 +20,13 @@ import io.refocus.datasets.DatasetConfig;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.learning.journal.Journal;
 import io.refocus.learning.restore.ModelDescription;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.sweep.SweepRecord;
+import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.RunningWorkers;
 import io.refocus.worker.Stores;
 import io.refocus.workflows.ingest.IngestOutcome;
@@ -30,8 +35,10 @@ import io.refocus.workflows.promotion.PromotionOutcome;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +159,7 @@ abstract class ChainContract {
                 .containsExactly(Optional.of(SweepState.FAILED));
     }
 
-    private static void promotes(Servers servers, Stores stores, String name, Board board) throws Exception {
+    private void promotes(Servers servers, Stores stores, String name, Board board) throws Exception {
         PromotionOperations promotions = new PromotionOperations(servers);
         BoardRow best = board.best().orElseThrow();
         Challenger challenger = promotions.challenger(board.sweepId());
@@ -184,11 +191,71 @@ abstract class ChainContract {
         assertThat(again.promotionId()).isEqualTo(promoted.promotionId());
         assertThat(again.numbers()).isEqualTo(promoted.numbers());
 
+        showsTheGate(servers, promoted);
+        promotesAFolder(servers, stores, name, trained(stores, name, best));
+
         Challenger second = promotions.challenger(board.trials().get(1).trialId());
         PromotionOutcome worse = promotions.promote(second, Tiny.gate(name), new Told());
         assertThat(worse.numbers().aheadOfChampion()).isPresent();
         boolean ahead = worse.numbers().aheadOfChampion().orElseThrow() >= 0.95;
         assertThat(worse.decision()).isEqualTo(ahead ? PromotionDecision.PROMOTED : PromotionDecision.REFUSED);
+    }
+
+    /** The gate's last report is found without an id, and its files are copied. */
+    private void showsTheGate(Servers servers, PromotionOutcome outcome) throws Exception {
+        GateOperations gates = new GateOperations(servers);
+        GateRecord record = gates.show(Optional.of(outcome.promotionId()));
+        assertThat(record.verdict().numbers()).isEqualTo(outcome.numbers());
+        assertThat(record.pictures()).hasSize(outcome.numbers().pictures());
+        assertThat(gates.show(Optional.empty()).report().promotionId()).isNotBlank();
+        assertThat(GateOperations.copy(record, folder.resolve("report")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("report.json", "outcome.json", "contact-sheet.jpg");
+        assertThat(PictureFormat.sniff(Files.readAllBytes(folder.resolve("report/contact-sheet.jpg"))))
+                .contains(PictureFormat.JPEG);
+        assertThatThrownBy(() -> gates.show(Optional.of("0")))
+                .hasMessageContaining("no report of a promotion 0; expected an id as promote prints it");
+    }
+
+    /** A folder as {@code ./refocus train} leaves it, of the best trial's files. */
+    private Path trained(Stores stores, String name, BoardRow best) throws Exception {
+        TrialResult result = stores.trials().result(best.trialId()).orElseThrow();
+        Path out = Files.createDirectories(folder.resolve("out"));
+        stores.trials().fetchModel(result.model(), out);
+        Files.writeString(out.resolve("experiment.json"), stores.trials().experiment(best.trialId()));
+        byte[] lines = stores.trials().journal(best.trialId()).orElseThrow();
+        Files.write(out.resolve(Journal.FILE), lines);
+        long bestStep = Journal.parse(lines, "journal").validations().stream()
+                .filter(entry -> entry.restored().psnrDb() == result.restored().psnrDb())
+                .findFirst()
+                .orElseThrow()
+                .step();
+        Files.writeString(
+                out.resolve("summary.json"),
+                Documents.json(Map.of("dataset", name, "steps", 40, "bestStep", bestStep, "seconds", 1.5)));
+        return out;
+    }
+
+    private void promotesAFolder(Servers servers, Stores stores, String name, Path out) {
+        PromotionOperations promotions = new PromotionOperations(servers);
+        assertThatThrownBy(() -> promotions.challenger(folder, Optional.empty()))
+                .hasMessageContaining("holds no summary.json; expected a folder in which ./refocus train has ended");
+        assertThatThrownBy(() -> promotions.challenger(out, Optional.of("nowhere")))
+                .hasMessageContaining("there is no nowhere. Ingest it with");
+        Challenger challenger = promotions.challenger(out, Optional.empty());
+        assertThat(promotions.challenger(out, Optional.empty()))
+                .as("uploaded once")
+                .isEqualTo(challenger);
+
+        PromotionOutcome outcome = promotions.promote(challenger, Tiny.gate(name + "-folder"), new Told());
+
+        assertThat(outcome.decision()).isEqualTo(PromotionDecision.PROMOTED);
+        ModelVersion champion =
+                new ModelRegistry(stores.mlflow()).champion(name + "-folder").orElseThrow();
+        assertThat(champion.tags())
+                .containsEntry("trial", challenger.trialId())
+                .containsEntry("madeBy", "train on " + name)
+                .containsKey("run");
     }
 
     private static ModelDescription description(Stores stores, String name, ModelVersion champion) throws Exception {

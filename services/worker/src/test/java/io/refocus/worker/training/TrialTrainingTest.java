@@ -127,7 +127,13 @@ class TrialTrainingTest {
                 .vary(Map.of("validation.crops", 1, "validation.cropSize", 24));
         bucket.trials()
                 .put(
-                        new TrialDescription(trial, tiny.name(), dataset, Map.of(), "0123456789abcdef", "sweep"),
+                        new TrialDescription(
+                                trial,
+                                tiny.name(),
+                                dataset,
+                                Map.of(),
+                                Optional.of("0123456789abcdef"),
+                                Optional.of("sweep")),
                         tiny.canonicalJson());
         return new TrialOrder(trial, dataset, Map.of(), until);
     }
@@ -154,7 +160,7 @@ class TrialTrainingTest {
         assertThat(journal.steps()).hasSize(12);
         assertThat(journal.validations()).extracting(JournalEntry::step).containsExactly(0L, 4L, 8L, 12L);
         assertThat(bucket.trials().pictures("one"))
-                .containsOnlyKeys("adversary.png", "contact-sheet.png", "losses.png", "psnr.png");
+                .containsOnlyKeys("adversary.png", "contact-sheet.jpg", "losses.png", "psnr.png");
         assertThat(told.trials)
                 .as("each checkpoint, the end, the result")
                 .hasSize(5)
