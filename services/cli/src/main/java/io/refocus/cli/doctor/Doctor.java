@@ -11,6 +11,8 @@ public final class Doctor {
 
     public static List<CheckResult> examine(Shell shell, Stack stack) {
         List<CheckResult> findings = new ArrayList<>(new MachineChecks(shell.places(), shell.environment()).run());
+        findings.add(CheckResult.ok(
+                "inference limits", stack.settings().config().inference().words(shell.environment())));
         findings.addAll(new ServerChecks(stack).run());
         return findings;
     }

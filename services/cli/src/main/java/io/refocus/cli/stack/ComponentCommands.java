@@ -110,6 +110,7 @@ final class ComponentCommands {
     }
 
     private LaunchSpec inference(Component component, int port, Map<String, String> environment) {
+        environment.putAll(settings.config().inference().variables(settings.environment()));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
         environment.put("DNNL_PRIMITIVE_CACHE_CAPACITY", "128"); // each of the default 1,024 keeps its work memory

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /**
  * {@code configs/stack.yaml}: ports and limits of the local stack.
  *
+ * @param inference what the inference service takes
  * @param readySeconds time for a component to answer
  * @param stopSeconds time for a component to end before it is killed
  * @param namespace Temporal namespace
@@ -16,12 +17,14 @@ import java.nio.file.Path;
 public record StackConfig(
         Ports ports,
         HeapMegabytes heapMegabytes,
+        InferenceLimits inference,
         int readySeconds,
         int stopSeconds,
         String namespace,
         String bucket,
         String model) {
     public StackConfig {
+        Legal.required("inference", inference);
         Legal.range("readySeconds", readySeconds, 1, 3600);
         Legal.range("stopSeconds", stopSeconds, 1, 600);
         Legal.required("namespace", namespace);

@@ -66,6 +66,25 @@ class ComponentCommandsTest {
     }
 
     @Test
+    void theLimitsOfInferenceAreSettingsAndTheCallersVariablesReachIt() {
+        assertThat(launch(Component.INFERENCE).environment())
+                .containsEntry("REFOCUS_INFERENCE_MAX_BODY", "96M")
+                .containsEntry("REFOCUS_INFERENCE_PIXEL_BUDGET", "100000000")
+                .containsEntry("REFOCUS_INFERENCE_QUEUE_PLACES", "16");
+        Map<String, String> own =
+                Map.of("REFOCUS_INFERENCE_PIXEL_BUDGET", "5000", "REFOCUS_INFERENCE_QUEUE_PATIENCE", "5s");
+        assertThat(launch(Component.INFERENCE, own).environment())
+                .containsAllEntriesOf(own)
+                .containsEntry("REFOCUS_INFERENCE_MAX_BODY", "96M");
+        assertThat(launch(Component.INFERENCE, own).fingerprint())
+                .as("a change restarts it")
+                .isNotEqualTo(launch(Component.INFERENCE).fingerprint());
+        assertThat(launch(Component.WORKER, own).environment()).doesNotContainKey("REFOCUS_INFERENCE_PIXEL_BUDGET");
+        assertThat(new InferenceLimits(96, 1000, 2).words(own))
+                .contains("uploads to 96MB (REFOCUS_INFERENCE_MAX_BODY)", "pictures to 5000 pixels");
+    }
+
+    @Test
     void temporalKeepsItsHistoriesInAFileAndShowsPages() {
         LaunchSpec temporal = launch(Component.TEMPORAL);
 

@@ -71,11 +71,20 @@ public final class Bulkhead implements AutoCloseable {
     public final class Place implements AutoCloseable {
         private Place() {}
 
-        /** Runs {@code work} on a worker thread; {@link ProblemType#BUSY} if none is free in time. */
-        public <T> T compute(Callable<T> work) throws InterruptedException {
+        /**
+         * Runs {@code work} on a worker thread; {@link ProblemType#BUSY} if none is free in time.
+         *
+         * @param client when it leaves, work that waits for a thread never runs; work that runs has to ask
+         * @throws ClientGoneException if it has left while the work was waiting
+         */
+        public <T> T compute(Callable<T> work, Client client) throws InterruptedException {
             ComputeThreads.Job<T> job = workers.submit(work);
+            client.whenGone(job::giveUp);
             if (!job.started(patience.toMillis(), TimeUnit.MILLISECONDS) && workers.forget(job)) {
                 throw busy("no thread became free within " + patience);
+            }
+            if (job.givenUp() && workers.forget(job)) {
+                throw new ClientGoneException();
             }
             return job.result();
         }

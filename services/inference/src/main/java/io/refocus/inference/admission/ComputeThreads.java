@@ -75,6 +75,7 @@ final class ComputeThreads {
     /** Work in the queue, with the time at which it is given up. */
     static final class Job<T> extends FutureTask<T> {
         private final CountDownLatch started = new CountDownLatch(1);
+        private volatile boolean givenUp;
 
         private Job(Callable<T> work) {
             super(work);
@@ -84,6 +85,16 @@ final class ComputeThreads {
         public void run() {
             started.countDown();
             super.run();
+        }
+
+        /** Nobody needs the result: whoever waits for the start wakes up. */
+        void giveUp() {
+            givenUp = true;
+            started.countDown();
+        }
+
+        boolean givenUp() {
+            return givenUp;
         }
 
         boolean started(long wait, TimeUnit unit) throws InterruptedException {

@@ -6,15 +6,22 @@ import io.refocus.inference.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The model in service. */
 @ApplicationScoped
 public class Champion {
+    private static final Duration LOADING_TIME = Duration.ofSeconds(5);
+
     private final String model;
     private final ChampionMeter meter;
     private final HotSwap<ServedModel> slot = new HotSwap<>();
     private volatile String trouble = "the registry has not answered yet";
+    private volatile String loading;
+    private final Outage registry = new Outage();
+    private final Outage store = new Outage();
 
     @Inject
     public Champion(InferenceConfig config, ChampionMeter meter) {
@@ -52,6 +59,26 @@ public class Champion {
 
     void trouble(String wordsOrNull) {
         trouble = wordsOrNull;
+        registry.now(wordsOrNull);
+    }
+
+    /** Since when, and why, the registry's champion is not the one in service. */
+    public Outage registry() {
+        return registry;
+    }
+
+    /** Since when, and why, the store does not answer. */
+    public Outage store() {
+        return store;
+    }
+
+    /** What is being loaded now; empty if nothing is. */
+    public Optional<String> loading() {
+        return Optional.ofNullable(loading);
+    }
+
+    void loading(String wordsOrNull) {
+        loading = wordsOrNull;
     }
 
     void serve(ServedModel next) {
@@ -66,7 +93,15 @@ public class Champion {
     }
 
     private ProblemException none() {
-        String served = "no version of the registered model '%s' is served: ".formatted(model);
+        String served = String.format(Locale.ROOT, "no version of the registered model '%s' is served: ", model);
+        String next = loading;
+        if (next != null) {
+            return new ProblemException(
+                    ProblemType.LOADING,
+                    served + next + " is being loaded",
+                    "Try again after the seconds in Retry-After.",
+                    LOADING_TIME);
+        }
         String why = trouble;
         if (why != null) {
             return new ProblemException(

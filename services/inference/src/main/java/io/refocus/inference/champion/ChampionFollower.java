@@ -2,6 +2,7 @@ package io.refocus.inference.champion;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -19,6 +20,7 @@ final class ChampionFollower {
     private final Champion champion;
     private final Backoff backoff;
     private int served = NONE;
+    private boolean nothingShips;
     private String logged = "";
 
     ChampionFollower(ChampionSource source, Consumer<ServedModel> warmUp, Champion champion, Backoff backoff) {
@@ -38,17 +40,17 @@ final class ChampionFollower {
         } catch (RuntimeException | LinkageError e) {
             report(e);
         }
+        champion.store().now(source.storeTrouble().orElse(null));
     }
 
     /** @return false if the wanted version failed so recently that it is not tried yet */
     private boolean follow(int wanted) {
-        if (wanted == served) {
+        if (wanted == NONE) {
+            withdraw();
+            serveShipped();
             return true;
         }
-        if (wanted == NONE) {
-            champion.withdraw();
-            LOG.warnf("the registry has no champion now: version %d is no longer served", served);
-            served = NONE;
+        if (wanted == served) {
             return true;
         }
         if (!backoff.allows(wanted)) {
@@ -58,8 +60,37 @@ final class ChampionFollower {
         return true;
     }
 
+    private void withdraw() {
+        if (served != NONE) {
+            champion.withdraw();
+            LOG.warnf("the registry has no champion now: version %d is no longer served", served);
+            served = NONE;
+        }
+    }
+
+    private void serveShipped() {
+        if (champion.find().isPresent() || nothingShips) {
+            return;
+        }
+        champion.loading("the model that ships");
+        try {
+            Optional<ServedModel> shipped = source.shipped();
+            nothingShips = shipped.isEmpty();
+            shipped.ifPresent(model -> {
+                warmUpOrClose(model);
+                champion.serve(model);
+                LOG.infof(
+                        "nothing is promoted yet: serving %s, the model that ships",
+                        model.card().name());
+            });
+        } finally {
+            champion.loading(null);
+        }
+    }
+
     private void loadVersion(int wanted) {
         long start = System.nanoTime();
+        champion.loading("version " + wanted);
         try {
             ServedModel next = source.load(wanted);
             warmUpOrClose(next);
@@ -69,6 +100,8 @@ final class ChampionFollower {
                 backoff.failed(wanted);
             }
             throw e;
+        } finally {
+            champion.loading(null);
         }
         backoff.succeeded();
         served = wanted;
@@ -102,7 +135,9 @@ final class ChampionFollower {
             return;
         }
         logged = message;
-        String now = served == NONE ? "nothing is served" : "version " + served + " stays served";
+        String now = champion.find()
+                .map(card -> (card.shipped() ? "the model that ships" : "version " + card.version()) + " stays served")
+                .orElse("nothing is served");
         if (e instanceof RefocusException) {
             LOG.warnf("cannot follow the champion, %s: %s", now, message);
         } else {

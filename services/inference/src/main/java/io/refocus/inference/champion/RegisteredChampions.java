@@ -1,8 +1,10 @@
 package io.refocus.inference.champion;
 
+import io.refocus.fault.RefocusException;
 import io.refocus.inference.config.InferenceConfig;
 import io.refocus.inference.config.ServerEnvironment;
 import io.refocus.learning.restore.Restorer;
+import io.refocus.learning.restore.ShippedModels;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.TrackingSettings;
@@ -26,12 +28,14 @@ import java.util.stream.Stream;
 public class RegisteredChampions implements ChampionSource {
     private final String model;
     private final ServerEnvironment environment;
+    private final boolean shippedWanted;
     private Bucket bucket;
     private MlflowConnection tracking;
 
     public RegisteredChampions(InferenceConfig config, ServerEnvironment environment) {
         this.model = config.model();
         this.environment = environment;
+        this.shippedWanted = config.shipped();
     }
 
     @Override
@@ -54,6 +58,31 @@ public class RegisteredChampions implements ChampionSource {
             return new RestorerModel(model, version, Restorer.load(folder));
         } finally {
             remove(folder); // the weights are in memory, or loading has failed
+        }
+    }
+
+    @Override
+    public Optional<ServedModel> shipped() {
+        if (!shippedWanted) {
+            return Optional.empty();
+        }
+        ShippedModels models = ShippedModels.ofThisBuild();
+        return models.names().stream()
+                .findFirst()
+                .map(name -> new RestorerModel(
+                        name,
+                        RestorerModel.SHIPPED,
+                        Restorer.load(models.find(name).orElseThrow())));
+    }
+
+    @Override
+    public synchronized Optional<String> storeTrouble() {
+        try {
+            connect();
+            bucket.models().exists(model, 1); // only whether the store answers matters
+            return Optional.empty();
+        } catch (RefocusException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -2,11 +2,17 @@ package io.refocus.inference.champion;
 
 import io.refocus.documents.Documents;
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureSource;
+import io.refocus.imaging.TileablePixels;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.Restorer;
 
 /** A registered version, used by the same code that trained and measured it. */
 final class RestorerModel implements ServedModel {
+    /** The version of a model that ships: it was never registered. */
+    static final int SHIPPED = 0;
+
     private final Restorer restorer;
     private final ModelCard card;
 
@@ -22,7 +28,8 @@ final class RestorerModel implements ServedModel {
                 lineage.metricContract(),
                 lineage.commit(),
                 Documents.tree(restorer.description().network()),
-                restorer.parameterCount());
+                restorer.parameterCount(),
+                version == SHIPPED);
     }
 
     @Override
@@ -33,6 +40,16 @@ final class RestorerModel implements ServedModel {
     @Override
     public Picture restore(Picture blurred) {
         return restorer.restore(blurred);
+    }
+
+    @Override
+    public void restoreInPlace(TileablePixels blurred) {
+        restorer.restoreInPlace(blurred);
+    }
+
+    @Override
+    public long workingBytes(PictureSource blurred, PictureFormat answer) {
+        return restorer.workingBytes(blurred, answer);
     }
 
     @Override

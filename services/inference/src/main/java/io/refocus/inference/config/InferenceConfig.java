@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All settings of the inference service. The addresses of servers come from the environment variables that all parts
@@ -24,16 +25,23 @@ public interface InferenceConfig {
     @WithDefault("60s")
     Duration retryCeiling();
 
-    /**
-     * Largest picture that is restored, in pixels (width times height), read from the header before decoding.
-     * Pictures that are processed at the same time share it. A pixel needs about 40 bytes of heap.
-     */
-    @WithDefault("12582912")
-    int pixelBudget();
+    /** Largest picture that is restored, in pixels (width times height), read from the header before decoding. */
+    @WithDefault("100000000")
+    long pixelBudget();
 
-    /** Largest request body; at most the transport's own {@code quarkus.http.limits.max-body-size}. */
-    @WithDefault("48M")
+    /**
+     * Heap that the pixels of all pictures in work may take together; a picture that needs more is refused, others wait. A pixel takes 3 to 8
+     * bytes, a row of tiles 6,144 bytes for each column. Without it, 60 % of the largest heap.
+     */
+    Optional<MemorySize> memory();
+
+    /** Largest request body; at most the transport's own {@code quarkus.http.limits.max-body-size}. Each place may need as much disk. */
+    @WithDefault("96M")
     MemorySize maxBody();
+
+    /** Whether a model that ships with Refocus is served until one is promoted. */
+    @WithDefault("true")
+    boolean shipped();
 
     /** Side, in pixels, of the square picture restored once per worker thread before a new champion takes requests. */
     @WithDefault("256")

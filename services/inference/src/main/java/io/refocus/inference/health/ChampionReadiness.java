@@ -26,9 +26,26 @@ public class ChampionReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         Optional<ModelCard> served = champion.find();
         Optional<String> trouble = champion.trouble();
+        Optional<String> loading = champion.loading();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("champion");
+        answer.withData("state", state(served, loading.isPresent(), trouble.isPresent()));
         served.ifPresent(card -> answer.withData("model", card.name()).withData("version", card.version()));
+        loading.ifPresent(words -> answer.withData("loading", words));
         trouble.ifPresent(words -> answer.withData("trouble", words));
-        return answer.status(served.isPresent() || trouble.isEmpty()).build();
+        champion.registry().words().ifPresent(words -> answer.withData("degraded.champion", words));
+        champion.store().words().ifPresent(words -> answer.withData("degraded.store", words));
+        return answer.status(served.isPresent() || trouble.isEmpty() && loading.isEmpty())
+                .build();
+    }
+
+    /** What a starter waits for: everything but {@code loading} and {@code waiting} is an end. */
+    private static String state(Optional<ModelCard> served, boolean loading, boolean trouble) {
+        if (served.isPresent()) {
+            return served.get().shipped() ? "shipped" : "champion";
+        }
+        if (loading) {
+            return "loading";
+        }
+        return trouble ? "waiting" : "none";
     }
 }

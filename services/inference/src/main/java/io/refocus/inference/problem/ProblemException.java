@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final ProblemType type;
     private final transient Problem problem;
     private final transient Duration retryAfter;
 
@@ -20,8 +21,13 @@ public final class ProblemException extends RuntimeException {
      */
     public ProblemException(ProblemType type, String detail, String hint, Duration retryAfter) {
         super(detail, null, false, false);
+        this.type = type;
         this.problem = Problem.of(type, detail, hint);
         this.retryAfter = retryAfter;
+    }
+
+    public ProblemType type() {
+        return type;
     }
 
     public Problem problem() {

@@ -15,6 +15,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "Only PNG and JPEG pictures are restored"),
     INTERNAL(500, "The service failed"),
     NO_CHAMPION(503, "No model is promoted yet"),
+    LOADING(503, "The model is being loaded"),
     BUSY(503, "All places are taken");
 
     private final int status;
@@ -35,7 +36,11 @@ public enum ProblemType {
 
     /** Identifies the kind of problem; a name, not an address. */
     public URI uri() {
-        return URI.create(
-                "urn:refocus:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create("urn:refocus:problem:" + label());
+    }
+
+    /** In kebab case, for metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

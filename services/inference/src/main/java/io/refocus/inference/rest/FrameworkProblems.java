@@ -32,12 +32,12 @@ final class FrameworkProblems {
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
                         "the Accept header excludes everything " + path + " answers with",
-                        "Send Accept: image/png or image/jpeg, the format of the upload, or no Accept header.");
+                        "Send Accept: image/png or image/jpeg, or no Accept header.");
             case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "the body is longer than the server accepts", null);
             case 415 ->
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "the Content-Type is none of image/png, image/jpeg, application/octet-stream",
+                        "the Content-Type is none of image/*, application/octet-stream",
                         "With curl: -H 'Content-Type: image/png' --data-binary @picture.png");
             default -> new Problem(URI.create("about:blank"), "HTTP " + status, status, e.getMessage(), null);
         };

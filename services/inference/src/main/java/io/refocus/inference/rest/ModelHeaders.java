@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Headers with the lineage of the model that restored the picture; every answer has them. */
 final class ModelHeaders {
+    static final String MODEL = "Refocus-Model";
     static final String VERSION = "Refocus-Model-Version";
     static final String RUN = "Refocus-Run";
     static final String DATASET = "Refocus-Dataset";
@@ -14,7 +15,8 @@ final class ModelHeaders {
     private ModelHeaders() {}
 
     static Response.ResponseBuilder add(Response.ResponseBuilder answer, ModelCard model) {
-        return answer.header(VERSION, model.version())
+        return answer.header(MODEL, model.name())
+                .header(VERSION, model.label())
                 .header(RUN, model.run())
                 .header(DATASET, model.dataset())
                 .header(METRIC_CONTRACT, model.metricContract())

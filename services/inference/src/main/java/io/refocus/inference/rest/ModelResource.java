@@ -20,7 +20,7 @@ public class ModelResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "model", summary = "The champion in service and its lineage")
+    @Operation(operationId = "model", summary = "The model in service and its lineage; shipped until one is promoted")
     @APIResponse(responseCode = "200", description = "The model this replica restores with")
     @APIResponse(responseCode = "503", ref = ApiDefinition.PROBLEM)
     public ModelCard show() {

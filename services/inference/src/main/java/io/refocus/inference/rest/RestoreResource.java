@@ -1,9 +1,11 @@
 package io.refocus.inference.rest;
 
+import io.refocus.inference.admission.Client;
 import io.refocus.inference.restore.Restoration;
 import io.refocus.inference.restore.RestoreService;
 import io.refocus.inference.restore.Upload;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class RestoreResource {
     private static final String PNG = "image/png";
     private static final String JPEG = "image/jpeg";
+    private static final String WARNING = "Warning";
 
     private final RestoreService pictures;
 
@@ -35,13 +38,20 @@ public class RestoreResource {
 
     @POST
     @Blocking
-    @Consumes({PNG, JPEG, MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({
+        "image/*", // the bytes tell the format: image/jpg, image/pjpeg and image/x-png are in use
+        MediaType.APPLICATION_OCTET_STREAM,
+        "application/x-octet-stream",
+        "application/binary",
+        "binary/octet-stream"
+    })
     @Produces({PNG, JPEG})
     @Operation(
             operationId = "restore",
             summary = "Restore a blurred picture",
-            description = "Answers with a picture of the same format and size. An EXIF orientation is applied, so the "
-                    + "answer stands upright. The format is read from the bytes, not from Content-Type.")
+            description =
+                    "Answers with a picture of the same size, of the same format if the Accept header allows it. An EXIF orientation is applied, so the "
+                            + "answer stands upright. The format is read from the bytes, not from Content-Type.")
     @RequestBody(
             required = true,
             content = {
@@ -52,7 +62,9 @@ public class RestoreResource {
             responseCode = "200",
             description = "The restored picture",
             headers = {
-                @Header(name = ModelHeaders.VERSION, description = "Version of the model that restored it"),
+                @Header(name = ModelHeaders.MODEL, description = "Name of the model that restored it"),
+                @Header(name = ModelHeaders.VERSION, description = "Its version; shipped until one is promoted"),
+                @Header(name = "Warning", description = "What was wrong with the upload though it was restored"),
                 @Header(name = ModelHeaders.RUN, description = "Tracking run that trained the model"),
                 @Header(name = ModelHeaders.DATASET, description = "Version of the dataset it was trained on"),
                 @Header(name = ModelHeaders.METRIC_CONTRACT, description = "Version of the metrics it was measured by"),
@@ -68,16 +80,30 @@ public class RestoreResource {
     @APIResponse(responseCode = "415", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "500", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "503", ref = ApiDefinition.PROBLEM)
-    public Response restore(InputStream body, @Context HttpHeaders headers) throws InterruptedException {
+    public Response restore(InputStream body, @Context HttpHeaders headers, @Context RoutingContext routing)
+            throws InterruptedException {
+        Client client = new Client();
+        routing.addEndHandler(end -> {
+            if (end.failed()) {
+                client.leave();
+            }
+        });
         AcceptHeader accept = new AcceptHeader(headers.getAcceptableMediaTypes());
-        Restoration restoration = pictures.restore(new Upload(body, declaredBytes(headers), accept::takes));
-        Response.ResponseBuilder answer =
-                Response.ok(restoration.encoded()).type(restoration.format().mediaType());
+        Restoration restoration = pictures.restore(new Upload(body, declaredBytes(headers), accept::takes, client));
+        Response.ResponseBuilder answer = Response.ok(restoration.encoded().input())
+                .type(restoration.format().mediaType());
+        answer.header(HttpHeaders.CONTENT_LENGTH, restoration.encoded().size());
+        restoration.remarks().forEach(remark -> answer.header(WARNING, warning(remark)));
         return ModelHeaders.add(answer, restoration.model()).build();
+    }
+
+    private static String warning(String remark) {
+        String ascii = remark.replaceAll("[^ -~]", "?").replaceAll("[\"\\\\]", "'");
+        return "199 refocus \"" + ascii + "\"";
     }
 
     private static long declaredBytes(HttpHeaders headers) {
         String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? -1 : Long.parseLong(length);
+        return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
     }
 }

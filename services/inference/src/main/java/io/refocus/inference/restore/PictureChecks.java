@@ -26,7 +26,23 @@ final class PictureChecks {
                             header.height(),
                             pixels,
                             pixelBudget),
-                    "Make it smaller or send parts of it; the limit is refocus.inference.pixel-budget.");
+                    "Make it smaller or send parts of it; the limit is inference.pixelBudget in configs/stack.yaml, or"
+                            + " REFOCUS_INFERENCE_PIXEL_BUDGET.");
+        }
+    }
+
+    static void fitsMemory(PictureHeader header, long neededBytes, long memoryBytes) {
+        if (neededBytes > memoryBytes) {
+            throw new ProblemException(
+                    ProblemType.PICTURE_TOO_LARGE,
+                    String.format(
+                            Locale.ROOT,
+                            "the picture of %d x %d pixels needs about %d MB of memory; expected at most %d MB",
+                            header.width(),
+                            header.height(),
+                            (neededBytes >> 20) + 1,
+                            memoryBytes >> 20),
+                    "Make it smaller or send parts of it; the limit is 60 % of heapMegabytes.inference in configs/stack.yaml.");
         }
     }
 

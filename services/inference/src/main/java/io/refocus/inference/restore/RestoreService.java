@@ -1,86 +1,102 @@
 package io.refocus.inference.restore;
 
-import io.refocus.imaging.Picture;
+import io.refocus.imaging.PackedPicture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
-import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.PictureSource;
 import io.refocus.imaging.UnreadablePictureException;
+import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.inference.admission.Bulkhead;
+import io.refocus.inference.admission.ClientGoneException;
 import io.refocus.inference.champion.Champion;
 import io.refocus.inference.champion.HotSwap;
 import io.refocus.inference.champion.ServedModel;
 import io.refocus.inference.config.InferenceConfig;
-import io.refocus.inference.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Restores uploads with the model that is champion when their thread is free. */
+/**
+ * Restores uploads with the model that is served when their thread is free. Bodies and answers lie on disk; the pixels of all pictures in
+ * work share one budget of memory.
+ */
 @ApplicationScoped
 public class RestoreService {
     private final Champion champion;
     private final Bulkhead bulkhead;
     private final RestoreMeter meter;
+    private final MemoryBudget memory;
     private final long maxBody;
-    private final int pixelBudget;
-    private final Semaphore pixelsInMemory;
+    private final long pixelBudget;
 
-    public RestoreService(Champion champion, Bulkhead bulkhead, RestoreMeter meter, InferenceConfig config) {
+    public RestoreService(
+            Champion champion, Bulkhead bulkhead, RestoreMeter meter, MemoryBudget memory, InferenceConfig config) {
         this.champion = champion;
         this.bulkhead = bulkhead;
         this.meter = meter;
+        this.memory = memory;
         this.maxBody = config.maxBody().asLongValue();
         this.pixelBudget = config.pixelBudget();
-        this.pixelsInMemory = new Semaphore(pixelBudget, true);
     }
 
-    /** @throws ProblemException when the upload is refused */
+    /** @throws io.refocus.inference.problem.ProblemException when the upload is refused */
     public Restoration restore(Upload upload) throws InterruptedException {
-        champion.lease().close(); // without a champion the body is not read
-        try (Bulkhead.Place place = bulkhead.enter()) {
-            byte[] encoded = BoundedBody.read(upload.body(), upload.declaredBytes(), maxBody);
-            PictureHeader header = check(encoded, upload);
-            PictureFormat answer = PictureChecks.answer(header, upload.acceptable());
-            return place.compute(() -> computeWithinMemory(encoded, header, answer));
-        }
-    }
-
-    private PictureHeader check(byte[] encoded, Upload upload) {
-        try {
-            PictureHeader header = PictureCodec.header(encoded);
-            PictureChecks.withinBudget(header, pixelBudget);
-            return header;
+        champion.lease().close(); // without a model the body is not read
+        try (Bulkhead.Place place = bulkhead.enter();
+                SpoolFile body = BodySpool.spool(upload.body(), upload.declaredBytes(), maxBody)) {
+            PictureSource source = PictureCodec.open(body.map());
+            PictureChecks.withinBudget(source.header(), pixelBudget);
+            PictureFormat format = PictureChecks.answer(source.header(), upload.acceptable());
+            long entered = System.nanoTime();
+            return place.compute(() -> computeWithinMemory(source, format, upload, entered), upload.client());
         } catch (UnreadablePictureException e) {
             throw PictureChecks.unreadable(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the body from disk", e);
         }
     }
 
-    /** Pictures that are decoded at the same time share one budget: the heap then needs room for one of the largest, not for several. */
-    private Restoration computeWithinMemory(byte[] encoded, PictureHeader header, PictureFormat format)
+    private Restoration computeWithinMemory(PictureSource source, PictureFormat format, Upload upload, long entered)
             throws InterruptedException {
-        int pixels = (int) header.pixels(); // within the budget, checked before
-        pixelsInMemory.acquire(pixels);
-        try {
-            return compute(encoded, header, format);
-        } finally {
-            pixelsInMemory.release(pixels);
-        }
-    }
-
-    private Restoration compute(byte[] encoded, PictureHeader header, PictureFormat format) {
-        long start = System.nanoTime();
         try (HotSwap.Lease<ServedModel> lease = champion.lease()) {
-            Picture restored = lease.value().restore(decode(encoded)); // the blurred picture is released
-            byte[] answer = PictureCodec.encode(restored, format);
-            meter.restored(header.pixels(), System.nanoTime() - start);
-            return new Restoration(answer, format, lease.value().card());
+            ServedModel model = lease.value();
+            long needed = model.workingBytes(source, format);
+            PictureChecks.fitsMemory(source.header(), needed, memory.bytes());
+            MemoryBudget.Share share = memory.take("the picture", needed);
+            try {
+                if (upload.client().gone()) {
+                    throw new ClientGoneException();
+                }
+                meter.waited(System.nanoTime() - entered);
+                return compute(source, format, upload, model);
+            } finally {
+                share.close();
+            }
         }
     }
 
-    private Picture decode(byte[] encoded) {
+    private Restoration compute(PictureSource source, PictureFormat format, Upload upload, ServedModel model) {
+        long start = System.nanoTime();
+        PackedPicture picture = source.decode();
+        model.restoreInPlace(new AttendedPixels(picture, upload.client()));
+        SpoolFile answer = SpoolFile.create();
         try {
-            return PictureCodec.decode(encoded, pixelBudget);
-        } catch (UnreadablePictureException e) {
-            throw PictureChecks.unreadable(e);
+            OutputStream out = new BufferedOutputStream(answer.output(), 1 << 16);
+            PictureCodec.encode(picture, format, out);
+            out.flush();
+        } catch (IOException e) {
+            answer.close();
+            throw new UncheckedIOException("cannot keep the answer on disk", e);
         }
+        meter.restored(model.card(), source.header().pixels(), System.nanoTime() - start);
+        List<String> remarks = new ArrayList<>(picture.remarks());
+        if (picture.hasAlpha() && format == PictureFormat.JPEG) {
+            remarks.add("a JPEG has no transparency: it was put over white");
+        }
+        return new Restoration(answer, format, remarks, model.card());
     }
 }

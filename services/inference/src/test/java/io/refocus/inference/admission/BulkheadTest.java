@@ -44,7 +44,8 @@ class BulkheadTest {
     @Test
     void workRunsOnTheNamedThreadsOnly() throws Exception {
         try (Bulkhead.Place place = bulkhead.enter()) {
-            assertThat(place.compute(() -> Thread.currentThread().getName())).startsWith("restore-");
+            assertThat(place.compute(() -> Thread.currentThread().getName(), new Client()))
+                    .startsWith("restore-");
         }
         assertThat(bulkhead.inside()).isZero();
     }
@@ -56,16 +57,19 @@ class BulkheadTest {
         ExecutorService callers = Executors.newFixedThreadPool(2);
         List<Future<String>> busy = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            busy.add(callers.submit(() -> bulkhead.enter().compute(() -> {
-                running.await();
-                release.await();
-                return "done";
-            })));
+            busy.add(callers.submit(() -> bulkhead.enter()
+                    .compute(
+                            () -> {
+                                running.await();
+                                release.await();
+                                return "done";
+                            },
+                            new Client())));
         }
         running.await();
         List<String> ran = new ArrayList<>();
         Bulkhead.Place late = bulkhead.enter();
-        assertThatThrownBy(() -> late.compute(() -> ran.add("late")))
+        assertThatThrownBy(() -> late.compute(() -> ran.add("late"), new Client()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("no thread became free within PT0.05S");
         release.countDown();
@@ -80,9 +84,11 @@ class BulkheadTest {
     @Test
     void whatTheWorkThrowsReachesTheCaller() {
         Bulkhead.Place place = bulkhead.enter();
-        assertThatThrownBy(() -> place.compute(() -> {
-                    throw new IllegalArgumentException("tile is 0 pixels wide");
-                }))
+        assertThatThrownBy(() -> place.compute(
+                        () -> {
+                            throw new IllegalArgumentException("tile is 0 pixels wide");
+                        },
+                        new Client()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("tile is 0 pixels wide");
     }

@@ -59,11 +59,15 @@ class ChampionChainTest {
 
     @Test
     @Order(1)
-    void replicaWithoutAChampionIsReadyAndSaysSo() throws Exception {
+    void withoutAChampionTheModelThatShipsIsServedAndNamedAsSuch() throws Exception {
         client.awaitStatus("q/health/ready", 200);
+        client.awaitBody("q/health/ready", "\"state\": \"shipped\"");
         HttpResponse<byte[]> answer = client.restore(BLURRED, "image/png");
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(Client.json(answer).get("detail").asText()).endsWith("none has the alias 'champion'");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Client.header(answer, "Refocus-Model")).isEqualTo("deblur");
+        assertThat(Client.header(answer, "Refocus-Model-Version")).isEqualTo("shipped");
+        assertThat(Client.json(client.get("v1/model")).get("shipped").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -130,7 +134,7 @@ class ChampionChainTest {
     void registryThatIsDownChangesNothingAndIsLoggedOnce() throws Exception {
         int served = served();
         mlflow.cut();
-        client.awaitBody("q/health/ready", "trouble");
+        client.awaitBody("q/health/ready", "degraded.champion");
         assertThat(client.get("q/health/ready").statusCode()).isEqualTo(200);
         assertPixelsAreThoseOfTheVersion(client.restore(BLURRED, "image/png"));
         assertThat(served()).isEqualTo(served);
@@ -143,10 +147,10 @@ class ChampionChainTest {
 
     @Test
     @Order(6)
-    void withdrawnChampionIsServedNoLonger() throws Exception {
+    void withdrawnChampionMakesRoomForTheModelThatShips() throws Exception {
         int served = served();
         registered.demote();
-        client.awaitStatus("v1/model", 503);
+        client.awaitBody("v1/model", "\"shipped\":true");
         registered.promote(served);
         awaitVersion(served);
     }

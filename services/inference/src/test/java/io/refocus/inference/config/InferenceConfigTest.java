@@ -19,8 +19,10 @@ class InferenceConfigTest {
         assertThat(config.model()).isEqualTo("refocus");
         assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.retryCeiling()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.pixelBudget()).isEqualTo(12_582_912);
-        assertThat(config.maxBody().asLongValue()).isEqualTo(48L << 20);
+        assertThat(config.pixelBudget()).isEqualTo(100_000_000);
+        assertThat(config.maxBody().asLongValue()).isEqualTo(96L << 20);
+        assertThat(config.memory()).isEmpty();
+        assertThat(config.shipped()).isTrue();
         assertThat(config.warmUpPixels()).isEqualTo(256);
         assertThat(config.queue().workers()).isEqualTo(2);
         assertThat(config.queue().places()).isEqualTo(16);
@@ -35,6 +37,7 @@ class InferenceConfigTest {
                 "refocus.inference.retry-ceiling", "5m",
                 "refocus.inference.pixel-budget", "1000000",
                 "refocus.inference.max-body", "4M",
+                "refocus.inference.memory", "64M",
                 "refocus.inference.warm-up-pixels", "64",
                 "refocus.inference.queue.workers", "1",
                 "refocus.inference.queue.places", "3",
@@ -44,6 +47,7 @@ class InferenceConfigTest {
         assertThat(config.retryCeiling()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.pixelBudget()).isEqualTo(1_000_000);
         assertThat(config.maxBody().asLongValue()).isEqualTo(4L << 20);
+        assertThat(config.memory().orElseThrow().asLongValue()).isEqualTo(64L << 20);
         assertThat(config.warmUpPixels()).isEqualTo(64);
         assertThat(config.queue().workers()).isEqualTo(1);
         assertThat(config.queue().places()).isEqualTo(3);

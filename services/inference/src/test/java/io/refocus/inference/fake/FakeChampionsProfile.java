@@ -18,6 +18,7 @@ public class FakeChampionsProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "quarkus.http.test-port", "0",
+                "refocus.inference.memory", "150K",
                 "refocus.inference.poll-interval", "5ms",
                 "refocus.inference.pixel-budget", String.valueOf(PIXEL_BUDGET),
                 "refocus.inference.max-body", String.valueOf(MAX_BODY),

@@ -2,6 +2,9 @@ package io.refocus.inference.fake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureSource;
+import io.refocus.imaging.TileablePixels;
 import io.refocus.inference.champion.ModelCard;
 import io.refocus.inference.champion.ServedModel;
 import java.util.Arrays;
@@ -29,7 +32,8 @@ public final class FakeModel implements ServedModel {
                 "refocus-metrics/1",
                 "commit-" + version,
                 JsonNodeFactory.instance.objectNode().put("type", "residual"),
-                80_940);
+                80_940,
+                false);
     }
 
     @Override
@@ -41,6 +45,21 @@ public final class FakeModel implements ServedModel {
         float[] planes = new float[blurred.planes().length];
         Arrays.fill(planes, version / 255f);
         return new Picture(blurred.width(), blurred.height(), planes);
+    }
+
+    @Override
+    public void restoreInPlace(TileablePixels blurred) {
+        float[] row = new float[3 * blurred.width()];
+        Picture grey = restore(new Picture(blurred.width(), 1, row));
+        for (int y = 0; y < blurred.height(); y++) {
+            blurred.read(new int[] {0}, new int[] {y}, new float[3]);
+            blurred.write(y, grey.planes());
+        }
+    }
+
+    @Override
+    public long workingBytes(PictureSource blurred, PictureFormat answer) {
+        return blurred.decodingBytes();
     }
 
     public int closes() {

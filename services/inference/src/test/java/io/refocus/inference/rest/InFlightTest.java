@@ -12,8 +12,11 @@ import io.refocus.inference.fake.FakeChampions;
 import io.refocus.inference.fake.FakeChampionsProfile;
 import io.refocus.inference.fake.FakeModel;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -131,8 +134,8 @@ class InFlightTest {
     }
 
     @Test
-    void picturesThatTogetherExceedThePixelBudgetAreRestoredOneAfterTheOther() throws Exception {
-        byte[] large = Client.picture(180, 180, PictureFormat.PNG); // 32,400 of 40,000 pixels
+    void picturesThatTogetherExceedTheMemoryAreRestoredOneAfterTheOther() throws Exception {
+        byte[] large = Client.picture(180, 180, PictureFormat.PNG); // 97,200 of 153,600 bytes
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch second = new CountDownLatch(3); // the warm-up and both requests
@@ -148,6 +151,51 @@ class InFlightTest {
         assertRestoredBy(client.restore(large, "image/png"), 1);
         assertRestoredBy(first.get(), 1);
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void clientsThatHangUpGiveTheirPlacesBack() throws Exception {
+        Gate gate = new Gate();
+        champions.beforeRestore(gate);
+        name(1);
+        gate.shut();
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sockets.add(uploaded()); // two compute, one waits for a thread
+        }
+        gate.awaitArrivals(2);
+        awaitInside(3);
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        awaitInside(2); // who waited has left at once; who computes is asked between two tiles
+        gate.open();
+        awaitInside(0);
+        champions.beforeRestore(() -> {});
+        assertRestoredBy(client.restore(PNG, "image/png"), 1);
+        assertThat(new String(client.get("q/metrics").body(), StandardCharsets.UTF_8))
+                .containsPattern("refocus_refused_total\\{reason=\"client-gone\"\\} 3");
+    }
+
+    private Socket uploaded() throws IOException {
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.getOutputStream()
+                .write(("POST /v1/restore HTTP/1.1\r\nHost: here\r\nContent-Type: image/png\r\nContent-Length: "
+                                + PNG.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(PNG);
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private void awaitInside(int count) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (bulkhead.inside() != count) {
+            assertThat(System.nanoTime())
+                    .as("%d inside, not %d", bulkhead.inside(), count)
+                    .isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(CountDownLatch latch, long millis) {

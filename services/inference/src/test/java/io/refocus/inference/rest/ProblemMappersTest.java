@@ -99,12 +99,28 @@ class ProblemMappersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"image/jpeg", "text/html"})
+    @CsvSource({"image/webp", "text/html"})
     void formatTheClientDoesNotTakeIsNotSent(String accept) throws Exception {
         HttpResponse<byte[]> answer = Client.send(
                 client.post(BodyPublishers.ofByteArray(Client.picture(8, 8, PictureFormat.PNG)), "image/png")
                         .header("Accept", accept));
         problem(answer, 406);
+    }
+
+    @Test
+    void refusalsAreCountedByTheirReason() throws Exception {
+        client.restore(new byte[5], "image/png");
+        assertThat(new String(client.get("q/metrics").body(), StandardCharsets.UTF_8))
+                .containsPattern("refocus_refused_total\\{reason=\"not-a-picture\"\\} [1-9]");
+    }
+
+    @Test
+    void theLimitsNameTheirSettings() throws Exception {
+        HttpResponse<byte[]> pixels = client.restore(Client.picture(201, 200, PictureFormat.PNG), "image/png");
+        assertThat(problem(pixels, 413).get("hint").asText())
+                .contains("inference.pixelBudget in configs/stack.yaml", "REFOCUS_INFERENCE_PIXEL_BUDGET");
+        HttpResponse<byte[]> body = client.restore(new byte[FakeChampionsProfile.MAX_BODY + 1], "image/png");
+        assertThat(problem(body, 413).get("hint").asText()).contains("REFOCUS_INFERENCE_MAX_BODY");
     }
 
     @Test

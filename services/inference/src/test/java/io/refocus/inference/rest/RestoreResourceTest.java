@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,17 @@ class RestoreResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/octet-stream", "image/jpeg"})
+    @CsvSource({
+        "application/octet-stream",
+        "binary/octet-stream",
+        "image/jpeg",
+        "image/jpg",
+        "image/pjpeg",
+        "image/x-png",
+        "image/png; charset=binary",
+        "image",
+        "'  '"
+    })
     void bytesDecideTheFormatNotTheContentType(String contentType) throws Exception {
         HttpResponse<byte[]> answer = client.restore(Client.picture(8, 8, PictureFormat.PNG), contentType);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -76,6 +87,32 @@ class RestoreResourceTest {
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', image/png",
+        "'  ', image/png",
+        "image, image/png",
+        "image/jpeg, image/jpeg",
+        "'image/jpeg;q=0.5, image/png', image/png"
+    })
+    void acceptDecidesTheFormatWhereItNamesOne(String accept, String mediaType) throws Exception {
+        HttpResponse<byte[]> answer = Client.send(
+                client.post(BodyPublishers.ofByteArray(Client.picture(8, 8, PictureFormat.PNG)), "image/png")
+                        .header("Accept", accept));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Client.header(answer, "Content-Type")).isEqualTo(mediaType);
+        assertThat(PictureFormat.sniff(answer.body()).orElseThrow().mediaType()).isEqualTo(mediaType);
+    }
+
+    @Test
+    void damageBesideThePixelsIsWarnedOf() throws Exception {
+        byte[] png = Client.picture(8, 8, PictureFormat.PNG);
+        HttpResponse<byte[]> answer = client.restore(Arrays.copyOf(png, png.length - 12), "image/png");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Client.header(answer, "Warning"))
+                .isEqualTo("199 refocus \"the PNG's end is missing; all its pixels are there\"");
+    }
+
     @Test
     void modelCardIsThatOfTheChampion() throws Exception {
         HttpResponse<byte[]> answer = client.get("v1/model");
@@ -83,7 +120,7 @@ class RestoreResourceTest {
         assertThat(Client.json(answer).toString())
                 .isEqualTo("{\"name\":\"refocus\",\"version\":7,\"run\":\"run-7\",\"trial\":\"trial-7\","
                         + "\"dataset\":\"dataset-7\",\"metricContract\":\"refocus-metrics/1\",\"commit\":\"commit-7\","
-                        + "\"network\":{\"type\":\"residual\"},\"parameters\":80940}");
+                        + "\"network\":{\"type\":\"residual\"},\"parameters\":80940,\"shipped\":false}");
     }
 
     @Test
@@ -92,8 +129,10 @@ class RestoreResourceTest {
         String metrics = new String(client.get("q/metrics").body(), StandardCharsets.UTF_8);
         assertThat(metrics).contains("refocus_model_version 7.0");
         assertThat(metrics).containsPattern("refocus_model_swaps_total [1-9]");
-        assertThat(metrics).containsPattern("refocus_restored_pixels_total [1-9]\\d\\d");
-        assertThat(metrics).containsPattern("refocus_restore_seconds_count [1-9]");
+        assertThat(metrics).containsPattern("refocus_restored_pixels_total\\{version=\"7\"\\} [1-9]\\d\\d");
+        assertThat(metrics)
+                .containsPattern("refocus_restore_seconds_count\\{version=\"7\"\\} [1-9]")
+                .containsPattern("refocus_restore_wait_seconds_count [1-9]");
         assertThat(metrics)
                 .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/v1/restore\"\\}");
     }

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-class BoundedBodyTest {
+class BodySpoolTest {
     @Test
     void bodyOfExactlyTheLimitIsTaken() {
-        assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[10]), 10, 10))
-                .hasSize(10);
-        assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[10]), -1, 10))
-                .hasSize(10);
+        for (long declared : new long[] {10, -1}) {
+            try (SpoolFile file = BodySpool.spool(new ByteArrayInputStream(new byte[10]), declared, 10)) {
+                assertThat(file.size()).isEqualTo(10);
+            }
+        }
     }
 
     @Test
@@ -26,7 +27,7 @@ class BoundedBodyTest {
                 throw new AssertionError("the body was read");
             }
         };
-        assertThatThrownBy(() -> BoundedBody.read(untouched, 11, 10))
+        assertThatThrownBy(() -> BodySpool.spool(untouched, 11, 10))
                 .hasMessage("the body has 11 bytes; expected at most 10 bytes");
     }
 
@@ -38,14 +39,14 @@ class BoundedBodyTest {
                 throw new IOException("Connection was closed");
             }
         };
-        assertThatThrownBy(() -> BoundedBody.read(broken, 5, 10))
+        assertThatThrownBy(() -> BodySpool.spool(broken, 5, 10))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("the body broke off: Connection was closed");
     }
 
     @Test
     void bodyThatLiesAboutItsLengthIsRefused() {
-        assertThatThrownBy(() -> BoundedBody.read(new ByteArrayInputStream(new byte[5000]), 3, 10))
+        assertThatThrownBy(() -> BodySpool.spool(new ByteArrayInputStream(new byte[5000]), 3, 10))
                 .hasMessage("the body has more bytes than declared; expected at most 10 bytes");
     }
 }
