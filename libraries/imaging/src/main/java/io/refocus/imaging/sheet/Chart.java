@@ -2,66 +2,53 @@ package io.refocus.imaging.sheet;
 
 import io.refocus.imaging.sheet.Curves.Point;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Map;
 
-/** Axes, lines and legend of one set of curves. */
-final class Chart {
-    static final int WIDTH = 1120;
-    static final int HEIGHT = 630;
-
-    private static final int LEFT = 96;
-    private static final int RIGHT = 36;
-    private static final int HEAD = 94; // above the plot, the legend not counted
-    private static final int BOTTOM = 66;
+/**
+ * Axes and lines of one set of curves.
+ *
+ * @param plot the rectangle between the axes, in pixels
+ */
+record Chart(Canvas canvas, Ticks ticks, Rectangle plot) {
     private static final double LINE = 2.2;
     private static final double DOT = 3.2; // radius
     private static final int MOST_DOTS = 40; // longer series are lines only
 
-    private final Canvas canvas;
-    private final Ticks ticks;
-    private int top;
-
-    Chart(Canvas canvas, Ticks ticks) {
-        this.canvas = canvas;
-        this.ticks = ticks;
-    }
-
-    void draw(String title, String yLabel, Map<String, List<Point>> series) {
-        canvas.text(ChartTheme.TITLE, ChartTheme.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, 44);
-        Legend legend = new Legend(series.keySet(), WIDTH - LEFT - RIGHT);
-        legend.draw(canvas, LEFT, 72);
-        top = HEAD + legend.height();
-        canvas.text(ChartTheme.LABEL, yLabel, LEFT, top - 14);
+    /** @param firstColour number of the first series' colour */
+    void draw(Map<String, List<Point>> series, int firstColour) {
         axes();
-        int index = 0;
+        int index = firstColour;
         for (List<Point> points : series.values()) {
             line(points, ChartTheme.series(index++));
         }
     }
 
     private void axes() {
+        int right = plot.x + plot.width;
+        int bottom = plot.y + plot.height;
         for (double mark : ticks.y().marks()) {
             String label = ticks.y().label(mark);
-            canvas.line(ChartTheme.GRID, 1, LEFT, y(mark), WIDTH - RIGHT, y(mark));
-            canvas.text(ChartTheme.LABEL, label, LEFT - 12 - ChartTheme.LABEL.width(label), y(mark) + 5);
+            canvas.line(ChartTheme.GRID, 1, plot.x, y(mark), right, y(mark));
+            canvas.text(ChartTheme.LABEL, label, plot.x - 12 - ChartTheme.LABEL.width(label), y(mark) + 5);
         }
         for (double mark : ticks.x().marks()) {
             String label = ticks.x().label(mark);
-            canvas.line(ChartTheme.MUTED, 1, x(mark), HEIGHT - BOTTOM, x(mark), HEIGHT - BOTTOM + 5);
-            canvas.text(ChartTheme.LABEL, label, x(mark) - ChartTheme.LABEL.width(label) / 2, HEIGHT - BOTTOM + 24);
+            canvas.line(ChartTheme.MUTED, 1, x(mark), bottom, x(mark), bottom + 5);
+            canvas.text(ChartTheme.LABEL, label, x(mark) - ChartTheme.LABEL.width(label) / 2, bottom + 24);
         }
-        canvas.line(ChartTheme.MUTED, 1, LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM);
-        canvas.text(ChartTheme.LABEL, "step", WIDTH - RIGHT - ChartTheme.LABEL.width("step"), HEIGHT - 16);
+        canvas.line(ChartTheme.MUTED, 1, plot.x, bottom, right, bottom);
+        canvas.text(ChartTheme.LABEL, "step", right - ChartTheme.LABEL.width("step"), bottom + 50);
     }
 
     private void line(List<Point> points, Color colour) {
         Path2D path = new Path2D.Double();
         boolean pen = false;
         for (Point point : points) {
-            boolean shown = Ticks.Scale.shown(point.value());
+            boolean shown = Scale.shown(point.value());
             if (shown && pen) {
                 path.lineTo(x(point.step()), y(point.value()));
             } else if (shown) {
@@ -77,10 +64,10 @@ final class Chart {
     }
 
     private double x(double step) {
-        return LEFT + ticks.x().place(step) * (WIDTH - LEFT - RIGHT);
+        return plot.x + ticks.x().place(step) * plot.width;
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - ticks.y().place(value) * (HEIGHT - top - BOTTOM);
+        return plot.y + plot.height - ticks.y().place(value) * plot.height;
     }
 }

@@ -1,27 +1,75 @@
 package io.refocus.imaging.sheet;
 
 import io.refocus.documents.Legal;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Map;
 
-/** Values over training steps. */
+/** Values over training steps. A value that is not finite, or beyond 1e15, leaves a gap; no value at all gives empty axes. */
 public final class Curves {
+    private static final int WIDTH = 1120;
+    private static final int HEIGHT = 630;
+    private static final int LEFT = 96;
+    private static final int RIGHT = 36;
+    private static final int TITLE = 44; // of the title's baseline
+    private static final int LEGEND = 72; // of the legend's first baseline
+    private static final int HEAD = 94; // above the plot, the legend not counted
+    private static final int BOTTOM = 66;
+
+    private static final int COLUMNS = 2;
+    private static final int PANEL_WIDTH = WIDTH / COLUMNS;
+    private static final int PANEL_HEIGHT = 290;
+    private static final int PANEL_HEAD = 44;
+
     private Curves() {}
 
     /** One measured value. */
     public record Point(long step, double value) {}
 
-    /**
-     * One line a series, in the map's order, as a PNG of 1120x630 pixels. A value that is not finite, or beyond 1e15, leaves a gap; no value at all gives
-     * empty axes.
-     */
+    /** One line a series, in the map's order, on common axes that hold every value, as a PNG of 1120x630 pixels. */
     public static byte[] png(String title, String yLabel, Map<String, List<Point>> series) {
         Legal.text("title", title);
         Legal.text("yLabel", yLabel);
         Legal.required("series", series);
-        try (Canvas canvas = new Canvas(Chart.WIDTH, Chart.HEIGHT, ChartTheme.BACKGROUND)) {
-            new Chart(canvas, Ticks.of(series)).draw(title, yLabel, series);
+        try (Canvas canvas = new Canvas(WIDTH, HEIGHT, ChartTheme.BACKGROUND)) {
+            title(canvas, title);
+            Legend legend = new Legend(series.keySet(), WIDTH - LEFT - RIGHT);
+            legend.draw(canvas, LEFT, LEGEND);
+            int top = HEAD + legend.height();
+            canvas.text(ChartTheme.LABEL, yLabel, LEFT, top - 14);
+            Rectangle plot = new Rectangle(LEFT, top, WIDTH - LEFT - RIGHT, HEIGHT - BOTTOM - top);
+            new Chart(canvas, Ticks.of(series), plot).draw(series, 0);
             return canvas.png();
         }
+    }
+
+    /**
+     * A small chart for each series, with axes of its own, in two columns, as a PNG 1120 pixels wide: for curves of different
+     * magnitudes. A curve over decades is on a logarithmic axis; single values far outside of the others are drawn at its edge.
+     */
+    public static byte[] panels(String title, Map<String, List<Point>> series) {
+        Legal.text("title", title);
+        Legal.required("series", series);
+        int rows = (series.size() + COLUMNS - 1) / COLUMNS;
+        int height = LEGEND + Math.max(1, rows) * PANEL_HEIGHT;
+        try (Canvas canvas = new Canvas(WIDTH, height, ChartTheme.BACKGROUND)) {
+            title(canvas, title);
+            int index = 0;
+            for (Map.Entry<String, List<Point>> entry : series.entrySet()) {
+                int left = index % COLUMNS * PANEL_WIDTH + LEFT;
+                int top = LEGEND + index / COLUMNS * PANEL_HEIGHT + PANEL_HEAD;
+                canvas.text(ChartTheme.LEGEND, entry.getKey(), left, top - 16.0);
+                Rectangle plot =
+                        new Rectangle(left, top, PANEL_WIDTH - LEFT - RIGHT, PANEL_HEIGHT - PANEL_HEAD - BOTTOM);
+                new Chart(canvas, Ticks.showing(entry.getValue()), plot)
+                        .draw(Map.of(entry.getKey(), entry.getValue()), index);
+                index++;
+            }
+            return canvas.png();
+        }
+    }
+
+    private static void title(Canvas canvas, String title) {
+        canvas.text(ChartTheme.TITLE, ChartTheme.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, TITLE);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.sheet.Curves.Point;
-import io.refocus.imaging.sheet.Ticks.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ class CurvesTest {
 
     @Test
     void marksAreRoundNumbersAroundTheValues() {
-        Scale scale = Scale.over(new double[] {26.93, 28.41}, true);
+        Scale.Linear scale = Scale.over(new double[] {26.93, 28.41}, true);
         assertThat(scale.step()).isEqualTo(0.5);
         assertThat(scale.marks()).containsExactly(new double[] {26.5, 27, 27.5, 28, 28.5}, within(1e-12));
         assertThat(scale.label(27.5)).isEqualTo("27.5");
@@ -26,7 +25,7 @@ class CurvesTest {
 
     @Test
     void stepsBeginAndEndWhereTheyDo() {
-        Scale scale = Scale.over(new double[] {0, 130}, false);
+        Scale.Linear scale = Scale.over(new double[] {0, 130}, false);
         assertThat(scale.high()).isEqualTo(130);
         assertThat(scale.marks()).containsExactly(new double[] {0, 50, 100}, within(1e-12));
         assertThat(Scale.over(new double[] {0, 30_000}, false).label(10_000)).isEqualTo("10,000");
@@ -50,7 +49,7 @@ class CurvesTest {
             {28, Math.nextUp(28.0)},
             {0, 1e15}
         }) {
-            Scale scale = Scale.over(values, true);
+            Scale.Linear scale = Scale.over(values, true);
             assertThat(scale.marks()).hasSizeBetween(1, 12);
             assertThat(scale.place(values[0])).isBetween(0.0, 1.0);
         }
@@ -64,6 +63,64 @@ class CurvesTest {
         }
         assertThat(count(decoded(Curves.png("t", "dB", Map.of("a", points))), 0x0072B2))
                 .isGreaterThan(500);
+    }
+
+    @Test
+    void valuesOverDecadesAreOnALogarithmicScale() {
+        Scale scale = Scale.showing(new double[] {80, 2, 0.5, 0.03});
+
+        assertThat(scale.marks()).containsExactly(new double[] {0.01, 0.1, 1, 10, 100}, within(1e-9));
+        assertThat(scale.place(1)).isEqualTo(0.5);
+        assertThat(scale.label(0.01)).isEqualTo("0.01");
+        assertThat(scale.label(100)).isEqualTo("100");
+        assertThat(Scale.showing(new double[] {1e-12, 1e14}).marks()).hasSizeBetween(3, 9);
+        assertThat(Scale.showing(new double[] {1e-320, 1e15}).marks()).hasSizeBetween(3, 9);
+    }
+
+    @Test
+    void aFirstSpikeDoesNotHideWhatFollows() {
+        double[] losses = new double[500];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = -28 - i * 0.001;
+        }
+        losses[0] = 4000;
+
+        Scale scale = Scale.showing(losses);
+
+        assertThat(scale.place(-28.0)).isGreaterThan(0.6);
+        assertThat(scale.place(-28.499)).isLessThan(0.3);
+        assertThat(scale.place(4000)).as("drawn at the edge").isEqualTo(1);
+    }
+
+    @Test
+    void theLastValueIsInsideHoweverFarOut() {
+        double[] values = new double[300];
+        java.util.Arrays.fill(values, 0, 299, -1.0);
+        values[299] = 7;
+
+        assertThat(Scale.showing(values).place(6.5)).isLessThan(1);
+    }
+
+    @Test
+    void curvesOfDifferentMagnitudesEachFillAPanel() {
+        Map<String, List<Point>> series = new LinkedHashMap<>();
+        for (double magnitude : new double[] {-28, 0.001, 900}) {
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                points.add(new Point(i, magnitude * (1 + 0.1 * Math.sin(i))));
+            }
+            series.put("loss " + magnitude, points);
+        }
+
+        Picture chart = decoded(Curves.panels("losses", series));
+
+        assertThat(chart.height()).isEqualTo(72 + 2 * 290);
+        for (int colour : new int[] {0x0072B2, 0xD55E00, 0x009E73}) {
+            assertThat(count(chart, colour))
+                    .as("pixels of a curve that swings over its panel")
+                    .isGreaterThan(2000);
+        }
+        assertThat(decoded(Curves.panels("none", Map.of())).width()).isEqualTo(1120);
     }
 
     @Test

@@ -29,7 +29,11 @@ public final class TrainingCurves {
                 .forEach((loss, value) -> add(isAdversary(loss) ? adversary : losses, loss, step.step(), value)));
         Map<String, byte[]> pictures = new LinkedHashMap<>();
         put(pictures, "psnr.png", title, PSNR, psnr);
-        put(pictures, "losses.png", title, LOSS, losses);
+        if (!losses.isEmpty()) {
+            pictures.put(
+                    "losses.png",
+                    Curves.panels(title + ": losses", losses)); // one may be in dB, another in thousandths
+        }
         put(pictures, "adversary.png", title, LOSS, adversary);
         return pictures;
     }
