@@ -52,7 +52,10 @@ public final class Documents {
                 throw new BadDocumentException(
                         yaml.toString(), "", Files.size(yaml) + " bytes", "a YAML file of at most 1 MiB");
             }
-            return parse(YAML, Files.readString(yaml, StandardCharsets.UTF_8), yaml.toString());
+            String text = Files.readString(yaml, StandardCharsets.UTF_8);
+            JsonNode tree = parse(YAML, text, yaml.toString());
+            PlainYaml.check(text, yaml.toString());
+            return tree;
         } catch (MalformedInputException e) {
             throw new BadDocumentException(yaml.toString(), "", "bytes that are not UTF-8", "a YAML file");
         } catch (IOException e) {

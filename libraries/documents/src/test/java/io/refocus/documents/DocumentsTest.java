@@ -54,6 +54,28 @@ class DocumentsTest {
         return Documents.readYaml(Files.writeString(folder.resolve("plan.yaml"), yaml), Plan.class);
     }
 
+    /** What the parser would take for something else without a word. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            flips: true            | flips: *yes                   | *yes at line 6, column 8            | anchors and aliases
+            name: demo             | name: &x demo                 | *x at line 7, column 8              | the value itself
+            patience: 4            | patience: 010                 | 010 at line 2, column 55            | a text in quotes
+            flips: true            | flips: true@---@name: other   | a second document at line 7, column 1 | one document
+            """)
+    void whatYamlKnowsAndWeDoNotIsRefused(String given, String changed, String got, String expected) {
+        String yaml = LEGAL.replace(given, changed.replace("@", "\n")) + (changed.contains("&x") ? "again: *x\n" : "");
+
+        assertThatThrownBy(() -> read(yaml)).hasMessageContaining(got).hasMessageContaining(expected);
+    }
+
+    @Test
+    void zerosThatAreNoOctalAndTextsInQuotesAreLegal() throws Exception {
+        assertThat(read(LEGAL.replace("0.1, 1", "0, 0.10, '010'").replace("1e-3", "0.01"))
+                        .axes()
+                        .get("rate.rate"))
+                .containsExactly(0L, 0.1, "010", "light");
+    }
+
     @Test
     void everyKindOfComponentIsBound() throws Exception {
         assertThat(read(LEGAL))

@@ -15,15 +15,20 @@ import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.learning.checkpoint.FolderDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Photographs blurred by a recipe, written as a folder of pairs with splits. */
 record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe recipe, long seed) {
+    /** Of every file system that Linux has. */
+    private static final int LONGEST_NAME_BYTES = 255;
+
     /**
      * Fills a folder, which appears complete or not at all.
      *
@@ -35,28 +40,52 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
                 ".%s.%d",
                 folder.getFileName(),
                 ProcessHandle.current().pid()));
+        refuse(listing.pairs().stream()
+                .flatMap(photograph -> tooLong(photograph).stream())
+                .toList());
         try {
             Files.createDirectories(partial);
             deleteAbandoned(partial);
-            List<FileFault> faults = listing.pairs().parallelStream()
+            refuse(listing.pairs().parallelStream()
                     .flatMap(photograph -> write(photograph, partial).stream())
-                    .toList();
-            if (!faults.isEmpty()) {
-                throw new RefocusException(
-                        Fault.BAD_INPUT,
-                        String.format(
-                                Locale.ROOT,
-                                "%d photographs of %s cannot be used:%s",
-                                faults.size(),
-                                photographs.root(),
-                                FaultList.of(faults).describe()));
-            }
+                    .toList());
             move(partial, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the pairs in " + folder, e);
         } finally {
             delete(partial);
         }
+    }
+
+    private void refuse(List<FileFault> faults) {
+        if (!faults.isEmpty()) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    String.format(
+                            Locale.ROOT,
+                            "%d photographs of %s cannot be used:%s",
+                            faults.size(),
+                            photographs.root(),
+                            FaultList.of(faults).describe()));
+        }
+    }
+
+    private static Optional<FileFault> tooLong(ListedPair photograph) {
+        int bytes = fileName(photograph, photograph.draws() - 1).getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= LONGEST_NAME_BYTES
+                ? Optional.empty()
+                : Optional.of(new FileFault(
+                        photograph.sharp(),
+                        String.format(
+                                Locale.ROOT,
+                                "the name of a pair made of it has %d bytes; expected at most %d",
+                                bytes,
+                                LONGEST_NAME_BYTES)));
+    }
+
+    private static String fileName(ListedPair photograph, int draw) {
+        String name = SourcePictures.drawName(photograph, draw);
+        return name.substring(name.lastIndexOf('/') + 1) + ".png";
     }
 
     /** Another process may have made the same pairs meanwhile; then they are used. */
@@ -115,7 +144,7 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
         Path first = null;
         for (int draw = 0; draw < photograph.draws(); draw++) {
             String name = SourcePictures.drawName(photograph, draw);
-            Path file = Path.of(Path.of(name).getFileName() + ".png");
+            Path file = Path.of(fileName(photograph, draw));
             Path sharpFile = Files.createDirectories(scene.resolve("sharp")).resolve(file);
             if (first == null) {
                 first = Files.write(sharpFile, PictureCodec.encode(sharp, PictureFormat.PNG));

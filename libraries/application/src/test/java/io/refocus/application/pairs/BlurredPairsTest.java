@@ -108,6 +108,19 @@ class BlurredPairsTest {
     }
 
     @Test
+    void aNameTooLongForItsPairsIsToldBeforeAnyIsMade() throws IOException {
+        String longest = "n".repeat(255 - ".png".length() - "-0".length());
+        PairFolders.write(folder.resolve("photos/" + longest + "x.png"), PairFolders.stripes(40, 30, 0));
+
+        assertThatThrownBy(() -> blurred().of(yaml))
+                .hasMessageContaining(
+                        longest + "x.png: the name of a pair made of it has 256 bytes; expected at most 255");
+
+        Files.move(folder.resolve("photos/" + longest + "x.png"), folder.resolve("photos/" + longest + ".png"));
+        assertThat(blurred().of(yaml).root()).isDirectory();
+    }
+
+    @Test
     void whatAnEndedProcessLeftIsRemoved() throws IOException {
         Path whole = blurred().of(yaml).root();
         Path abandoned =

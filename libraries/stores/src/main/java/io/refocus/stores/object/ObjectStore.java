@@ -43,10 +43,14 @@ public final class ObjectStore implements AutoCloseable {
     private final String bucket;
 
     ObjectStore(MinioClient client, StoreSettings settings) {
+        this(client, settings, settings.bucket());
+    }
+
+    private ObjectStore(MinioClient client, StoreSettings settings, String bucket) {
         this.client = client;
         this.settings = settings;
-        this.call = new S3Call(settings);
-        this.bucket = settings.bucket();
+        this.call = new S3Call(settings, bucket);
+        this.bucket = bucket;
     }
 
     /**
@@ -90,8 +94,7 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Another bucket of the same server, over the same connections; it is neither created nor tested. */
     public ObjectStore inBucket(String other) {
-        return new ObjectStore(
-                client, new StoreSettings(settings.endpoint(), settings.accessKey(), settings.secretKey(), other));
+        return new ObjectStore(client, settings, other);
     }
 
     /** The address of an object or a prefix: {@code s3://bucket/key}. */
@@ -122,10 +125,20 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The whole object and its ETag, or empty if there is none. */
     public Optional<StoredObject> find(String key) {
-        GetObjectArgs args = GetObjectArgs.builder()
-                .bucket(bucket)
-                .object(ObjectKey.check(key))
-                .build();
+        return read(ObjectKey.check(key));
+    }
+
+    /**
+     * The whole object of another program, whose key may hold any character.
+     *
+     * @throws RefocusException NOT_FOUND if there is none
+     */
+    public byte[] getForeign(String key) {
+        return read(key).orElseThrow(() -> absent(key)).bytes();
+    }
+
+    private Optional<StoredObject> read(String key) {
+        GetObjectArgs args = GetObjectArgs.builder().bucket(bucket).object(key).build();
         return call.unlessAbsent("get " + key, () -> {
             try (GetObjectResponse response = client.getObject(args)) {
                 byte[] bytes = response.readAllBytes();
@@ -137,10 +150,11 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The whole object. @throws RefocusException NOT_FOUND if there is none */
     public byte[] get(String key) {
-        return find(key)
-                .orElseThrow(
-                        () -> new RefocusException(Fault.NOT_FOUND, "the bucket " + bucket + " has no object " + key))
-                .bytes();
+        return find(key).orElseThrow(() -> absent(key)).bytes();
+    }
+
+    private RefocusException absent(String key) {
+        return new RefocusException(Fault.NOT_FOUND, "the bucket " + bucket + " has no object " + key);
     }
 
     public boolean exists(String key) {

@@ -22,9 +22,11 @@ final class S3Call {
             Set.of(DENIED, "InvalidAccessKeyId", "SignatureDoesNotMatch", "XAdminUserNotFound");
 
     private final StoreSettings settings;
+    private final String bucket;
 
-    S3Call(StoreSettings settings) {
+    S3Call(StoreSettings settings, String bucket) {
         this.settings = settings;
+        this.bucket = bucket;
     }
 
     @FunctionalInterface
@@ -70,7 +72,7 @@ final class S3Call {
         return new RefocusException(
                 Fault.UNREACHABLE,
                 "open the bucket: the store at %s has no bucket %s; check %s; a worker makes the bucket when it starts, and './refocus up' starts one"
-                        .formatted(settings.endpoint(), settings.bucket(), StoreSettings.BUCKET));
+                        .formatted(settings.endpoint(), bucket, StoreSettings.BUCKET));
     }
 
     private RefocusException answered(String what, ErrorResponseException e) {
@@ -133,7 +135,7 @@ final class S3Call {
     }
 
     private String where() {
-        return settings.endpoint() + " (bucket " + settings.bucket() + ")";
+        return settings.endpoint() + " (bucket " + bucket + ")";
     }
 
     private static String firstLine(Exception e) {
