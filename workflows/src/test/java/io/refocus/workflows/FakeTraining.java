@@ -2,6 +2,8 @@ package io.refocus.workflows;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.workflows.attempt.AttemptReport;
+import io.refocus.workflows.attempt.DeathToll;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
@@ -77,7 +79,9 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
 
     private void untilCancelled() {
         while (true) {
-            Activity.getExecutionContext().heartbeat(new TrainingHeartbeat(3, 10, 0.25, 27.5, 40, 7));
+            Activity.getExecutionContext()
+                    .heartbeat(new AttemptReport(
+                            DeathToll.none(), Optional.of(new TrainingHeartbeat(3, 10, 0.25, 27.5, 40, 7))));
             endlessStarted.countDown();
             LockSupport.parkNanos(1_000_000);
         }

@@ -35,10 +35,12 @@ final class RunningWorker implements AutoCloseable {
     private final WorkerFactory factory;
     private final WorkerBuild build = WorkerBuild.current();
     private final StopSignal stop = new StopSignal();
+    private final Workplace place;
     private final TrackingMirror tracking;
     private final MirrorThread mirror;
 
-    private RunningWorker(TemporalConnection temporal, Stores stores) {
+    private RunningWorker(TemporalConnection temporal, Stores stores, WorkerSettings settings) {
+        this.place = Workplace.in(settings.folder(), settings.cacheBytes(), stores.datasets());
         this.temporal = temporal;
         this.stores = stores;
         this.tracking = new TrackingMirror(stores.bucket(), stores.mlflow());
@@ -60,7 +62,7 @@ final class RunningWorker implements AutoCloseable {
         Stores stores = null;
         try {
             stores = patience.until(() -> Stores.open(settings.store(), settings.tracking()));
-            RunningWorker worker = new RunningWorker(temporal, stores);
+            RunningWorker worker = new RunningWorker(temporal, stores, settings);
             settings.queues().forEach(queue -> worker.serve(queue, settings));
             worker.factory.start();
             return worker;
@@ -79,18 +81,19 @@ final class RunningWorker implements AutoCloseable {
                 queue,
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(training ? TRAININGS_AT_ONCE : IO_AT_ONCE)
-                        .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_INTERVAL)
+                        .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_THROTTLE)
+                        .setDefaultDeadlockDetectionTimeout(ActivityProfiles.WORKFLOW_CODE.toMillis())
                         .build());
         if (training) {
-            worker.registerActivitiesImplementations(new TrainingWork(stores, mirror, stop, build));
+            worker.registerActivitiesImplementations(new TrainingWork(stores, mirror, stop, build, place));
             return;
         }
         WorkflowTypes.register(worker);
         worker.registerActivitiesImplementations(
-                new IngestWork(stores.bucket()),
+                new IngestWork(stores.bucket(), place.memory()),
                 new SweepWork(stores, mirror, build.models()),
                 new TrialWork(stores.trials(), temporal.client()),
-                new PromotionWork(stores, mirror, tracking, new Replicas(settings.replicas())));
+                new PromotionWork(stores, mirror, tracking, new Replicas(settings.replicas()), place));
     }
 
     /** Accepts no more work, lets a training publish a checkpoint, and ends. */

@@ -34,6 +34,10 @@ public final class RefocusClient implements AutoCloseable {
         return new Promotions(executions);
     }
 
+    public RunningWorkflows running() {
+        return new RunningWorkflows(executions);
+    }
+
     @Override
     public void close() {
         connection.close();

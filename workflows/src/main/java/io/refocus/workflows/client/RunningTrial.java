@@ -9,11 +9,14 @@ import java.util.Optional;
  *
  * @param attempt of the activity, from 1
  * @param heartbeat the last one the server received
+ * @param waiting why no worker has it now, if none has
  */
-public record RunningTrial(String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat) {
+public record RunningTrial(
+        String trialId, int attempt, Optional<TrainingHeartbeat> heartbeat, Optional<String> waiting) {
 
     /** The trial's row of the leaderboard, updated. */
     TrialProgress of(TrialProgress trial) {
-        return heartbeat.map(beat -> trial.at(attempt, beat)).orElse(trial);
+        TrialProgress live = heartbeat.map(beat -> trial.at(attempt, beat)).orElse(trial);
+        return waiting.map(live::waiting).orElse(live);
     }
 }

@@ -1,7 +1,9 @@
 package io.refocus.workflows.client;
 
+import io.refocus.documents.BadDocumentException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.workflows.attempt.AttemptReport;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepWorkflow;
@@ -10,10 +12,13 @@ import io.refocus.workflows.temporal.DocumentPayloads;
 import io.refocus.workflows.temporal.WorkflowIds;
 import io.refocus.workflows.training.TrainingActivities;
 import io.refocus.workflows.training.TrainingHeartbeat;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -113,8 +118,30 @@ public final class Sweeps {
         Payloads details = activity.getHeartbeatDetails();
         Optional<TrainingHeartbeat> heartbeat = details.getPayloadsCount() == 0
                 ? Optional.empty()
-                : Optional.of(DocumentPayloads.converter()
-                        .fromPayload(details.getPayloads(0), TrainingHeartbeat.class, TrainingHeartbeat.class));
-        return new RunningTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat);
+                : report(details.getPayloads(0)).flatMap(AttemptReport::training);
+        return new RunningTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat, waiting(activity));
+    }
+
+    /** Empty if a worker of an older build wrote it. */
+    private static Optional<AttemptReport> report(Payload details) {
+        try {
+            return Optional.of(
+                    DocumentPayloads.converter().fromPayload(details, AttemptReport.class, AttemptReport.class));
+        } catch (BadDocumentException | DataConverterException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> waiting(PendingActivityInfo activity) {
+        if (activity.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED) {
+            return Optional.empty();
+        }
+        if (!activity.hasLastFailure()) {
+            return Optional.of("waits for a worker with a free place for a training");
+        }
+        return Optional.of(
+                activity.getLastFailure().hasTimeoutFailureInfo()
+                        ? "waits for a worker: the last one fell silent"
+                        : "waits for a worker: " + activity.getLastFailure().getMessage());
     }
 }

@@ -10,16 +10,19 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Workflow executions by id, the server's failures become Refocus failures. The SDK asks a busy server again. */
 final class WorkflowExecutions {
@@ -77,6 +80,16 @@ final class WorkflowExecutions {
         asking(id, () -> {
             client.newUntypedWorkflowStub(id).cancel();
             return id;
+        });
+    }
+
+    /** Ids of the workflows of a type that are running. */
+    List<String> running(String type) {
+        String query = "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(type);
+        return asking("workflows of type " + type, () -> {
+            try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
+                return found.map(one -> one.getExecution().getWorkflowId()).toList();
+            }
         });
     }
 

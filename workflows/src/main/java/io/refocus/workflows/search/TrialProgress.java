@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param steps updates done, of {@code totalSteps}
  * @param valPsnrDb mean over the validation pictures
  * @param seconds spent training
- * @param error why it failed
+ * @param error why it failed, or what it waits for
  */
 public record TrialProgress(
         String trialId,
@@ -72,6 +72,21 @@ public record TrialProgress(
                 seconds,
                 parameters,
                 error);
+    }
+
+    /** A trial that no worker trains now. */
+    public TrialProgress waiting(String reason) {
+        return new TrialProgress(
+                trialId,
+                TrialState.QUEUED,
+                attempts,
+                steps,
+                totalSteps,
+                valPsnrDb,
+                valSsim,
+                seconds,
+                parameters,
+                Optional.of(reason));
     }
 
     private static TrialProgress unfinished(

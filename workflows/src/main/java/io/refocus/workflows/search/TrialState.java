@@ -2,6 +2,7 @@ package io.refocus.workflows.search;
 
 /** State of a trial. */
 public enum TrialState {
+    /** No worker trains it now; of a trial that was begun, the error says what it waits for. */
     QUEUED,
     RUNNING,
     COMPLETED,

@@ -16,6 +16,17 @@ public final class ActivityProfiles {
      */
     public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
 
+    /**
+     * Shortest time between two heartbeats that are sent. What an attempt made since the last one is forgotten when its worker ends,
+     * and attempts that made nothing are counted: see {@link io.refocus.workflows.attempt.DeathToll}.
+     */
+    public static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(2);
+    /**
+     * Longest time that workflow code may run without waiting for anything. It computes for milliseconds; on a machine whose
+     * processors are all busy the thread may wait for seconds. Beyond the ten seconds after which the server gives the task to another
+     * worker, a limit would be of no use.
+     */
+    public static final Duration WORKFLOW_CODE = Duration.ofSeconds(10);
     /** Longest time of a training without progress: a step, a validation, a checkpoint, its set-up. */
     public static final Duration TRAINING_PROGRESS = Duration.ofMinutes(15);
 

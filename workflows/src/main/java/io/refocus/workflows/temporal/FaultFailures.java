@@ -9,6 +9,8 @@ import java.util.Arrays;
 
 /** Converts Refocus failures to Temporal's and back: the failure's type is the {@link Fault}'s name. */
 public final class FaultFailures {
+    private static final String DEADLY = "ENDS_ITS_WORKER";
+
     private FaultFailures() {}
 
     /** The types that Temporal does not retry. {@link Fault#INTERNAL} is one: {@link FailureBudget} counts those. */
@@ -33,6 +35,14 @@ public final class FaultFailures {
     /** A failure that is never retried. */
     public static ApplicationFailure finalFailure(Fault fault, String message) {
         return ApplicationFailure.newNonRetryableFailure(message, fault.name());
+    }
+
+    /**
+     * The failure of work that ends the workers it is given to. Its type is none of the faults, so nobody repeats it, the workflow's
+     * {@link FailureBudget} neither; outside it is {@link Fault#INTERNAL}.
+     */
+    public static ApplicationFailure deadly(String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, DEADLY);
     }
 
     /** The root cause of a failed activity, child or workflow. */

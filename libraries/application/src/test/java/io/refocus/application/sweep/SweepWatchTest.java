@@ -49,7 +49,7 @@ class SweepWatchTest {
 
     @Test
     void everyTrialThatEndsIsToldOnceWithItsGain() {
-        RunningTrial live = new RunningTrial("t1", 1, Optional.empty());
+        RunningTrial live = new RunningTrial("t1", 1, Optional.empty(), Optional.empty());
         watch.running(ONE_RUNS, List.of(live));
         watch.running(ONE_DONE, List.of());
         watch.running(ONE_DONE, List.of());

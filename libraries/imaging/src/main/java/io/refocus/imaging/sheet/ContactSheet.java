@@ -9,30 +9,48 @@ import java.util.List;
 public final class ContactSheet {
     private ContactSheet() {}
 
-    /**
-     * One picture blurred, restored and sharp, all of one size.
-     *
-     * @param name shown above the pictures
-     * @param blurredPsnrDb of {@code blurred} against {@code sharp}, not NaN
-     * @param restoredPsnrDb of {@code restored} against {@code sharp}, not NaN
-     */
-    public record Row(
-            String name,
-            Picture blurred,
-            Picture restored,
-            Picture sharp,
-            double blurredPsnrDb,
-            double restoredPsnrDb) {
-        public Row {
+    /** One picture blurred, restored and sharp. Holds what the sheet shows of them, and none of the pictures. */
+    public static final class Row {
+        private final SheetRow laidOut;
+        private final double blurredPsnrDb;
+        private final double restoredPsnrDb;
+
+        /**
+         * @param name shown above the pictures, which are all of one size
+         * @param blurredPsnrDb of {@code blurred} against {@code sharp}, not NaN
+         * @param restoredPsnrDb of {@code restored} against {@code sharp}, not NaN
+         */
+        public Row(
+                String name,
+                Picture blurred,
+                Picture restored,
+                Picture sharp,
+                double blurredPsnrDb,
+                double restoredPsnrDb) {
             Legal.text("name", name);
             sameSize("blurred", blurred, Legal.required("sharp", sharp));
             sameSize("restored", restored, sharp);
             Legal.range("blurredPsnrDb", blurredPsnrDb, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             Legal.range("restoredPsnrDb", restoredPsnrDb, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            this.blurredPsnrDb = blurredPsnrDb;
+            this.restoredPsnrDb = restoredPsnrDb;
+            this.laidOut = SheetRow.of(name, blurred, restored, sharp);
+        }
+
+        public double blurredPsnrDb() {
+            return blurredPsnrDb;
+        }
+
+        public double restoredPsnrDb() {
+            return restoredPsnrDb;
         }
 
         double gainDb() {
             return restoredPsnrDb == blurredPsnrDb ? 0 : restoredPsnrDb - blurredPsnrDb;
+        }
+
+        SheetRow laidOut() {
+            return laidOut;
         }
 
         private static void sameSize(String role, Picture picture, Picture sharp) {
@@ -70,18 +88,16 @@ public final class ContactSheet {
      */
     public static byte[] encoded(PictureFormat format, String title, List<Row> rows) {
         Legal.text("title", title);
-        List<SheetRow> laidOut =
-                Legal.nonEmpty("rows", rows).stream().map(SheetRow::of).toList();
         int height = SheetHead.HEIGHT + SheetRow.GAP;
-        for (SheetRow row : laidOut) {
-            height += row.height() + SheetRow.GAP;
+        for (Row row : Legal.nonEmpty("rows", rows)) {
+            height += row.laidOut().height() + SheetRow.GAP;
         }
         try (Canvas canvas = new Canvas(SheetTheme.WIDTH, height, SheetTheme.BACKGROUND)) {
             SheetHead.draw(canvas, title, rows);
             int top = SheetHead.HEIGHT + SheetRow.GAP / 2;
-            for (SheetRow row : laidOut) {
-                row.draw(canvas, top);
-                top += row.height() + SheetRow.GAP;
+            for (Row row : rows) {
+                row.laidOut().draw(canvas, top, row);
+                top += row.laidOut().height() + SheetRow.GAP;
             }
             return format == PictureFormat.JPEG ? canvas.jpeg(QUALITY) : canvas.png();
         }

@@ -14,12 +14,13 @@ record DetailRegion(int x, int y, int width, int height) {
     static DetailRegion of(Picture blurred, Picture sharp, int width, int height) {
         int w = Math.min(width, sharp.width());
         int h = Math.min(height, sharp.height());
-        double[] sums = integral(blurred, sharp);
+        Sums sums = new Sums(blurred, sharp, h);
         DetailRegion best = new DetailRegion(0, 0, w, h);
         double most = -1;
         for (int y = 0; y + h <= sharp.height(); y += 4) {
+            sums.readDownTo(y + h);
             for (int x = 0; x + w <= sharp.width(); x += 4) {
-                double sum = within(sums, sharp.width() + 1, new DetailRegion(x, y, w, h));
+                double sum = sums.within(new DetailRegion(x, y, w, h));
                 if (sum > most) {
                     most = sum;
                     best = new DetailRegion(x, y, w, h);
@@ -33,26 +34,38 @@ record DetailRegion(int x, int y, int width, int height) {
         return picture.crop(x, y, width, height);
     }
 
-    /** Sums of squared differences over all rectangles from the corner: {@code [H + 1, W + 1]}. */
-    private static double[] integral(Picture blurred, Picture sharp) {
-        int stride = sharp.width() + 1;
-        double[] sums = new double[stride * (sharp.height() + 1)];
-        for (int y = 0; y < sharp.height(); y++) {
-            double row = 0;
-            for (int x = 0; x < sharp.width(); x++) {
-                for (int c = 0; c < Picture.CHANNELS; c++) {
-                    double difference = blurred.at(c, x, y) - sharp.at(c, x, y);
-                    row += difference * difference;
+    /** Sums of squared differences over all rectangles from the corner; of the rows that a window of the height spans, not of all. */
+    private static final class Sums {
+        private final Picture blurred;
+        private final Picture sharp;
+        private final double[][] ring; // [h + 1][W + 1], row y at y % (h + 1)
+        private int read;
+
+        Sums(Picture blurred, Picture sharp, int windowHeight) {
+            this.blurred = blurred;
+            this.sharp = sharp;
+            this.ring = new double[windowHeight + 1][sharp.width() + 1];
+        }
+
+        void readDownTo(int rows) {
+            for (; read < rows; read++) {
+                double[] before = ring[read % ring.length];
+                double[] sums = ring[(read + 1) % ring.length];
+                double row = 0;
+                for (int x = 0; x < sharp.width(); x++) {
+                    for (int c = 0; c < Picture.CHANNELS; c++) {
+                        double difference = blurred.at(c, x, read) - sharp.at(c, x, read);
+                        row += difference * difference;
+                    }
+                    sums[x + 1] = before[x + 1] + row;
                 }
-                sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
             }
         }
-        return sums;
-    }
 
-    private static double within(double[] sums, int stride, DetailRegion d) {
-        int top = d.y * stride;
-        int bottom = (d.y + d.height) * stride;
-        return sums[bottom + d.x + d.width] - sums[bottom + d.x] - sums[top + d.x + d.width] + sums[top + d.x];
+        double within(DetailRegion d) {
+            double[] top = ring[d.y % ring.length];
+            double[] bottom = ring[(d.y + d.height) % ring.length];
+            return bottom[d.x + d.width] - bottom[d.x] - top[d.x + d.width] + top[d.x];
+        }
     }
 }

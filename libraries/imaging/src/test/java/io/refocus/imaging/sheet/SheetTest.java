@@ -53,6 +53,15 @@ class SheetTest {
     }
 
     @Test
+    void aRowHoldsNoWholePicture() {
+        Picture large = flat(3000, 2000, 0.5f);
+        Row row = new Row("large", large, large, large, 20, 20);
+        assertThat(row.laidOut().cells())
+                .allSatisfy(cell ->
+                        assertThat(cell.whole().area() + cell.detail().area()).isLessThan(200_000));
+    }
+
+    @Test
     void shrinkingAveragesAndEnlargingRepeats() {
         Picture picture = new Picture(4, 2, new float[] {
             0, 1, 0, 1, 1, 0, 1, 0, .1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f, 0, 0, 0, 0, 0, 0, 0, 0

@@ -8,7 +8,6 @@ import io.refocus.imaging.augment.Draw;
 import io.refocus.imaging.random.SeededRandom;
 import io.refocus.learning.experiment.Feeding;
 import io.refocus.learning.experiment.Seeds;
-import io.refocus.learning.feed.PairCache.StoredPair;
 import io.refocus.learning.step.Batch;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,12 @@ public final class BatchDraw {
     private final Seeds seeds;
 
     public BatchDraw(List<? extends PairSource> pairs, Feeding feeding, long seed) {
-        this.pairs = new PairCache(pairs, feeding.cacheMegabytes() * MEGABYTE);
+        this(pairs, feeding, seed, Long.MAX_VALUE);
+    }
+
+    /** @param mostCachedBytes of decoded pairs that are kept, if the experiment allows more; changes no batch */
+    public BatchDraw(List<? extends PairSource> pairs, Feeding feeding, long seed, long mostCachedBytes) {
+        this.pairs = new PairCache(pairs, Math.min(mostCachedBytes, feeding.cacheMegabytes() * MEGABYTE));
         this.feeding = feeding;
         this.seeds = new Seeds(seed);
     }
@@ -46,7 +50,7 @@ public final class BatchDraw {
         float[] blurred = new float[batchSize * values];
         float[] sharp = new float[batchSize * values];
         for (int i = 0; i < batchSize; i++) {
-            StoredPair pair = pairs.get(random.nextInt(pairs.size()));
+            CompactPair pair = pairs.get(random.nextInt(pairs.size()));
             requireRoom(pair, patch);
             int left = random.nextInt(pair.sharp().width() - patch + 1);
             int top = random.nextInt(pair.sharp().height() - patch + 1);
@@ -64,7 +68,7 @@ public final class BatchDraw {
                 && random.nextDouble() < feeding.sharpShare().get();
     }
 
-    private void requireRoom(StoredPair pair, int patch) {
+    private void requireRoom(CompactPair pair, int patch) {
         if (Math.min(pair.sharp().width(), pair.sharp().height()) < patch) {
             throw new RefocusException(
                     Fault.BAD_INPUT,

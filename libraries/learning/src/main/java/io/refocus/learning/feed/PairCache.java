@@ -12,22 +12,12 @@ import java.util.Map;
 final class PairCache {
     private final List<? extends PairSource> sources;
     private final long budgetBytes;
-    private final Map<Integer, StoredPair> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Integer, CompactPair> held = new LinkedHashMap<>(16, 0.75f, true);
     private long heldBytes;
 
     PairCache(List<? extends PairSource> sources, long budgetBytes) {
         this.sources = sources;
         this.budgetBytes = budgetBytes;
-    }
-
-    record StoredPair(String name, StoredPicture blurred, StoredPicture sharp) {
-        static StoredPair of(PairPictures pair) {
-            return new StoredPair(pair.name(), StoredPicture.of(pair.blurred()), StoredPicture.of(pair.sharp()));
-        }
-
-        long bytes() {
-            return blurred.bytes() + sharp.bytes();
-        }
     }
 
     int size() {
@@ -39,18 +29,18 @@ final class PairCache {
         return heldBytes;
     }
 
-    StoredPair get(int index) {
-        StoredPair pair = lookUp(index);
-        return pair == null ? hold(index, StoredPair.of(sources.get(index).read())) : pair;
+    CompactPair get(int index) {
+        CompactPair pair = lookUp(index);
+        return pair == null ? hold(index, sources.get(index).readCompact()) : pair;
     }
 
-    private synchronized StoredPair lookUp(int index) {
+    private synchronized CompactPair lookUp(int index) {
         return held.get(index);
     }
 
     /** Two threads may have read the same pair; the first one's is kept. */
-    private synchronized StoredPair hold(int index, StoredPair read) {
-        StoredPair pair = held.putIfAbsent(index, read);
+    private synchronized CompactPair hold(int index, CompactPair read) {
+        CompactPair pair = held.putIfAbsent(index, read);
         if (pair != null) {
             return pair;
         }
@@ -60,7 +50,7 @@ final class PairCache {
     }
 
     private void evict() {
-        Iterator<StoredPair> longestUnused = held.values().iterator();
+        Iterator<CompactPair> longestUnused = held.values().iterator();
         while (heldBytes > budgetBytes && longestUnused.hasNext()) {
             heldBytes -= longestUnused.next().bytes();
             longestUnused.remove();

@@ -2,23 +2,22 @@ package io.refocus.learning.feed;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
-import io.refocus.imaging.Picture;
 import java.util.Locale;
 
 /** Two pictures of different sizes, which cannot be a pair. */
 public final class PairMismatchException extends RefocusException {
     private static final long serialVersionUID = 1L;
 
-    PairMismatchException(String name, Picture blurred, Picture sharp) {
+    PairMismatchException(String name, int blurredWidth, int blurredHeight, int sharpWidth, int sharpHeight) {
         super(
                 Fault.BAD_INPUT,
                 String.format(
                         Locale.ROOT,
                         "pair %s: blurred is %dx%d and sharp is %dx%d; expected equal sizes",
                         name,
-                        blurred.width(),
-                        blurred.height(),
-                        sharp.width(),
-                        sharp.height()));
+                        blurredWidth,
+                        blurredHeight,
+                        sharpWidth,
+                        sharpHeight));
     }
 }

@@ -6,7 +6,7 @@ import io.refocus.imaging.Picture;
 public record PairPictures(String name, Picture blurred, Picture sharp) implements PairSource {
     public PairPictures {
         if (blurred.width() != sharp.width() || blurred.height() != sharp.height()) {
-            throw new PairMismatchException(name, blurred, sharp);
+            throw new PairMismatchException(name, blurred.width(), blurred.height(), sharp.width(), sharp.height());
         }
     }
 

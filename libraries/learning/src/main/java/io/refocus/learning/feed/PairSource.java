@@ -10,4 +10,9 @@ public interface PairSource {
 
     /** Reads and decodes both pictures. Called from the feeding thread, possibly more than once. */
     PairPictures read();
+
+    /** Both pictures in as little memory as they need; who reads large ones decodes one after the other. */
+    default CompactPair readCompact() {
+        return CompactPair.of(read());
+    }
 }

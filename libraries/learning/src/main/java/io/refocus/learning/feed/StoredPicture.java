@@ -6,7 +6,7 @@ import io.refocus.imaging.Picture;
  * A decoded picture kept for many draws: one byte for each value if all values are {@code n / 255}, as those of decoded
  * 8-bit files are, four otherwise. Reading returns the same bits.
  */
-final class StoredPicture {
+public final class StoredPicture {
     private final int width;
     private final int height;
     private final byte[] levels;
@@ -19,7 +19,7 @@ final class StoredPicture {
         values = levels == null ? picture.planes() : null;
     }
 
-    static StoredPicture of(Picture picture) {
+    public static StoredPicture of(Picture picture) {
         float[] planes = picture.planes();
         byte[] levels = new byte[planes.length];
         for (int i = 0; i < planes.length; i++) {
@@ -32,11 +32,11 @@ final class StoredPicture {
         return new StoredPicture(picture, levels);
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
@@ -45,7 +45,8 @@ final class StoredPicture {
         return levels == null ? (long) Float.BYTES * values.length : levels.length;
     }
 
-    Picture crop(int left, int top, int cropWidth, int cropHeight) {
+    /** A copy of a rectangle. */
+    public Picture crop(int left, int top, int cropWidth, int cropHeight) {
         float[] planes = new float[Picture.CHANNELS * cropWidth * cropHeight];
         for (int row = 0; row < Picture.CHANNELS * cropHeight; row++) {
             int plane = row / cropHeight;

@@ -2,6 +2,7 @@ package io.refocus.learning.restore;
 
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.metric.MetricContract;
+import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.learning.feed.PairPictures;
 
@@ -13,14 +14,12 @@ import io.refocus.learning.feed.PairPictures;
 public record RestoredPair(PairPictures pair, Picture restored, PictureEvaluation scores) {
     /** Restores and measures a pair. */
     public static RestoredPair of(Restorer restorer, PairPictures pair) {
-        Picture restored = restorer.restore(pair.blurred()).rounded8();
+        PictureScores blurred = MetricContract.measure(pair.blurred().rounded8(), pair.sharp());
+        Picture restored = restorer.restoreServed(pair.blurred());
         return new RestoredPair(
                 pair,
                 restored,
-                new PictureEvaluation(
-                        pair.name(),
-                        MetricContract.measure(restored, pair.sharp()),
-                        MetricContract.measure(pair.blurred().rounded8(), pair.sharp())));
+                new PictureEvaluation(pair.name(), MetricContract.measure(restored, pair.sharp()), blurred));
     }
 
     /** Its row on a contact sheet. @param name shown above the pictures */

@@ -74,6 +74,13 @@ public final class Restorer implements AutoCloseable {
         return Tiling.apply(blurred, plan, this::restoreTile).clipped();
     }
 
+    /** As a served file would hold it: {@link #restore(Picture)}, rounded to 8 bits, in the memory of one more picture. */
+    public Picture restoreServed(Picture blurred) {
+        EightBitPixels pixels = EightBitPixels.copyOf(blurred);
+        restoreInPlace(pixels);
+        return pixels.picture();
+    }
+
     /** Restores all pixels where they lie, tile by tile; what {@link #restore(Picture)} gives, to the last bit. */
     public void restoreInPlace(TileablePixels blurred) {
         Tiling.inPlace(blurred, plan, this::restoreTile);

@@ -158,7 +158,8 @@ public final class GanTraining implements AutoCloseable {
         if (state.last().isEmpty()) {
             validate(listener);
         }
-        BatchDraw draws = new BatchDraw(pairs.train(), experiment.feeding(), experiment.seed());
+        BatchDraw draws =
+                new BatchDraw(pairs.train(), experiment.feeding(), experiment.seed(), pairs.mostCachedBytes());
         try (BatchFeed feed = new BatchFeed(draws, state.step())) {
             while (state.step() < until && !listener.stopRequested()) {
                 step(feed, listener, until);

@@ -6,6 +6,7 @@ import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.random.SeededRandom;
 import io.refocus.learning.experiment.Seeds;
 import io.refocus.learning.experiment.Validation;
+import io.refocus.learning.feed.CompactPair;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class ValidationCrops {
     }
 
     private Crop choose(int pair, SeededRandom random) {
-        PairPictures whole = pairs.get(pair).read();
+        CompactPair whole = pairs.get(pair).readCompact();
         int width = side(whole.sharp().width());
         int height = side(whole.sharp().height());
         int x = random.nextInt(whole.sharp().width() - width + 1);
@@ -70,7 +71,7 @@ final class ValidationCrops {
     private Optional<Crop> inAnother(int pair, SeededRandom random) {
         for (int next = 1; next < pairs.size(); next++) {
             Optional<Crop> found =
-                    elsewhere(pairs.get((pair + next) % pairs.size()).read(), random);
+                    elsewhere(pairs.get((pair + next) % pairs.size()).readCompact(), random);
             if (found.isPresent()) {
                 return found;
             }
@@ -79,7 +80,7 @@ final class ValidationCrops {
     }
 
     /** One of the parts of a pair that show blur; they overlap by half. */
-    private Optional<Crop> elsewhere(PairPictures whole, SeededRandom random) {
+    private Optional<Crop> elsewhere(CompactPair whole, SeededRandom random) {
         List<int[]> corners = new ArrayList<>();
         for (int y : starts(whole.sharp().height())) {
             for (int x : starts(whole.sharp().width())) {
@@ -120,12 +121,7 @@ final class ValidationCrops {
         return Math.min(validation.cropSize(), length) / multiple * multiple;
     }
 
-    private PairPictures crop(PairPictures whole, int x, int y) {
-        int width = side(whole.sharp().width());
-        int height = side(whole.sharp().height());
-        return new PairPictures(
-                whole.name(),
-                whole.blurred().crop(x, y, width, height),
-                whole.sharp().crop(x, y, width, height));
+    private PairPictures crop(CompactPair whole, int x, int y) {
+        return whole.crop(x, y, side(whole.sharp().width()), side(whole.sharp().height()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** The command line of each component. */
 final class ComponentCommands {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String WORKER_CACHE = "REFOCUS_WORKER_CACHE_MEGABYTES";
     private static final String OPENBLAS_CORE = "OPENBLAS_CORETYPE";
 
     private final StackSettings settings;
@@ -101,6 +102,12 @@ final class ComponentCommands {
         environment.put(
                 "REFOCUS_OTHER_INFERENCE",
                 settings.demoModel() + "=" + settings.endpoints().demoInference());
+        environment.put("REFOCUS_WORKER_FOLDER", folder("worker").toString());
+        environment.put(
+                WORKER_CACHE,
+                settings.environment()
+                        .getOrDefault(
+                                WORKER_CACHE, Integer.toString(settings.config().workerCacheMegabytes())));
         return launch(Component.WORKER, command, environment, List.of());
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param readySeconds time for a component to answer
  * @param stopSeconds time for a component to end before it is killed
  * @param namespace Temporal namespace
+ * @param workerCacheMegabytes of datasets\' pictures that the worker keeps on disk, at most
  * @param bucket bucket of the store
  * @param model registered model that inference follows
  */
@@ -20,6 +21,7 @@ public record StackConfig(
         InferenceLimits inference,
         int readySeconds,
         int stopSeconds,
+        int workerCacheMegabytes,
         String namespace,
         String bucket,
         String model) {
@@ -27,6 +29,7 @@ public record StackConfig(
         Legal.required("inference", inference);
         Legal.range("readySeconds", readySeconds, 1, 3600);
         Legal.range("stopSeconds", stopSeconds, 1, 600);
+        Legal.range("workerCacheMegabytes", workerCacheMegabytes, 0, 1 << 30);
         Legal.required("namespace", namespace);
         Legal.name("bucket", bucket);
         Legal.name("model", model);

@@ -32,7 +32,9 @@ final class TrialLine {
         String parameters =
                 row.map(trial -> " " + board.labels().text(trial.parameters())).orElse("");
         return name + again + parameters + " "
-                + live.heartbeat().map(TrialLine::heartbeat).orElse("starting");
+                + live.waiting().map(reason -> "queued, " + reason).orElseGet(() -> live.heartbeat()
+                        .map(TrialLine::heartbeat)
+                        .orElse("starting"));
     }
 
     static String heartbeat(TrainingHeartbeat beat) {

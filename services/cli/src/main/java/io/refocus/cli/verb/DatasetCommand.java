@@ -1,5 +1,6 @@
 package io.refocus.cli.verb;
 
+import io.refocus.application.cancel.CancelOperations;
 import io.refocus.application.dataset.DatasetDetails;
 import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.application.dataset.DatasetOperations;
@@ -31,8 +32,13 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "dataset",
-        description = "Ingests, lists and shows datasets.",
-        subcommands = {DatasetCommand.Ingest.class, DatasetCommand.ListAll.class, DatasetCommand.Show.class},
+        description = "Ingests, lists and shows datasets, and ends ingests.",
+        subcommands = {
+            DatasetCommand.Ingest.class,
+            DatasetCommand.ListAll.class,
+            DatasetCommand.Show.class,
+            DatasetCommand.Cancel.class
+        },
         footer = {"", "Example:", "  ./refocus dataset ingest configs/datasets/demo.yaml"})
 final class DatasetCommand extends VerbGroup {
 
@@ -110,6 +116,37 @@ final class DatasetCommand extends VerbGroup {
             dataset.leftOut().ifPresent(left -> group.shell()
                     .say("left out %d in quarantine:%s", left.total(), left.describe()));
             group.shell().print(dataset.name() + "@" + dataset.version());
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            description = {
+                "Ends a running ingest. Nothing is published; pictures that were stored are found by the next ingest.",
+                "--json: {\"cancelled\": [ids of workflows]}"
+            },
+            footer = {"", "Example:", "  ./refocus dataset cancel demo"})
+    static final class Cancel implements Callable<Integer> {
+        @ParentCommand
+        private DatasetCommand group;
+
+        @Mixin
+        private JsonOption json;
+
+        @Parameters(paramLabel = "NAME|ID", description = "The dataset's name, or the ingest's id on Temporal's pages.")
+        private String id;
+
+        @Override
+        public Integer call() {
+            try (Servers servers = StackServers.of(group.stack())) {
+                List<String> ended = new CancelOperations(servers).ingest(id);
+                if (json.wanted()) {
+                    group.shell().printJson(Map.of("cancelled", ended));
+                } else {
+                    ended.forEach(one -> group.shell().print(one + " is cancelled; nothing was published"));
+                }
+            }
+            return ExitCodes.DONE;
         }
     }
 

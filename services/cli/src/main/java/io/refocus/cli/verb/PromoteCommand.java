@@ -20,12 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "promote",
+        subcommands = PromoteCancelCommand.class,
         description = {
             "Measures a trial, or a folder in which `train` has ended, the champion and the blurred input on the same test pictures; if the gate passes, registers the"
                     + " trial's model, makes it champion and waits until inference serves it.",
@@ -40,6 +44,7 @@ final class PromoteCommand implements Callable<Integer> {
     private JsonOption json;
 
     @Parameters(
+            arity = "0..1", // none before the verb `cancel`
             paramLabel = "SWEEP-or-TRIAL-or-DIR",
             description =
                     "A finished trial, or a sweep, which means its best trial, or a folder that `train -o DIR` has made: its"
@@ -57,8 +62,20 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(names = "--gate", paramLabel = "FILE", description = "The policy; default configs/gates/default.yaml.")
     private Path gate;
 
+    @Spec
+    private CommandSpec spec;
+
+    RefocusCommand refocus() {
+        return refocus;
+    }
+
     @Override
     public Integer call() {
+        if (id == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "what is to be promoted is missing; expected a sweep's or a trial's id, or `cancel`");
+        }
         Path file = gate == null ? refocus.shell().places().configs().resolve("gates/default.yaml") : gate;
         GatePolicy policy = Documents.readYaml(file, GatePolicy.class);
         try (Servers servers = StackServers.withWorker(refocus.stack())) {

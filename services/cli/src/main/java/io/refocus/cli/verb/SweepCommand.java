@@ -1,5 +1,6 @@
 package io.refocus.cli.verb;
 
+import io.refocus.application.cancel.CancelOperations;
 import io.refocus.application.server.Servers;
 import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.ListedSweep;
@@ -27,8 +28,13 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "sweep",
-        description = "Starts, lists and shows sweeps.",
-        subcommands = {SweepCommand.Start.class, SweepCommand.ListAll.class, SweepCommand.Show.class},
+        description = "Starts, lists, shows and ends sweeps.",
+        subcommands = {
+            SweepCommand.Start.class,
+            SweepCommand.ListAll.class,
+            SweepCommand.Show.class,
+            SweepCommand.Cancel.class
+        },
         footer = {"", "Example:", "  ./refocus sweep start configs/sweeps/demo.yaml --follow"})
 final class SweepCommand extends VerbGroup {
 
@@ -83,6 +89,40 @@ final class SweepCommand extends VerbGroup {
             } else {
                 group.shell().print(id);
             }
+            return ExitCodes.DONE;
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            description = {
+                "Ends a running sweep. Finished trials keep their results; the others publish a checkpoint, from which they go on"
+                        + " when the sweep is started again.",
+                "--json: {\"cancelled\": [the sweep's id]}"
+            },
+            footer = {"", "Example:", "  ./refocus sweep cancel 3f0a9c5e7d1b2468"})
+    static final class Cancel implements Callable<Integer> {
+        @ParentCommand
+        private SweepCommand group;
+
+        @Mixin
+        private JsonOption json;
+
+        @Parameters(paramLabel = "ID", description = "As `sweep start` and `sweep list` print it.")
+        private String id;
+
+        @Override
+        public Integer call() {
+            try (Servers servers = StackServers.of(group.stack())) {
+                new CancelOperations(servers).sweep(id);
+            }
+            if (json.wanted()) {
+                group.shell().printJson(Map.of("cancelled", List.of(id)));
+                return ExitCodes.DONE;
+            }
+            group.shell()
+                    .print("sweep %s is cancelled; what its trials have done is kept: ./refocus sweep show %s"
+                            .formatted(id, id));
             return ExitCodes.DONE;
         }
     }

@@ -101,7 +101,7 @@ class BoardTableTest {
     @Test
     void aRunningSweepIsOneLineWithStepPsnrAndTimeLeft() {
         TrainingHeartbeat beat = new TrainingHeartbeat(450, 900, 0.05, 27.934, 80, 125);
-        RunningTrial live = new RunningTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat));
+        RunningTrial live = new RunningTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat), Optional.empty());
 
         assertThat(TrialLine.text(Board.of(SWEEP, Optional.empty()), List.of(live)))
                 .isEqualTo("1/2 trials done | bbbbbbbb attempt 2 learningRate.start=0.002"

@@ -5,6 +5,7 @@ import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.DatasetSource;
 import io.refocus.datasets.FaultList;
+import io.refocus.datasets.FileFault;
 import io.refocus.datasets.Split;
 import io.refocus.datasets.content.ContentCheck;
 import io.refocus.datasets.content.PairContent;
@@ -18,12 +19,15 @@ import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.blur.BlurRecipe;
+import io.refocus.imaging.memory.MemoryBudget;
+import io.refocus.imaging.memory.OverBudgetException;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.stores.ingest.CheckedChunk;
 import io.refocus.stores.ingest.IngestStore;
 import io.refocus.worker.activity.Heartbeat;
+import io.refocus.worker.memory.PictureMemory;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
 import io.refocus.workflows.ingest.DatasetLookup;
@@ -46,10 +50,12 @@ public final class IngestWork implements IngestActivities {
     private static final int SMALLEST_SIDE = 16;
 
     private final Bucket bucket;
+    private final PictureMemory memory;
     private final DatasetStore datasets;
     private final IngestStore chunks;
 
-    public IngestWork(Bucket bucket) {
+    public IngestWork(Bucket bucket, PictureMemory memory) {
+        this.memory = memory;
         this.bucket = bucket;
         this.datasets = bucket.datasets();
         this.chunks = bucket.ingests();
@@ -82,12 +88,19 @@ public final class IngestWork implements IngestActivities {
             SourceTree tree = open(config.source().location());
             SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), SMALLEST_SIDE);
             PairCheck check = new PairCheck(pictures, datasets);
+            ListedMemory needs = new ListedMemory(tree, config.pixelBudget(), memory);
+            List<FileFault> tooLarge = new ArrayList<>();
             List<DatasetPair> pairs = new ArrayList<>();
             for (ListedPair listed : chunks.list(order.listPrefix(), order.chunk())) {
                 heartbeat.check();
-                pairs.addAll(checked(config, check, listed));
+                try (MemoryBudget.Share share = needs.take(listed, heartbeat)) {
+                    pairs.addAll(checked(config, check, listed));
+                } catch (OverBudgetException e) {
+                    tooLarge.add(new FileFault(listed.sharp(), e.getMessage()));
+                }
             }
-            FaultList faults = FaultList.of(pictures.faults());
+            tooLarge.addAll(pictures.faults());
+            FaultList faults = FaultList.of(tooLarge);
             CheckedChunk checked = new CheckedChunk(pairs, Optional.of(check.contents()));
             String key = faults.isEmpty() || config.quarantines()
                     ? chunks.putChecked(order.listPrefix(), order.chunk(), checked)

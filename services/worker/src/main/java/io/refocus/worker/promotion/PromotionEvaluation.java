@@ -1,6 +1,7 @@
 package io.refocus.worker.promotion;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.imaging.metric.MeanShift;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
@@ -9,6 +10,7 @@ import io.refocus.imaging.sheet.SheetSelection;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.worker.activity.Heartbeat;
+import io.refocus.worker.memory.PictureMemory;
 import io.refocus.worker.training.StoredPair;
 import io.refocus.workflows.gate.GateRow;
 import java.nio.file.Path;
@@ -27,9 +29,11 @@ final class PromotionEvaluation implements AutoCloseable {
     private final List<ContactSheet.Row> sheet = new ArrayList<>();
 
     private final boolean sharpInputs;
+    private final PictureMemory memory;
 
     /** @param sharpInputs whether the challenger is given the sharp pictures too */
-    PromotionEvaluation(Path challenger, Optional<Path> champion, boolean sharpInputs) {
+    PromotionEvaluation(Path challenger, Optional<Path> champion, boolean sharpInputs, PictureMemory memory) {
+        this.memory = memory;
         this.sharpInputs = sharpInputs;
         this.challenger = Restorer.load(challenger);
         this.champion = champion.map(Restorer::load);
@@ -40,7 +44,11 @@ final class PromotionEvaluation implements AutoCloseable {
                 pairs.stream().map(pair -> pair.pair().scene()).toList(), SHEET_ROWS);
         for (int i = 0; i < pairs.size(); i++) {
             heartbeat.check();
-            measure(pairs.get(i).pair().scene(), pairs.get(i).read(), shown.contains(i));
+            StoredPair pair = pairs.get(i);
+            String what = "test pair " + pair.described();
+            try (MemoryBudget.Share share = memory.take(what, PictureMemory.MEASURING * pair.pixels(), heartbeat)) {
+                measure(pair.pair().scene(), pair.read(), shown.contains(i));
+            }
         }
     }
 
@@ -54,11 +62,10 @@ final class PromotionEvaluation implements AutoCloseable {
     }
 
     private void measure(String scene, PairPictures pair, boolean onSheet) {
-        Picture restored = challenger.restore(pair.blurred()).rounded8();
-        PictureScores scores = MetricContract.measure(restored, pair.sharp());
         PictureScores blurred = MetricContract.measure(pair.blurred(), pair.sharp());
-        Optional<PictureScores> other = champion.map(
-                model -> MetricContract.measure(model.restore(pair.blurred()).rounded8(), pair.sharp()));
+        PictureScores scores = challenged(pair, blurred, onSheet);
+        Optional<PictureScores> other =
+                champion.map(model -> MetricContract.measure(model.restoreServed(pair.blurred()), pair.sharp()));
         rows.add(new GateRow(
                 pair.name(),
                 scene,
@@ -69,6 +76,12 @@ final class PromotionEvaluation implements AutoCloseable {
                 other.map(PictureScores::psnrDb),
                 other.map(PictureScores::ssim),
                 sharpInputs ? Optional.of(answerTo(pair.sharp())) : Optional.empty()));
+    }
+
+    /** The challenger's scores; what it restored is not held any longer. */
+    private PictureScores challenged(PairPictures pair, PictureScores blurred, boolean onSheet) {
+        Picture restored = challenger.restoreServed(pair.blurred());
+        PictureScores scores = MetricContract.measure(restored, pair.sharp());
         if (onSheet) {
             sheet.add(new ContactSheet.Row(
                     ContactSheet.nameIn("test", pair.name()),
@@ -78,10 +91,11 @@ final class PromotionEvaluation implements AutoCloseable {
                     blurred.psnrDb(),
                     scores.psnrDb()));
         }
+        return scores;
     }
 
     private GateRow.SharpInput answerTo(Picture sharp) {
-        Picture answer = challenger.restore(sharp).rounded8();
+        Picture answer = challenger.restoreServed(sharp);
         return new GateRow.SharpInput(MetricContract.measure(answer, sharp).psnrDb(), MeanShift.levels(answer, sharp));
     }
 

@@ -13,9 +13,9 @@ import io.refocus.stores.gate.GateReport;
 import io.refocus.stores.registry.LineageTags;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
+import io.refocus.worker.Workplace;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.TemporaryFolder;
-import io.refocus.worker.training.PictureCache;
 import io.refocus.worker.training.StoredPair;
 import io.refocus.workflows.gate.GateDecision;
 import io.refocus.workflows.gate.GateVerdict;
@@ -38,9 +38,11 @@ public final class PromotionWork implements PromotionActivities {
     private final Mirror mirror;
     private final TrackingMirror tracking;
     private final Replicas replicas;
+    private final Workplace place;
     private final PromotionCases cases;
 
-    public PromotionWork(Stores stores, Mirror mirror, TrackingMirror tracking, Replicas replicas) {
+    public PromotionWork(Stores stores, Mirror mirror, TrackingMirror tracking, Replicas replicas, Workplace place) {
+        this.place = place;
         this.stores = stores;
         this.mirror = mirror;
         this.tracking = tracking;
@@ -58,7 +60,7 @@ public final class PromotionWork implements PromotionActivities {
     public GateVerdict judge(PromotionCase promotion) {
         TrialResult result = cases.result(promotion.order().trialId());
         try (Heartbeat heartbeat = Heartbeat.start();
-                TemporaryFolder folder = TemporaryFolder.make("gate")) {
+                TemporaryFolder folder = place.folders().make("gate")) {
             Path challenger = folder.path().resolve("challenger");
             stores.trials().fetchModel(result.model(), challenger);
             Optional<Path> champion = promotion.championVersion().map(version -> {
@@ -67,11 +69,10 @@ public final class PromotionWork implements PromotionActivities {
                 return directory;
             });
             try (PromotionEvaluation judging = new PromotionEvaluation(
-                    challenger, champion, promotion.order().policy().noHarm().isPresent())) {
+                    challenger, champion, promotion.order().policy().noHarm().isPresent(), place.memory())) {
                 DatasetManifest manifest = stores.datasets()
                         .load(promotion.dataset().name(), promotion.dataset().version());
-                PictureCache pictures = new PictureCache(stores.datasets(), folder.path());
-                judging.measure(StoredPair.of(manifest, Split.TEST, pictures), heartbeat);
+                judging.measure(StoredPair.of(manifest, Split.TEST, place), heartbeat);
                 return keep(promotion, judging);
             }
         }
@@ -101,7 +102,7 @@ public final class PromotionWork implements PromotionActivities {
         String model = promotion.order().model();
         TrialResult result = cases.result(promotion.order().trialId());
         try (Heartbeat heartbeat = Heartbeat.start();
-                TemporaryFolder folder = TemporaryFolder.make("model")) {
+                TemporaryFolder folder = place.folders().make("model")) {
             int version = tracking.register(
                     model, result.trialId(), stores.trials().uri(result.model()), tags(promotion, result));
             heartbeat.check();

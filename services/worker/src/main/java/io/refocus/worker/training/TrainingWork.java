@@ -3,9 +3,11 @@ package io.refocus.worker.training;
 import io.refocus.application.tracking.Mirror;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.stores.trial.CheckpointRef;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
+import io.refocus.worker.Workplace;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.OwnThread;
 import io.refocus.worker.activity.StopSignal;
@@ -22,8 +24,10 @@ public final class TrainingWork implements TrainingActivities {
     private final Mirror mirror;
     private final StopSignal stop;
     private final WorkerBuild build;
+    private final Workplace place;
 
-    public TrainingWork(Stores stores, Mirror mirror, StopSignal stop, WorkerBuild build) {
+    public TrainingWork(Stores stores, Mirror mirror, StopSignal stop, WorkerBuild build, Workplace place) {
+        this.place = place;
         this.stores = stores;
         this.mirror = mirror;
         this.stop = stop;
@@ -36,10 +40,12 @@ public final class TrainingWork implements TrainingActivities {
             throw new RefocusException(
                     Fault.UNREACHABLE, "the worker is ending; another one trains trial " + order.trialId());
         }
+        long kept =
+                stores.trials().latest(order.trialId()).map(CheckpointRef::step).orElse(0L);
         try (Heartbeat heartbeat = Heartbeat.start(
-                        TrainingHeartbeat.settingUp(order.until()), ActivityProfiles.TRAINING_PROGRESS);
-                TemporaryFolder folder = TemporaryFolder.make("trial")) {
-            TrialAttempt attempt = new TrialAttempt(stores, mirror, order, folder.path(), build);
+                        TrainingHeartbeat.settingUp(order.until()), kept, ActivityProfiles.TRAINING_PROGRESS);
+                TemporaryFolder folder = place.folders().make("trial")) {
+            TrialAttempt attempt = new TrialAttempt(stores, mirror, order, folder.path(), build, place);
             return outcome(OwnThread.work(heartbeat, () -> attempt.run(heartbeat, stop)));
         }
     }

@@ -5,6 +5,8 @@ import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.Split;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.imaging.memory.MemoryBudget;
+import io.refocus.imaging.memory.OverBudgetException;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.learning.Numerics;
@@ -23,14 +25,17 @@ import io.refocus.stores.trial.TrialOrigin;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
+import io.refocus.worker.Workplace;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
+import io.refocus.worker.memory.PictureMemory;
 import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.training.TrialOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +53,10 @@ final class TrialAttempt {
     private final Attempt attempt;
     private final Path folder;
     private final WorkerBuild build;
+    private final Workplace place;
 
-    TrialAttempt(Stores stores, Mirror mirror, TrialOrder order, Path folder, WorkerBuild build) {
+    TrialAttempt(Stores stores, Mirror mirror, TrialOrder order, Path folder, WorkerBuild build, Workplace place) {
+        this.place = place;
         this.stores = stores;
         this.mirror = mirror;
         this.order = order;
@@ -65,28 +72,51 @@ final class TrialAttempt {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        RunOrder run = runOrder();
+        Experiment experiment = experiment();
+        DatasetManifest manifest =
+                stores.datasets().load(order.dataset().name(), order.dataset().version());
+        List<StoredPair> train = StoredPair.of(manifest, Split.TRAIN, place);
+        List<StoredPair> validation = StoredPair.of(manifest, Split.VALIDATION, place);
+        List<StoredPair> all =
+                Stream.concat(train.stream(), validation.stream()).toList();
+        try (TrainingMemory held =
+                TrainingMemory.take(place.memory(), all, experiment.feeding().cacheMegabytes(), heartbeat)) {
+            RunOrder run = runOrder(experiment, new TrainingPairs(train, validation, held.mostCachedBytes()));
+            return run(run, held, heartbeat, stop);
+        }
+    }
+
+    private TrialResult run(RunOrder run, TrainingMemory held, Heartbeat heartbeat, StopSignal stop) {
         TrainingRun training =
                 new TrainingRun(run, new TrialListener(heartbeat, stop, stores.trials(), attempt, mirror));
         try {
-            TrainingOutcome outcome = train(training, run);
+            TrainingOutcome outcome = train(training, run, held, heartbeat);
             if (!outcome.finished()) {
                 throw stoppedAt(outcome.steps(), heartbeat);
             }
-            return finish(outcome, stores.trials().publishModel(attempt, run.model()));
+            TrialResult result = finish(outcome, stores.trials().publishModel(attempt, run.model()));
+            LOG.info(
+                    "trial {}: finished after {} steps, {} dB{}",
+                    order.trialId(),
+                    result.effort().steps(),
+                    String.format(Locale.ROOT, "%.2f", result.restored().psnrDb()),
+                    result.divergence().map(reason -> "; diverged: " + reason).orElse(""));
+            return result;
+        } catch (RuntimeException e) {
+            LOG.warn("trial {}: attempt {} ended: {}", order.trialId(), attempt.number(), e.getMessage());
+            throw e;
         } finally {
             mirror.trialChanged(order.trialId());
         }
     }
 
     /** Pictures are stored before the result, so that they exist whenever the result does. */
-    private TrainingOutcome train(TrainingRun training, RunOrder run) {
+    private TrainingOutcome train(TrainingRun training, RunOrder run, TrainingMemory held, Heartbeat heartbeat) {
         try {
             TrainingOutcome outcome = training.run();
+            held.close();
             if (outcome.finished()) {
-                try (Restorer restorer = Restorer.load(run.model())) {
-                    training.drawContactSheet(restorer);
-                }
+                drawContactSheet(training, run, heartbeat);
             }
             return outcome;
         } finally {
@@ -94,16 +124,30 @@ final class TrialAttempt {
         }
     }
 
-    private RunOrder runOrder() {
-        String source = "experiment of trial " + order.trialId();
-        Experiment experiment = Experiment.parse(stores.trials().experiment(order.trialId()), source);
-        DatasetManifest manifest =
-                stores.datasets().load(order.dataset().name(), order.dataset().version());
-        PictureCache pictures = new PictureCache(stores.datasets(), subfolder("pictures"));
-        TrainingPairs pairs = new TrainingPairs(
-                StoredPair.of(manifest, Split.TRAIN, pictures), StoredPair.of(manifest, Split.VALIDATION, pictures));
+    /** A trial does not fail for pictures that are too large to be restored whole here. */
+    private void drawContactSheet(TrainingRun training, RunOrder run, Heartbeat heartbeat) {
+        StoredPair largest = run.pairs().validation().stream()
+                .map(StoredPair.class::cast)
+                .max(Comparator.comparingLong(StoredPair::pixels))
+                .orElseThrow();
+        String what = "the contact sheet's " + largest.described();
+        try (MemoryBudget.Share share =
+                        place.memory().take(what, PictureMemory.MEASURING * largest.pixels(), heartbeat);
+                Restorer restorer = Restorer.load(run.model())) {
+            training.drawContactSheet(restorer);
+        } catch (OverBudgetException e) {
+            LOG.warn("trial {} has no contact sheet: {}", order.trialId(), e.getMessage());
+        }
+    }
+
+    private Experiment experiment() {
+        return Experiment.parse(stores.trials().experiment(order.trialId()), "experiment of trial " + order.trialId());
+    }
+
+    private RunOrder runOrder(Experiment experiment, TrainingPairs pairs) {
         Optional<Path> checkpoint = lastCheckpoint();
         if (checkpoint.isEmpty()) {
+            LOG.info("trial {}: attempt {} starts, {} steps", order.trialId(), attempt.number(), order.until());
             experiment.firstWeights().ifPresent(weights -> LOG.info("trial {}: {}", order.trialId(), weights));
         }
         return new RunOrder(
@@ -123,7 +167,12 @@ final class TrialAttempt {
         return stores.trials().latest(order.trialId()).map(checkpoint -> {
             Path directory = subfolder("resumed");
             stores.trials().fetch(checkpoint, directory);
-            LOG.info("trial {} continues from step {}", order.trialId(), checkpoint.step());
+            LOG.info(
+                    "trial {}: attempt {} continues from step {} of {}",
+                    order.trialId(),
+                    attempt.number(),
+                    checkpoint.step(),
+                    order.until());
             return directory;
         });
     }

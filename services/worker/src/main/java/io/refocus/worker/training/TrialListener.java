@@ -13,6 +13,7 @@ import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +51,20 @@ final class TrialListener implements RunListener {
     public void validated(ValidationReport report) {
         heartbeat.progressed();
         psnrDb = report.restored().psnrDb();
+        LOG.info(
+                "trial {}: validated at step {}, {} dB, gain {} dB",
+                attempt.trialId(),
+                report.step(),
+                twoDigits(psnrDb),
+                twoDigits(report.gainDb()));
     }
 
     /** @throws io.refocus.stores.trial.StaleAttemptException if a later attempt was claimed */
     @Override
     public void checkpointed(Path directory, long step) {
         trials.publishCheckpoint(attempt, step, directory);
-        heartbeat.progressed();
+        heartbeat.kept(step);
+        LOG.info("trial {}: checkpoint at step {}", attempt.trialId(), step);
     }
 
     /**
@@ -71,6 +79,10 @@ final class TrialListener implements RunListener {
             LOG.warn("the journal of trial {} could not be written this time: {}", attempt.trialId(), e.getMessage());
         }
         mirror.trialChanged(attempt.trialId());
+    }
+
+    private static String twoDigits(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.refocus.testing.RealServers;
 import io.refocus.workflows.client.TemporalConnection;
 import io.refocus.workflows.client.TemporalSettings;
+import io.refocus.workflows.training.TrainingHeartbeat;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -55,7 +56,7 @@ class HandedOverTest {
 
     /** The first attempt hangs; the others tell which attempt they are. */
     private int work() {
-        try (Heartbeat heartbeat = Heartbeat.start(null, Duration.ofSeconds(1))) {
+        try (Heartbeat heartbeat = Heartbeat.start(TrainingHeartbeat.settingUp(10), 0, Duration.ofSeconds(1))) {
             heartbeat.check();
             int attempt = Activity.getExecutionContext().getInfo().getAttempt();
             if (attempt == 1) {

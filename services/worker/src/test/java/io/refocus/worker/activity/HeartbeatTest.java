@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.refocus.fault.Fault;
 import io.refocus.workflows.temporal.FaultFailures;
+import io.refocus.workflows.training.TrainingHeartbeat;
 import io.temporal.activity.ActivityInterface;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Work that makes progress, and work that hangs in a call that nothing ends. */
 class HeartbeatTest {
+    private static final TrainingHeartbeat STEP_7 = new TrainingHeartbeat(7, 10, 0.5, 27, 4, 3);
+
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final CountDownLatch testOver = new CountDownLatch(1);
@@ -34,7 +37,7 @@ class HeartbeatTest {
     private String watched(java.util.function.Function<Heartbeat, String> work) {
         return activities
                 .serve(Work.class, () -> {
-                    try (Heartbeat heartbeat = Heartbeat.start("step 7", PATIENCE)) {
+                    try (Heartbeat heartbeat = Heartbeat.start(STEP_7, 0, PATIENCE)) {
                         return OwnThread.work(heartbeat, () -> work.apply(heartbeat));
                     }
                 })
@@ -46,7 +49,7 @@ class HeartbeatTest {
     void aTrainingThatHangsFailsSoThatItsSlotIsFree() {
         assertThatThrownBy(() -> watched(heartbeat -> hang()))
                 .satisfies(e -> assertThat(FaultFailures.toException(e).fault()).isEqualTo(Fault.INTERNAL))
-                .hasStackTraceContaining("showed no progress for 1 s (last: step 7)");
+                .hasStackTraceContaining("showed no progress for 1 s (last: TrainingHeartbeat[step=7,");
     }
 
     @Test
@@ -67,7 +70,7 @@ class HeartbeatTest {
     void whatHungAndGoesOnIsToldThatItIsNotWantedAnyMore() {
         assertThat(activities
                         .serve(Work.class, () -> {
-                            try (Heartbeat heartbeat = Heartbeat.start("step 7", PATIENCE)) {
+                            try (Heartbeat heartbeat = Heartbeat.start(STEP_7, 0, PATIENCE)) {
                                 pause(3 * PATIENCE.toMillis());
                                 assertThatThrownBy(heartbeat::check).hasMessageContaining("showed no progress");
                                 return "stopped: " + heartbeat.stopped() + ", cancelled: " + heartbeat.cancelled();

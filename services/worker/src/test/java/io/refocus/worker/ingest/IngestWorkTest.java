@@ -19,6 +19,7 @@ import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurPart;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.KernelRecipe;
+import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.local.StoreServer;
 import io.refocus.local.StoreServerSettings;
 import io.refocus.stores.Bucket;
@@ -26,6 +27,7 @@ import io.refocus.stores.StoreSettings;
 import io.refocus.stores.dataset.DatasetStore;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.worker.activity.Activities;
+import io.refocus.worker.memory.PictureMemory;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
 import io.refocus.workflows.ingest.IngestActivities;
@@ -62,7 +64,8 @@ class IngestWorkTest {
     private Path folder;
 
     private final Activities activities = new Activities();
-    private final IngestActivities work = activities.serve(IngestActivities.class, new IngestWork(bucket));
+    private final IngestActivities work =
+            activities.serve(IngestActivities.class, new IngestWork(bucket, PictureMemory.ofHeap()));
 
     @BeforeAll
     static void startStore() {
@@ -120,6 +123,30 @@ class IngestWorkTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void aPictureThatNeverFitsIsRefusedByNameBeforeItIsDecoded() throws IOException {
+        write("blur/large.png", picture(400, 300, 1));
+        write("sharp/large.png", picture(400, 300, 2));
+        write("blur/small.png", picture(100, 100, 3));
+        write("sharp/small.png", picture(100, 100, 4));
+        PictureMemory two = new PictureMemory(new MemoryBudget(2 << 20));
+        try (Activities place = new Activities()) {
+            refusesTheLargeOne(place.serve(IngestActivities.class, new IngestWork(bucket, two)));
+        }
+    }
+
+    private void refusesTheLargeOne(IngestActivities little) {
+        DatasetConfig config = pairs("little", 1_000_000);
+        SourceScan scan = little.scan(config);
+
+        ChunkReport report = little.check(new ChunkOrder(config, scan.listPrefix(), 0));
+
+        assertThat(report.pairs()).isEqualTo(1);
+        assertThat(report.faults().describe())
+                .contains("sharp/large.png of 400x300 pixels needs about 5 MB of memory")
+                .contains("this process may use 2 MB");
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.refocus.stores.StoreSettings;
 import io.refocus.stores.trial.TrialDescription;
 import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
+import io.refocus.worker.Workplace;
 import io.refocus.worker.activity.Activities;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.training.TrainingActivities;
@@ -99,7 +100,14 @@ class TrialTrainingTest {
 
     private TrainingActivities worker(Activities place, StopSignal signal) {
         WorkerBuild build = new WorkerBuild("commit", ShippedModels.in(folder.resolve("none")));
-        return place.serve(TrainingActivities.class, new TrainingWork(new Stores(bucket, null), told, signal, build));
+        return place.serve(
+                TrainingActivities.class,
+                new TrainingWork(
+                        new Stores(bucket, null),
+                        told,
+                        signal,
+                        build,
+                        Workplace.in(folder.resolve("place"), 1 << 20, bucket.datasets())));
     }
 
     /** Stripes, the wider the ramp between them the more blurred. */

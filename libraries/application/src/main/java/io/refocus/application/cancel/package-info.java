@@ -1,0 +1,2 @@
+/** Running work ended on request. */
+package io.refocus.application.cancel;
