@@ -2,12 +2,14 @@ package io.refocus.worker.activity;
 
 import io.refocus.workflows.client.TemporalConnection;
 import io.refocus.workflows.client.TemporalSettings;
+import io.refocus.workflows.temporal.ActivityProfiles;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -100,7 +102,11 @@ public final class MortalWorker {
                 WorkerFactoryOptions.newBuilder()
                         .setWorkerInterceptors(new ActivityFailures())
                         .build());
-        Worker worker = factory.newWorker(arguments[1]);
+        Worker worker = factory.newWorker(
+                arguments[1],
+                WorkerOptions.newBuilder()
+                        .setMaxHeartbeatThrottleInterval(ActivityProfiles.HEARTBEAT_THROTTLE)
+                        .build());
         worker.registerWorkflowImplementationTypes(FlowImpl.class);
         worker.registerActivitiesImplementations(new Impl());
         factory.start();

@@ -21,6 +21,7 @@ import io.refocus.local.StoreServerSettings;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.worker.activity.Activities;
+import io.refocus.worker.memory.PictureMemory;
 import io.refocus.workflows.ingest.ChunkOrder;
 import io.refocus.workflows.ingest.ChunkReport;
 import io.refocus.workflows.ingest.IngestActivities;
@@ -61,7 +62,7 @@ class DoorCasesTest {
         server = StoreServer.start(new StoreServerSettings(0, folder.resolve("store"), "key", "secret"));
         bucket = Bucket.prepare(new StoreSettings(server.endpoint(), "key", "secret", "door"));
         activities = new Activities();
-        work = activities.serve(IngestActivities.class, new IngestWork(bucket));
+        work = activities.serve(IngestActivities.class, new IngestWork(bucket, PictureMemory.ofHeap()));
     }
 
     @AfterAll
