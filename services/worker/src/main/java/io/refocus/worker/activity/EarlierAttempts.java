@@ -9,6 +9,7 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.common.converter.DataConverterException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,7 +45,10 @@ final class EarlierAttempts {
         try {
             return context
                     .getWorkflowClient()
-                    .newUntypedWorkflowStub(info.getWorkflowId(), Optional.of(info.getRunId()), Optional.empty())
+                    .newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
+                            .setWorkflowId(info.getWorkflowId())
+                            .setRunId(info.getWorkflowRunId())
+                            .build())
                     .describe()
                     .getRawDescription()
                     .getPendingActivitiesList()

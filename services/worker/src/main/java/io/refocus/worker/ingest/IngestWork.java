@@ -82,6 +82,7 @@ public final class IngestWork implements IngestActivities {
     }
 
     @Override
+    @SuppressWarnings("try") // the share is held while the work is done
     public ChunkReport check(ChunkOrder order) {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             DatasetConfig config = order.config();

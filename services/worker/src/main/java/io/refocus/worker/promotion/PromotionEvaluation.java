@@ -39,6 +39,7 @@ final class PromotionEvaluation implements AutoCloseable {
         this.champion = champion.map(Restorer::load);
     }
 
+    @SuppressWarnings("try") // the share is held while the work is done
     void measure(List<StoredPair> pairs, Heartbeat heartbeat) {
         Set<Integer> shown = SheetSelection.of(
                 pairs.stream().map(pair -> pair.pair().scene()).toList(), SHEET_ROWS);

@@ -51,6 +51,7 @@ public record StoredPair(DatasetPair pair, Workplace place) implements PairSourc
         return new CompactPair(pair.name(), compact(pair.blurredSha256()), compact(pair.sharpSha256()));
     }
 
+    @SuppressWarnings("try") // the share is held while the work is done
     private StoredPicture compact(String sha256) {
         try (MemoryBudget.Share share = place.memory().take(described(), PictureMemory.DECODING * pixels())) {
             return StoredPicture.of(decode(sha256));

@@ -125,6 +125,7 @@ final class TrialAttempt {
     }
 
     /** A trial does not fail for pictures that are too large to be restored whole here. */
+    @SuppressWarnings("try") // the share is held while the work is done
     private void drawContactSheet(TrainingRun training, RunOrder run, Heartbeat heartbeat) {
         StoredPair largest = run.pairs().validation().stream()
                 .map(StoredPair.class::cast)
