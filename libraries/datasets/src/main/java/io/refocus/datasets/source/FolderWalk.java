@@ -1,5 +1,7 @@
 package io.refocus.datasets.source;
 
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +60,21 @@ final class FolderWalk {
 
     private void file(String file) {
         if (file.indexOf(UNREADABLE) >= 0) {
+            requireUtf8(file);
             passedOver.add("files whose names are not UTF-8", file);
         } else {
             files.add(file);
+        }
+    }
+
+    /** In a process of another encoding the name may be well: passing it over would lose a picture. */
+    private void requireUtf8(String file) {
+        String encoding = System.getProperty("sun.jnu.encoding");
+        if (!"UTF-8".equals(encoding)) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "%s: this process reads the names of files as %s and cannot read %s; start it with LC_ALL=C.UTF-8"
+                            .formatted(root, encoding, file));
         }
     }
 

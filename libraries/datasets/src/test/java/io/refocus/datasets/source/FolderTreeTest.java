@@ -2,10 +2,12 @@ package io.refocus.datasets.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.fault.RefocusException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +71,38 @@ class FolderTreeTest {
         assertThat(FolderTree.open(root).passedOver())
                 .extracting(PassedOver::toString)
                 .containsExactly("links that lead nowhere (1): train/hill/blur/2.png");
+    }
+
+    /** What a process without a UTF-8 locale does, as one that was not started by the launcher may be. */
+    public static final class Lister {
+        private Lister() {}
+
+        public static void main(String[] arguments) {
+            try {
+                System.out.println(FolderTree.open(Path.of(arguments[0])));
+            } catch (RefocusException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aProcessThatCannotReadANameSaysSoInsteadOfPassingItOver() throws Exception {
+        write("source/train/h\u00fcgel/blur/1.png");
+        Path said = folder.resolve("said");
+        ProcessBuilder lister = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Lister.class.getName(),
+                        root.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        lister.environment().put("LC_ALL", "C");
+
+        assertThat(lister.start().waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(Files.readString(said, StandardCharsets.ISO_8859_1))
+                .contains("this process reads the names of files as ANSI_X3.4-1968", "start it with LC_ALL=C.UTF-8");
     }
 }

@@ -3,7 +3,6 @@ package io.refocus.stores.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.refocus.fault.Fault;
@@ -47,10 +46,13 @@ abstract class PrefixTreeContract {
         objects = ObjectStore.prepare(settings);
         MinioClient client = MinioClient.builder()
                 .endpoint(settings.endpoint().toString())
+                .region("us-east-1")
                 .credentials(settings.accessKey(), settings.secretKey())
                 .build();
         try {
-            client.makeBucket(MakeBucketArgs.builder().bucket(FOREIGN).build());
+            ObjectStore.prepare(
+                            new StoreSettings(settings.endpoint(), settings.accessKey(), settings.secretKey(), FOREIGN))
+                    .close();
             for (String name : NAMES) {
                 for (String prefix : List.of("", "my photos/\u00fc 100%/", ".taken/")) {
                     byte[] content = (prefix + name).getBytes(StandardCharsets.UTF_8);
