@@ -16,10 +16,12 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        WorkerLog.open();
         try {
             WorkerSettings settings = WorkerSettings.fromEnvironment(System.getenv());
             RunningWorker worker = RunningWorker.start(settings, START);
             Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "worker-end"));
+            ReadyFile.write(System.getenv());
             System.out.printf(
                     "worker ready: %s at %s%n",
                     String.join(", ", settings.queues()), settings.temporal().address());

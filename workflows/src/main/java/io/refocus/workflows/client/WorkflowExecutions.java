@@ -73,7 +73,14 @@ final class WorkflowExecutions {
 
     /** @param query calls a query method of the stub */
     <W, T> T query(Class<W> type, String id, Function<W, T> query) {
-        return asking(id, () -> query.apply(client.newWorkflowStub(type, id)));
+        try {
+            return query.apply(client.newWorkflowStub(type, id));
+        } catch (WorkflowException | StatusRuntimeException e) {
+            throw status(e)
+                    .filter(code -> code == Status.Code.DEADLINE_EXCEEDED)
+                    .<RuntimeException>map(code -> noWorker(id, e))
+                    .orElseGet(() -> meaning(id, e));
+        }
     }
 
     void cancel(String id) {
@@ -97,7 +104,7 @@ final class WorkflowExecutions {
         return asking(id, () -> client.newUntypedWorkflowStub(id).describe().getRawDescription());
     }
 
-    private static <T> T asking(String id, Supplier<T> question) {
+    static <T> T asking(String id, Supplier<T> question) {
         try {
             return question.get();
         } catch (WorkflowException | StatusRuntimeException e) {
@@ -131,18 +138,51 @@ final class WorkflowExecutions {
     private static RefocusException told(String id, Status.Code code, RuntimeException e) {
         return switch (code) {
             case NOT_FOUND -> notFound(id, e);
-            case FAILED_PRECONDITION ->
+            case FAILED_PRECONDITION -> noWorker(id, e);
+            case INVALID_ARGUMENT ->
+                new RefocusException(
+                        Fault.BAD_INPUT, "the Temporal server does not accept %s: %s".formatted(id, description(e)), e);
+            case PERMISSION_DENIED, UNAUTHENTICATED ->
                 new RefocusException(
                         Fault.UNREACHABLE,
-                        "no worker answers about %s, which goes on once one runs; look with: ./refocus status, start one with: ./refocus up"
+                        "the Temporal server refused to answer about %s: %s. It wants other credentials"
+                                .formatted(id, code),
+                        e);
+            case DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED ->
+                new RefocusException(
+                        Fault.UNREACHABLE,
+                        "the Temporal server is too busy to answer about %s (%s); what runs goes on. Ask again later"
+                                .formatted(id, code),
+                        e);
+            case UNAVAILABLE ->
+                new RefocusException(
+                        Fault.UNREACHABLE,
+                        "the Temporal server went away while it was asked about %s; look with: ./refocus status"
                                 .formatted(id),
                         e);
             default ->
                 new RefocusException(
                         Fault.UNREACHABLE,
-                        "the Temporal server did not answer about %s: %s. Is it up?".formatted(id, code),
+                        "the Temporal server could not answer about %s: %s: %s".formatted(id, code, description(e)),
                         e);
         };
+    }
+
+    private static String description(RuntimeException e) {
+        Throwable said = e instanceof StatusRuntimeException ? e : e.getCause();
+        return said instanceof StatusRuntimeException status
+                ? String.valueOf(status.getStatus().getDescription())
+                : String.valueOf(e.getMessage());
+    }
+
+    /** The server has answered the question whether it knows the workflow, and waits for a worker to say more. */
+    private static RefocusException noWorker(String id, RuntimeException e) {
+        return new RefocusException(
+                Fault.UNREACHABLE,
+                ("Temporal answers, but no worker tells about %s: none runs, or it is busy. The work goes on once one runs;"
+                                + " look with: ./refocus status, start one with: ./refocus up")
+                        .formatted(id),
+                e);
     }
 
     private static RefocusException notFound(String id, RuntimeException cause) {

@@ -7,5 +7,9 @@ public enum SweepState {
     COMPLETED,
     /** No trial has a result. */
     FAILED,
-    CANCELLED
+    CANCELLED,
+    /** It did not end, and the server has no record of it. Found by who looks; a workflow is never in it. */
+    INTERRUPTED,
+    /** It has not ended as far as the bucket knows, and the server does not answer. Found by who looks. */
+    UNKNOWN
 }

@@ -9,11 +9,14 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.workflows.search.SweepWorkflow;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
+import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
+import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -23,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server that refuses the first questions, as a real one does under load. */
 class BusyServerTest {
@@ -71,9 +76,36 @@ class BusyServerTest {
 
         assertThatExceptionOfType(RefocusException.class)
                 .isThrownBy(() -> new WorkflowExecutions(WorkflowClient.newInstance(stubs)).describe("ingest/a/b"))
-                .withMessageContaining("did not answer about ingest/a/b: PERMISSION_DENIED")
+                .withMessageContaining("refused to answer about ingest/a/b: PERMISSION_DENIED")
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE));
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aQuestionThatNoWorkerTakesIsNotTheServersFault() {
+        WorkflowExecutions executions = new WorkflowExecutions(WorkflowClient.newInstance(stubs));
+
+        assertThatExceptionOfType(RefocusException.class)
+                .isThrownBy(
+                        () -> executions.query(SweepWorkflow.class, "sweep/0123456789abcdef", SweepWorkflow::progress))
+                .withMessageContaining("Temporal answers, but no worker tells about sweep/0123456789abcdef")
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_ARGUMENT, BAD_INPUT, does not accept ingest/a/b: too long",
+        "DEADLINE_EXCEEDED, UNREACHABLE, is too busy to answer about ingest/a/b",
+        "UNAUTHENTICATED, UNREACHABLE, wants other credentials",
+        "INTERNAL, UNREACHABLE, could not answer about ingest/a/b: INTERNAL: too long"
+    })
+    void eachRefusalHasItsOwnWords(Status.Code code, Fault fault, String words) {
+        assertThatExceptionOfType(RefocusException.class)
+                .isThrownBy(() -> WorkflowExecutions.asking("ingest/a/b", () -> {
+                    throw code.toStatus().withDescription("too long").asRuntimeException();
+                }))
+                .withMessageContaining(words)
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
     }
 
     private final class Refusing extends WorkflowServiceGrpc.WorkflowServiceImplBase {
@@ -81,6 +113,13 @@ class BusyServerTest {
         public void getSystemInfo(GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> answer) {
             answer.onNext(GetSystemInfoResponse.getDefaultInstance());
             answer.onCompleted();
+        }
+
+        @Override
+        public void queryWorkflow(QueryWorkflowRequest request, StreamObserver<QueryWorkflowResponse> answer) {
+            answer.onError(Status.DEADLINE_EXCEEDED
+                    .withDescription("context deadline exceeded")
+                    .asRuntimeException());
         }
 
         @Override

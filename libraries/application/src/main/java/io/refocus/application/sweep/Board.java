@@ -14,6 +14,7 @@ import java.util.Optional;
  * The leaderboard of a sweep.
  *
  * @param trials completed ones first, best PSNR on top, then the others in the order of the grid
+ * @param remark why the board is the bucket's and not the workflow's, and what to do; empty if there is nothing to say
  * @param blurred the identity baseline: scores of the blurred validation pictures themselves; known once a trial has a result
  */
 public record Board(
@@ -22,7 +23,8 @@ public record Board(
         SweepState state,
         DatasetVersion dataset,
         List<BoardRow> trials,
-        Optional<QualityScores> blurred) {
+        Optional<QualityScores> blurred,
+        Optional<String> remark) {
     public Board {
         Legal.text("sweepId", sweepId);
         Legal.required("state", state);
@@ -31,6 +33,10 @@ public record Board(
 
     /** The progress of a workflow, with the baseline. */
     public static Board of(SweepProgress progress, Optional<QualityScores> blurred) {
+        return of(progress, blurred, Optional.empty());
+    }
+
+    static Board of(SweepProgress progress, Optional<QualityScores> blurred, Optional<String> remark) {
         return new Board(
                 progress.sweepId(),
                 progress.name(),
@@ -39,7 +45,8 @@ public record Board(
                 progress.trials().stream()
                         .map(trial -> BoardRow.of(trial, blurred))
                         .toList(),
-                blurred);
+                blurred,
+                remark);
     }
 
     /** The completed trial with the best PSNR. */

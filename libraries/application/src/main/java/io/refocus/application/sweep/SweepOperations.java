@@ -5,6 +5,7 @@ import io.refocus.application.server.Servers;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.learning.restore.ShippedModels;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.trial.QualityScores;
 import io.refocus.stores.trial.TrialResult;
@@ -15,6 +16,7 @@ import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.temporal.ActivityProfiles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +27,19 @@ public final class SweepOperations {
 
     private static final Following FOLLOWING = new Following(Duration.ofSeconds(1), LOOK_AGAIN);
 
+    private static final String FORGOTTEN =
+            "it did not end, and this Temporal server has no record of it; start it again: finished trials are found, the"
+                    + " others go on from their checkpoints";
+
     private final Servers servers;
 
     public SweepOperations(Servers servers) {
         this.servers = servers;
+    }
+
+    /** What starting it would have to do; of a running sweep, what is left. */
+    public SweepOutlook outlook(SweepOrder order) {
+        return stored().outlook(order);
     }
 
     /** Starts a sweep, or attaches to it if it runs. The only method here that writes. */
@@ -63,53 +74,102 @@ public final class SweepOperations {
     }
 
     /**
-     * The board of a sweep: of the workflow while it runs, otherwise the one that its worker stored at the end.
+     * The board of a sweep: the one that its worker stored at the end; of the workflow while it runs; from the records of its
+     * trials where no server or worker tells more, with a remark. A finished sweep needs neither.
      *
-     * @throws RefocusException NOT_FOUND if there is no such sweep, or it did not finish and was run by another Temporal server;
-     *     with the reason if it failed before it had a board
+     * @throws RefocusException NOT_FOUND if there is no such sweep; with the reason if it failed before it had a board
      */
     public Board board(String sweepId) {
-        SweepProgress progress = progress(sweepId);
-        return Board.of(progress, blurred(progress));
-    }
-
-    /** All sweeps that were ever started, the latest first. Needs no worker. */
-    public List<ListedSweep> list() {
-        return servers.sweeps().list().stream()
-                .map(record -> new ListedSweep(record.sweepId(), record.name(), record.started(), state(record)))
-                .toList();
-    }
-
-    private SweepProgress progress(String sweepId) {
-        Sweeps sweeps = servers.workflows().sweeps();
-        Optional<Boolean> running = running(sweepId);
-        if (running.equals(Optional.of(true))) {
-            return sweeps.current(sweepId);
+        SweepRecord record = servers.sweeps().find(sweepId).orElseThrow(() -> notFound(sweepId));
+        Seen seen = see(sweepId);
+        Optional<SweepProgress> ended = StoredSweeps.ended(record);
+        if (seen.state() != ServerState.RUNNING && ended.isPresent()) {
+            return board(ended.get(), Optional.empty());
         }
-        Optional<SweepRecord> record = servers.sweeps().find(sweepId);
-        Optional<SweepProgress> kept = record.flatMap(SweepOperations::kept);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        return running.isPresent()
-                ? sweeps.await(sweepId, LOOK_AGAIN).orElseGet(() -> sweeps.current(sweepId))
-                : notKnown(sweepId, record);
-    }
-
-    /** Empty if the Temporal server has no such sweep. Needs no worker; a look at a workflow needs one. */
-    private Optional<Boolean> running(String sweepId) {
         try {
-            return Optional.of(servers.workflows().sweeps().isRunning(sweepId));
+            return switch (seen.state()) {
+                case RUNNING -> board(servers.workflows().sweeps().current(sweepId), Optional.empty());
+                case ENDED ->
+                    board(
+                            servers.workflows()
+                                    .sweeps()
+                                    .await(sweepId, LOOK_AGAIN)
+                                    .orElseGet(
+                                            () -> servers.workflows().sweeps().current(sweepId)),
+                            Optional.empty());
+                case FORGOTTEN -> board(stored().board(record, SweepState.INTERRUPTED), Optional.of(FORGOTTEN));
+                case AWAY -> board(stored().board(record, SweepState.UNKNOWN), Optional.of(fromRecords(seen.why())));
+            };
         } catch (RefocusException e) {
-            if (e.fault() != Fault.NOT_FOUND) {
+            if (e.fault() != Fault.UNREACHABLE) {
                 throw e;
             }
-            return Optional.empty();
+            return board(
+                    stored().board(record, SweepState.RUNNING),
+                    Optional.of(fromRecords(e.getMessage()))); // no worker answers
         }
     }
 
-    private static Optional<SweepProgress> kept(SweepRecord record) {
-        return record.progress().map(tree -> Documents.bind(tree, "sweep " + record.sweepId(), SweepProgress.class));
+    /** All sweeps that were ever started, the latest first. Needs no worker; without Temporal some states are unknown. */
+    public List<ListedSweep> list() {
+        List<ListedSweep> sweeps = new ArrayList<>();
+        Optional<Seen> away = Optional.empty();
+        for (SweepRecord record : servers.sweeps().list()) {
+            Seen seen = away.isPresent() ? away.get() : see(record.sweepId());
+            away = seen.state() == ServerState.AWAY ? Optional.of(seen) : Optional.empty();
+            sweeps.add(new ListedSweep(record.sweepId(), record.name(), record.started(), state(record, seen)));
+        }
+        return sweeps;
+    }
+
+    private enum ServerState {
+        RUNNING,
+        ENDED,
+        FORGOTTEN,
+        AWAY
+    }
+
+    /** What the Temporal server knows of a sweep. */
+    private record Seen(ServerState state, String why) {}
+
+    /** Needs no worker; a look into a workflow needs one. */
+    private Seen see(String sweepId) {
+        try {
+            return new Seen(
+                    servers.workflows().sweeps().isRunning(sweepId) ? ServerState.RUNNING : ServerState.ENDED, "");
+        } catch (RefocusException e) {
+            return switch (e.fault()) {
+                case NOT_FOUND -> new Seen(ServerState.FORGOTTEN, "");
+                case UNREACHABLE -> new Seen(ServerState.AWAY, e.getMessage());
+                default -> throw e;
+            };
+        }
+    }
+
+    private static SweepState state(SweepRecord record, Seen seen) {
+        if (seen.state() == ServerState.RUNNING) {
+            return SweepState.RUNNING;
+        }
+        return StoredSweeps.ended(record)
+                .map(SweepProgress::state)
+                .orElse(
+                        switch (seen.state()) {
+                            case RUNNING, ENDED -> SweepState.FAILED;
+                            case FORGOTTEN -> SweepState.INTERRUPTED;
+                            case AWAY -> SweepState.UNKNOWN;
+                        });
+    }
+
+    private static String fromRecords(String why) {
+        return "these are the records of its trials; what runs now is not known: " + why;
+    }
+
+    private Board board(SweepProgress progress, Optional<String> remark) {
+        return Board.of(progress, blurred(progress), remark);
+    }
+
+    private StoredSweeps stored() {
+        return new StoredSweeps(servers.trials(), ShippedModels.ofThisBuild());
     }
 
     /** Each result holds the scores of the same blurred pictures. */
@@ -117,24 +177,6 @@ public final class SweepOperations {
         return progress.best()
                 .flatMap(best -> servers.trials().result(best.trialId()))
                 .map(TrialResult::identity);
-    }
-
-    private Optional<SweepState> state(SweepRecord record) {
-        Optional<Boolean> running = running(record.sweepId());
-        if (running.equals(Optional.of(true))) {
-            return Optional.of(SweepState.RUNNING);
-        }
-        Optional<SweepState> kept = kept(record).map(SweepProgress::state);
-        return kept.isEmpty() && running.isPresent() ? Optional.of(SweepState.FAILED) : kept;
-    }
-
-    private static SweepProgress notKnown(String sweepId, Optional<SweepRecord> record) {
-        SweepRecord started = record.orElseThrow(() -> notFound(sweepId));
-        throw new RefocusException(
-                Fault.NOT_FOUND,
-                ("sweep %s (%s) did not finish, and this Temporal server has no record of it; start it again: its"
-                                + " finished trials are found, the others go on from their checkpoints")
-                        .formatted(sweepId, started.name()));
     }
 
     private static RefocusException notFound(String sweepId) {

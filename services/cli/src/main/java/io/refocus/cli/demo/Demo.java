@@ -77,6 +77,7 @@ final class Demo {
 
     private Board sweep(SweepOrder order) {
         SweepOperations sweeps = new SweepOperations(servers);
+        SweepOutput.outlook(shell, sweeps.outlook(order));
         StartedSweep started = sweeps.start(order);
         SweepOutput.started(shell, started);
         Board end;

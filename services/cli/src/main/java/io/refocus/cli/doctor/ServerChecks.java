@@ -30,6 +30,14 @@ final class ServerChecks {
                                     line.component().label(),
                                     "was started and ended on its own",
                                     "see ./refocus logs %s; ./refocus up starts it again".formatted(line.component()));
+                        case ORPHANED ->
+                            CheckResult.unreachable(
+                                    line.component().label(),
+                                    "ended on its own; processes that it started still run, process %s first"
+                                            .formatted(line.pid()
+                                                    .map(Object::toString)
+                                                    .orElse("?")),
+                                    "./refocus up ends them and starts it again; ./refocus down ends them");
                         case STARTING ->
                             CheckResult.unreachable(
                                     line.component().label(),

@@ -83,6 +83,8 @@ final class ComponentCommands {
                 Integer.toString(port),
                 "--workers",
                 "1",
+                "--uvicorn-opts",
+                "--no-access-log", // a line a request: the worker and the service look every second
                 "--backend-store-uri",
                 "sqlite:///" + folder.resolve("mlflow.db"),
                 "--artifacts-destination",

@@ -7,8 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntPredicate;
 
@@ -17,17 +15,15 @@ public final class ComponentReadiness {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int OK = 200;
     private static final int FIRST_SERVER_ERROR = 500;
-    /** The worker's log line when it polls its task queues. */
-    private static final String WORKER_LINE = "worker ready";
 
     private final Endpoints endpoints;
-    private final Path logs;
+    private final PidFiles records;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    public ComponentReadiness(Endpoints endpoints, Path logs) {
+    public ComponentReadiness(Endpoints endpoints, PidFiles records) {
         this.endpoints = endpoints;
-        this.logs = logs;
+        this.records = records;
     }
 
     public boolean answers(Component component) {
@@ -37,7 +33,7 @@ public final class ComponentReadiness {
             case MLFLOW -> http(under(endpoints.mlflow(), "/health"), status -> status == OK);
             case INFERENCE -> http(under(endpoints.inference(), "/q/health/live"), status -> status == OK);
             case DEMO_INFERENCE -> http(under(endpoints.demoInference(), "/q/health/live"), status -> status == OK);
-            case WORKER -> logged(logs.resolve(Component.WORKER.label() + ".log"));
+            case WORKER -> records.saysReady(Component.WORKER);
         };
     }
 
@@ -66,14 +62,6 @@ public final class ComponentReadiness {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean logged(Path log) {
-        try (var lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            return lines.anyMatch(line -> line.contains(WORKER_LINE));
-        } catch (IOException | java.io.UncheckedIOException e) {
             return false;
         }
     }

@@ -23,12 +23,11 @@ final class ComponentStartup {
     private final StartedComponents started;
     private final ComponentReadiness readiness;
 
-    ComponentStartup(Shell shell, StackSettings settings, StartedComponents started) {
+    ComponentStartup(Shell shell, StackSettings settings, PidFiles records, StartedComponents started) {
         this.shell = shell;
         this.settings = settings;
         this.started = started;
-        this.readiness =
-                new ComponentReadiness(settings.endpoints(), settings.places().logs());
+        this.readiness = new ComponentReadiness(settings.endpoints(), records);
     }
 
     /** Starts all of them, or none if a port is taken. */

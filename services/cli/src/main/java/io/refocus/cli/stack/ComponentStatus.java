@@ -22,6 +22,8 @@ public record ComponentStatus(
         STOPPED,
         /** Started by {@code up} and ended on its own. */
         DIED,
+        /** Died, but processes that it started still run, and may hold its port. */
+        ORPHANED,
         /** Named by the environment: used, not started. */
         EXTERNAL;
 

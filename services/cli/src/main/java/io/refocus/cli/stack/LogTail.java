@@ -3,6 +3,7 @@ package io.refocus.cli.stack;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +12,17 @@ public final class LogTail {
     private static final int LARGEST_BYTES = 1 << 20;
 
     private LogTail() {}
+
+    /** All lines of a file; none if it cannot be read. */
+    public static List<String> all(Path log) {
+        try {
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
 
     /** The last lines of a file, at most a megabyte of them; none if the file cannot be read. */
     public static List<String> lines(Path log, int count) {

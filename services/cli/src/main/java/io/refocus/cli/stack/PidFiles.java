@@ -28,6 +28,19 @@ public final class PidFiles {
         }
     }
 
+    /** Whether the process on record has written its number into {@code COMPONENT.ready}: the worker, when it takes work. */
+    boolean saysReady(Component component) {
+        Path file = folder.resolve(component.label() + ".ready");
+        try {
+            String pid = Files.readString(file).trim();
+            return find(component)
+                    .filter(record -> Long.toString(record.process().pid()).equals(pid))
+                    .isPresent();
+        } catch (IOException e) {
+            return false; // not yet
+        }
+    }
+
     void write(ComponentRecord record) {
         Path file = file(record.component());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -35,10 +35,13 @@ public final class PortCheck {
     public static String taken(Component component, int port) {
         return String.format(
                 Locale.ROOT,
-                ("port %d on 127.0.0.1, needed by %s, is used by another program; end that program (ss -ltnp shows it), shift all"
-                        + " ports with REFOCUS_PORT_OFFSET=100, or change it in configs/stack.yaml"),
+                "port %d on 127.0.0.1, needed by %s, is used by %s; end that program, shift all"
+                        + " ports with REFOCUS_PORT_OFFSET=100, or change it in configs/stack.yaml",
                 port,
-                component);
+                component,
+                PortOwner.of(port)
+                        .map(owner -> "process %s (%s)".formatted(owner.pid(), owner.command()))
+                        .orElse("another user's program, or one that ended just now (ss -ltnp shows it)"));
     }
 
     private static InetAddress loopback() throws UnknownHostException {

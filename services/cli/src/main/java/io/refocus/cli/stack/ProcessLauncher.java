@@ -15,17 +15,19 @@ import java.util.List;
 final class ProcessLauncher {
     private final PidFiles records;
     private final Path workingFolder;
+    private final BoundedLog logs;
 
-    ProcessLauncher(PidFiles records, Path workingFolder) {
+    ProcessLauncher(PidFiles records, Path workingFolder, BoundedLog logs) {
         this.records = records;
         this.workingFolder = workingFolder;
+        this.logs = logs;
     }
 
     /** Starts it and writes its record. It gets a new log; the previous one is kept with the ending {@code .1}. */
     ComponentRecord start(LaunchSpec launch) {
         List<String> command = new ArrayList<>();
         command.add("setsid"); // execs in place: the component keeps the number of the process started here
-        command.addAll(launch.command());
+        command.addAll(logs.around(launch));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingFolder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -33,7 +35,7 @@ final class ProcessLauncher {
         builder.environment().clear();
         builder.environment().putAll(launch.environment());
         try {
-            builder.redirectOutput(freshLog(launch.log()).toFile());
+            builder.redirectOutput(freshLog(launch.log()).toFile()); // what the shell itself says
             return record(launch, builder.start().pid());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + launch.component(), e);

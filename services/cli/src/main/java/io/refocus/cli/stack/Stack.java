@@ -31,8 +31,7 @@ public final class Stack {
 
     public List<ComponentStatus> status() {
         StackSettings settings = settings();
-        ComponentReadiness readiness =
-                new ComponentReadiness(settings.endpoints(), shell.places().logs());
+        ComponentReadiness readiness = new ComponentReadiness(settings.endpoints(), records);
         return Arrays.stream(Component.values())
                 .filter(component -> Component.STACK.contains(component)
                         || records.find(component).isPresent())
@@ -43,17 +42,22 @@ public final class Stack {
 
     /** Whether a component answers, whoever started it. */
     public boolean answers(Component component) {
-        return new ComponentReadiness(settings().endpoints(), shell.places().logs()).answers(component);
+        return new ComponentReadiness(settings().endpoints(), records).answers(component);
     }
 
     private ComponentStatus status(Component component, StackSettings settings, ComponentReadiness readiness) {
         Optional<ComponentRecord> record = records.find(component);
         ComponentStatus.State state = state(component, settings, readiness, record);
-        boolean alive = state == ComponentStatus.State.RUNNING || state == ComponentStatus.State.STARTING;
         return new ComponentStatus(
                 component,
                 state,
-                record.filter(started -> alive).map(started -> started.process().pid()),
+                switch (state) {
+                    case RUNNING, STARTING ->
+                        record.map(started -> started.process().pid());
+                    case ORPHANED ->
+                        record.flatMap(started -> started.members().stream().findFirst());
+                    case STOPPED, DIED, EXTERNAL -> Optional.empty();
+                },
                 settings.endpoints().of(component),
                 settings.endpoints().pages(component));
     }
@@ -70,7 +74,7 @@ public final class Stack {
             return ComponentStatus.State.STOPPED;
         }
         if (!record.get().alive()) {
-            return ComponentStatus.State.DIED;
+            return record.get().members().isEmpty() ? ComponentStatus.State.DIED : ComponentStatus.State.ORPHANED;
         }
         return readiness.answers(component) ? ComponentStatus.State.RUNNING : ComponentStatus.State.STARTING;
     }
@@ -121,8 +125,8 @@ public final class Stack {
                 .map(LaunchSpec::component)
                 .collect(Collectors.toCollection(TreeSet::new));
         started.replace(replaced);
-        ComponentStartup starting = new ComponentStartup(shell, settings, started);
-        starting.launch(missing, new ProcessLauncher(records, shell.places().home()));
+        ComponentStartup starting = new ComponentStartup(shell, settings, records, started);
+        starting.launch(missing, new ProcessLauncher(records, shell.places().home(), BoundedLog.USUAL));
         Map<Component, ComponentRecord> all = new EnumMap<>(Component.class);
         wanted.forEach(launch ->
                 all.put(launch.component(), records.find(launch.component()).orElseThrow()));

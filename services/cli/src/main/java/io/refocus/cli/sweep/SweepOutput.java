@@ -4,6 +4,7 @@ import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.BoardRow;
 import io.refocus.application.sweep.StartedSweep;
 import io.refocus.application.sweep.SweepListener;
+import io.refocus.application.sweep.SweepOutlook;
 import io.refocus.cli.shell.ProgressLine;
 import io.refocus.cli.shell.Shell;
 import io.refocus.datasets.DatasetVersion;
@@ -24,6 +25,15 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
         this.shell = shell;
         this.labels = AxisLabels.of(sweep.order().axes());
         this.line = new ProgressLine(shell);
+    }
+
+    /** Prints what a sweep will have to do. */
+    public static void outlook(Shell shell, SweepOutlook outlook) {
+        shell.say(
+                "trials: %s found finished, %s to train%s",
+                outlook.found(),
+                outlook.trained(),
+                outlook.resumed() == 0 ? "" : ", %s of them from a checkpoint".formatted(outlook.resumed()));
     }
 
     /** Prints what was started, or is running already. */

@@ -3,6 +3,7 @@ package io.refocus.cli.verb;
 import io.refocus.application.pairs.PairFiles;
 import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.shell.Shell;
+import io.refocus.cli.shell.WaitingLine;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.learning.bench.InferBench;
@@ -32,6 +33,7 @@ final class BenchCommand extends VerbGroup {
     private static final String NET =
             "Without a file: --net NAME (resnet; any generator's type) --width N (32) --blocks N (6) --encoder N... (1 1 1 28; of deblurgan-v2:"
                     + " fpn3 or mobilenet) --middle N (1) --decoder N... (1 1 1 1): a network takes those it knows. --threads N (all cores).";
+    private static final String PROGRESS = "warming up, half a minute at most, then timing";
     private static final String STEP =
             "Without a file: --size PIXELS (128) --batch N (4) --d-width N (64) --no-adversary (the generator alone).";
 
@@ -51,9 +53,11 @@ final class BenchCommand extends VerbGroup {
                 "",
                 "Example:",
                 "  ./refocus bench train-step configs/experiments/deblur.yaml",
-                "  ./refocus bench train-step --net resnet --width 32 --blocks 6 --size 128 --batch 4",
-                "  ./refocus bench train-step --net nafnet --width 16 --encoder 1 1 2 --middle 2 --decoder 1 1 1 --no-adversary",
-                "  ./refocus bench train-step --net deblurgan-v2 --encoder fpn3 --pairs pairs/train"
+                "  ./refocus bench train-step --net resnet --width 32 --blocks 6 --batch 4",
+                "  ./refocus bench train-step --net nafnet --width 16 --encoder 1 1 2 \\",
+                "      --middle 2 --decoder 1 1 1 --no-adversary",
+                "  ./refocus bench train-step --net deblurgan-v2 --encoder fpn3 \\",
+                "      --pairs pairs/train"
             })
     static final class TrainStep extends Flags {
         @Override
@@ -62,7 +66,7 @@ final class BenchCommand extends VerbGroup {
             List<PairFiles> pairs = options.pairs()
                     .map(folder -> PairFolder.toCrop(folder, options.size()))
                     .orElse(List.of());
-            shell.print(TrainStepBench.run(options, pairs));
+            shell.print(WaitingLine.during(() -> TrainStepBench.run(options, pairs), shell, PROGRESS));
         }
     }
 
@@ -78,13 +82,14 @@ final class BenchCommand extends VerbGroup {
                 "",
                 "Example:",
                 "  ./refocus bench infer models/deblur",
-                "  ./refocus bench infer --net resnet --width 32 --blocks 6 --height 720 --width-px 1280"
+                "  ./refocus bench infer --net resnet --width 32 --blocks 6 \\",
+                "      --height 720 --width-px 1280"
             })
     static final class Infer extends Flags {
         @Override
         void run(String[] flags, Shell shell) {
             InferOptions options = read(InferOptions::parse, flags);
-            shell.print(InferBench.run(options));
+            shell.print(WaitingLine.during(() -> InferBench.run(options), shell, PROGRESS));
         }
     }
 

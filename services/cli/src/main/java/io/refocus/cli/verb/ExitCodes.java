@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Meaning of the exit codes; every verb's help shows it. */
+/** Meaning of the exit codes, the same for every verb; the help without a verb shows it. */
 final class ExitCodes {
     static final int DONE = 0;
 
@@ -16,7 +16,6 @@ final class ExitCodes {
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(meanings());
-        line.getSubcommands().values().forEach(ExitCodes::document);
     }
 
     private static Map<String, String> meanings() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  ./refocus demo                      # the whole chain on the shipped photographs",
+            "  ./refocus demo               # the whole chain on the shipped photographs",
             "  ./refocus up && ./refocus status"
         },
         subcommands = {

@@ -8,8 +8,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "status",
         description = {
-            "Shows the state of each component: running, starting, stopped, died (ended on its own) or external"
-                    + " (named by the environment).",
+            "Shows the state of each component: running, starting, stopped, died (ended on its own), orphaned (died, but"
+                    + " processes that it started still run; `up` and `down` end them) or external (named by the environment).",
             "--json: [{\"component\", \"state\", \"pid\", \"url\", \"pages\"}]"
         },
         footer = {"", "Example:", "  ./refocus status --json"})

@@ -13,6 +13,7 @@ import io.refocus.cli.shell.Table;
 import io.refocus.cli.sweep.BoardTable;
 import io.refocus.cli.sweep.SweepOutput;
 import io.refocus.fault.Fault;
+import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepState;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,8 +65,10 @@ final class SweepCommand extends VerbGroup {
             SweepFiles files = SweepFiles.read(file, group.shell().places().models());
             try (Servers servers = StackServers.withWorker(group.stack())) {
                 SweepOperations sweeps = new SweepOperations(servers);
-                StartedSweep sweep = sweeps.start(
-                        files.order(servers.datasets(), group.shell().places().configs()));
+                SweepOrder order =
+                        files.order(servers.datasets(), group.shell().places().configs());
+                SweepOutput.outlook(group.shell(), sweeps.outlook(order));
+                StartedSweep sweep = sweeps.start(order);
                 SweepOutput.started(group.shell(), sweep);
                 return follow ? follow(sweeps, sweep) : show(sweep.sweepId());
             }
@@ -150,8 +153,8 @@ final class SweepCommand extends VerbGroup {
                     return ExitCodes.DONE;
                 }
                 Table table = new Table("SWEEP", "NAME", "STARTED", "STATE");
-                sweeps.forEach(sweep ->
-                        table.row(sweep.sweepId(), sweep.name(), sweep.started().substring(0, 19), state(sweep)));
+                sweeps.forEach(sweep -> table.row(
+                        sweep.sweepId(), sweep.name(), sweep.started().substring(0, 19), lowerCase(sweep.state())));
                 group.shell().print(table.text());
             }
             return ExitCodes.DONE;
@@ -162,12 +165,8 @@ final class SweepCommand extends VerbGroup {
             row.put("sweepId", sweep.sweepId());
             row.put("name", sweep.name());
             row.put("started", sweep.started());
-            row.put("state", state(sweep));
+            row.put("state", lowerCase(sweep.state()));
             return row;
-        }
-
-        private static String state(ListedSweep sweep) {
-            return sweep.state().map(SweepCommand::lowerCase).orElse("interrupted");
         }
     }
 
@@ -206,6 +205,7 @@ final class SweepCommand extends VerbGroup {
             shell().print("sweep %s (%s), %s, over %s"
                     .formatted(board.sweepId(), board.name(), lowerCase(board.state()), board.dataset()));
             shell().print(BoardTable.text(board));
+            board.remark().ifPresent(remark -> shell().say("%s", remark));
             BoardTable.reasons(board).forEach(reason -> shell().print(reason));
         }
         boolean bad = board.state() == SweepState.FAILED || board.state() == SweepState.CANCELLED;

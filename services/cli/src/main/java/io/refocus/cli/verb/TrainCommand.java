@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  ./refocus train configs/experiments/demo.yaml -o out",
             "  ./refocus train configs/experiments/demo.yaml -o out --until 400",
             "  ./refocus train configs/experiments/demo.yaml -o out --resume",
-            "  ./refocus train configs/experiments/demo.yaml -o gopro --pairs GOPRO_Large --minutes 30"
+            "  ./refocus train configs/experiments/demo.yaml -o gopro \\",
+            "      --pairs GOPRO_Large --minutes 30"
         })
 final class TrainCommand implements Callable<Integer> {
     /** Validation share of a folder without splits of its own. */

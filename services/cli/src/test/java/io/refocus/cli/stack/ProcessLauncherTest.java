@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,18 @@ class ProcessLauncherTest {
                 Optional.of("http://127.0.0.1:1"),
                 Optional.empty(),
                 "print");
-        return new ProcessLauncher(records, home).start(launch);
+        return new ProcessLauncher(records, home, new BoundedLog(1000)).start(launch);
+    }
+
+    /** What the leader is by now. */
+    private static String ownText(ComponentRecord record) {
+        try {
+            return Files.readString(
+                            Path.of("/proc/%s/comm".formatted(record.process().pid())))
+                    .trim();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static void await(BooleanSupplier condition) {
@@ -66,7 +79,7 @@ class ProcessLauncherTest {
 
         assertThat(records.find(Component.STORE)).contains(record);
         assertThat(record.alive()).isTrue();
-        await(() -> record.members().equals(List.of(record.process().pid())));
+        await(() -> record.members().size() == 2 && ownText(record).equals("sleep"));
         Path log = home.resolve("logs/store.log");
         await(() -> LogTail.lines(log, 50).size() >= 4);
         assertThat(LogTail.lines(log, 50)).contains("hello", home.toString()).noneMatch(l -> l.startsWith("HOME="));
@@ -75,7 +88,7 @@ class ProcessLauncherTest {
     @Test
     void endingTakesChildrenAlong() {
         ComponentRecord record = start(Component.MLFLOW, "sleep 1000 & sleep 1000 & wait");
-        await(() -> record.members().size() == 3);
+        await(() -> record.members().size() == 4); // the copier of its log is the fourth
 
         ending.end(List.of(record), GRACE);
 
@@ -86,11 +99,11 @@ class ProcessLauncherTest {
     @Test
     void orphansOfADeadLeaderAreFoundAndEnded() {
         ComponentRecord record = start(Component.MLFLOW, "sleep 1000 & wait");
-        await(() -> record.members().size() == 2);
+        await(() -> record.members().size() == 3);
         ProcessHandle.of(record.process().pid()).orElseThrow().destroyForcibly();
         await(() -> !record.alive());
 
-        assertThat(record.members()).hasSize(1);
+        assertThat(record.members()).hasSize(2);
         ending.end(List.of(record), GRACE);
         assertThat(record.members()).isEmpty();
     }
@@ -119,6 +132,35 @@ class ProcessLauncherTest {
         ending.end(List.of(stale), GRACE);
 
         assertThat(bystander.alive()).isTrue();
+    }
+
+    @Test
+    void aLogThatHasGrownToItsLimitBeginsAnewAndLosesNoLineBetween() throws IOException {
+        start(Component.WORKER, "i=100; while [ $i -lt 250 ]; do echo line $i; i=$((i + 1)); done; printf last");
+        Path log = home.resolve("logs/worker.log");
+        await(() -> LogTail.lines(log, 1).equals(List.of("last")));
+
+        List<String> kept = LogTail.lines(home.resolve("logs/worker.log.1"), 1000);
+        List<String> now = LogTail.lines(log, 1000);
+        assertThat(Files.size(home.resolve("logs/worker.log.1"))).isBetween(900L, 1000L);
+        assertThat(Files.size(log)).isLessThan(1000);
+        int first = Integer.parseInt(kept.get(0).substring(5));
+        assertThat(Stream.concat(kept.stream(), now.stream()))
+                .containsExactlyElementsOf(
+                        Stream.concat(IntStream.range(first, 250).mapToObj(i -> "line " + i), Stream.of("last"))
+                                .toList());
+    }
+
+    @Test
+    void lastWordsAreKept() {
+        ComponentRecord record =
+                start(Component.WORKER, "trap 'echo good bye; exit 0' TERM; echo up; while true; do sleep 0.1; done");
+        Path log = home.resolve("logs/worker.log");
+        await(() -> LogTail.lines(log, 1).equals(List.of("up")));
+
+        ending.end(List.of(record), GRACE);
+
+        assertThat(LogTail.lines(log, 1)).containsExactly("good bye");
     }
 
     @Test

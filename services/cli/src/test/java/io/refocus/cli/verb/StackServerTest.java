@@ -79,6 +79,15 @@ class StackServerTest {
             assertThat(after.get(untouched)).isEqualTo(before.get(untouched));
         }
 
+        ProcessHandle leader =
+                ProcessHandle.of(after.get("mlflow").get("pid").asLong()).orElseThrow();
+        leader.destroyForcibly();
+        leader.onExit().join();
+        assertThat(status(Map.of()).get("mlflow").get("state").asText()).isEqualTo("orphaned");
+        assertThat(run(Map.of(), "doctor").out()).contains("processes that it started still run");
+        assertThat(run(Map.of(), "up").exitCode()).isZero();
+        after = status(Map.of());
+
         assertThat(run(Map.of(), "down").out()).isEqualTo("ended temporal, store, mlflow, worker, inference\n");
         assertThat(after.values())
                 .noneMatch(line -> ProcessIdentity.of(line.get("pid").asLong()).isPresent());
@@ -105,14 +114,36 @@ class StackServerTest {
                 .split(" ")[0];
         await(id, trial -> trial.get("steps").asLong() > 0);
 
-        status(Map.of())
-                .values()
+        isShownFromTheBucket(id);
+        status(Map.of()).values().stream()
+                .filter(line -> !line.get("pid").isNull())
                 .forEach(line -> new ComponentProcesses(line.get("pid").asLong()).kill());
         assertThat(run(Map.of(), "up").exitCode()).isZero();
 
         JsonNode trial = await(id, line -> line.get("state").asText().equalsIgnoreCase("completed"));
         assertThat(trial.get("steps").asLong()).isEqualTo(STEPS);
         assertThat(trial.get("attempts").asInt()).isGreaterThan(1);
+    }
+
+    /** Ends the worker, then Temporal: what the bucket knows is shown, with what is missing. */
+    private void isShownFromTheBucket(String id) {
+        kill("worker");
+        RunOfTheCommand withoutWorker = run(Map.of(), "sweep", "show", id);
+        assertThat(withoutWorker.exitCode()).as(withoutWorker.err()).isZero();
+        assertThat(withoutWorker.out()).contains("(small), running").contains("/" + STEPS);
+        assertThat(withoutWorker.err()).contains("no worker tells about sweep/" + id);
+        assertThat(run(Map.of(), "sweep", "list").out()).containsPattern(id + " +small .* running");
+
+        kill("temporal");
+        RunOfTheCommand withoutTemporal = run(Map.of(), "sweep", "show", id);
+        assertThat(withoutTemporal.exitCode()).as(withoutTemporal.err()).isZero();
+        assertThat(withoutTemporal.out()).contains("(small), unknown").contains("/" + STEPS);
+        assertThat(withoutTemporal.err()).contains("no Temporal server answers");
+        assertThat(run(Map.of(), "sweep", "list").out()).containsPattern(id + " +small .* unknown");
+    }
+
+    private void kill(String component) {
+        new ComponentProcesses(status(Map.of()).get(component).get("pid").asLong()).kill();
     }
 
     /** One trial of the demo's experiment made small: it checkpoints every ten steps. */

@@ -115,7 +115,10 @@ class StoppedStackTest {
             assertThat(doctor.exitCode()).isEqualTo(5);
             assertThat(doctor.out())
                     .contains(String.format(
-                            Locale.ROOT, "port %d on 127.0.0.1, needed by mlflow, is used", taken.getLocalPort()));
+                            Locale.ROOT,
+                            "port %d on 127.0.0.1, needed by mlflow, is used by process %d (",
+                            taken.getLocalPort(),
+                            ProcessHandle.current().pid()));
         }
     }
 

@@ -64,14 +64,45 @@ class UsageTest {
 
     @ParameterizedTest
     @MethodSource("everyVerb")
-    void helpOfEveryVerbShowsAnExampleAndTheExitCodes(String verb) {
+    void helpOfEveryVerbShowsAnExample(String verb) {
         RunOfTheCommand help = run((verb + " --help").split(" "));
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out()).contains("Example:").contains("./refocus " + verb);
+        assertThat(help.out())
+                .containsPattern("(?m)^Examples?:$")
+                .contains("./refocus " + verb)
+                .doesNotContain("Exit codes");
+    }
+
+    @Test
+    void exitCodesStandOnceInTheHelpOfTheWhole() {
+        RunOfTheCommand help = run("--help");
+
+        assertThat(help.out()).containsOnlyOnce("Exit codes:");
         for (String code : List.of("0 ", "1 ", "2 ", "3 ", "4 ", "5 ")) {
             assertThat(help.out()).containsPattern("(?m)^  " + code);
         }
+    }
+
+    static Stream<CommandLine> everyCommand() {
+        return withSubcommands(RefocusCommand.line(null));
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line), line.getSubcommands().values().stream().flatMap(UsageTest::withSubcommands));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void examplesArePrintedAsTheyCanBePastedAtEightyColumns(CommandLine line) {
+        line.setUsageHelpAutoWidth(false).setUsageHelpWidth(80);
+        List<String> examples = Stream.of(line.getCommandSpec().usageMessage().footer())
+                .filter(text -> text.startsWith("  "))
+                .toList();
+
+        assertThat(examples).isNotEmpty();
+        assertThat(line.getUsageMessage().lines()).containsAll(examples);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.refocus.application.sweep.BoardRow;
 import io.refocus.application.sweep.ListedSweep;
 import io.refocus.application.sweep.StartedSweep;
 import io.refocus.application.sweep.SweepOperations;
+import io.refocus.application.sweep.SweepOutlook;
 import io.refocus.datasets.DatasetConfig;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.datasets.Split;
@@ -140,12 +141,17 @@ abstract class ChainContract {
                         id, order.name(), "2020-02-02T02:02:02Z", Documents.tree(order), Optional.empty()));
 
         assertThat(sweeps.list())
-                .contains(new ListedSweep(id, order.name(), "2020-02-02T02:02:02Z", Optional.empty()))
+                .contains(new ListedSweep(id, order.name(), "2020-02-02T02:02:02Z", SweepState.INTERRUPTED))
                 .anySatisfy(sweep -> {
                     assertThat(sweep.sweepId()).isEqualTo(order.sweepId());
-                    assertThat(sweep.state()).contains(SweepState.COMPLETED);
+                    assertThat(sweep.state()).isEqualTo(SweepState.COMPLETED);
                 });
-        assertThatThrownBy(() -> sweeps.board(id)).hasMessageContaining("start it again: its finished trials");
+        Board forgotten = sweeps.board(id);
+        Board kept = sweeps.board(order.sweepId());
+        assertThat(forgotten.state()).isEqualTo(SweepState.INTERRUPTED);
+        assertThat(forgotten.trials()).isEqualTo(kept.trials());
+        assertThat(forgotten.remark().orElseThrow()).contains("start it again: finished trials are found");
+        assertThat(sweeps.outlook(order)).isEqualTo(new SweepOutlook(2, 0, 0));
         assertThatThrownBy(() -> sweeps.board("0")).hasMessageContaining("there is no sweep 0");
 
         SweepOrder doomed = new SweepOrder(
@@ -156,7 +162,7 @@ abstract class ChainContract {
         assertThat(sweeps.list())
                 .filteredOn(sweep -> sweep.sweepId().equals(doomed.sweepId()))
                 .extracting(ListedSweep::state)
-                .containsExactly(Optional.of(SweepState.FAILED));
+                .containsExactly(SweepState.FAILED);
     }
 
     private void promotes(Servers servers, Stores stores, String name, Board board) throws Exception {

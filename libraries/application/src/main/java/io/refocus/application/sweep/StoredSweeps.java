@@ -1,0 +1,76 @@
+package io.refocus.application.sweep;
+
+import io.refocus.documents.Documents;
+import io.refocus.learning.restore.ShippedModels;
+import io.refocus.stores.sweep.SweepRecord;
+import io.refocus.stores.trial.CheckpointRef;
+import io.refocus.stores.trial.TrialResult;
+import io.refocus.stores.trial.TrialStore;
+import io.refocus.workflows.search.PlannedTrial;
+import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.TrialProgress;
+import io.refocus.workflows.search.TrialState;
+import java.util.List;
+import java.util.Optional;
+
+/** What the bucket knows of sweeps, whatever servers and workers run. */
+record StoredSweeps(TrialStore trials, ShippedModels models) {
+
+    /** The leaderboard that a worker stored when the sweep last ended. */
+    static Optional<SweepProgress> ended(SweepRecord record) {
+        return record.progress().map(tree -> Documents.bind(tree, "sweep " + record.sweepId(), SweepProgress.class));
+    }
+
+    /**
+     * The leaderboard from the records of the trials: those that are finished, and how far the others have come.
+     *
+     * @param state of the sweep, as far as it is known
+     */
+    SweepProgress board(SweepRecord record, SweepState state) {
+        SweepOrder order = Documents.bind(record.order(), "the order of sweep " + record.sweepId(), SweepOrder.class);
+        List<TrialProgress> rows = SweepTrials.of(order, models).stream()
+                .map(trial -> row(trial.planned()))
+                .toList();
+        return new SweepProgress(record.sweepId(), record.name(), state, order.dataset(), rows);
+    }
+
+    SweepOutlook outlook(SweepOrder order) {
+        int found = 0;
+        int resumed = 0;
+        List<SweepTrials.SweepTrial> all = SweepTrials.of(order, models);
+        for (SweepTrials.SweepTrial trial : all) {
+            if (result(trial.planned()).isPresent()) {
+                found++;
+            } else if (trials.latest(trial.planned().trialId()).isPresent()) {
+                resumed++;
+            }
+        }
+        return new SweepOutlook(found, resumed, all.size() - found - resumed);
+    }
+
+    private Optional<TrialResult> result(PlannedTrial trial) {
+        return trials.result(trial.trialId()).filter(result -> result.effort().steps() >= trial.steps());
+    }
+
+    private TrialProgress row(PlannedTrial trial) {
+        Optional<TrialResult> result = result(trial);
+        Optional<CheckpointRef> checkpoint = result.isPresent() ? Optional.empty() : trials.latest(trial.trialId());
+        return new TrialProgress(
+                trial.trialId(),
+                result.isPresent() ? TrialState.COMPLETED : TrialState.QUEUED,
+                result.map(known -> known.effort().attempts())
+                        .or(() -> checkpoint.map(CheckpointRef::attempt))
+                        .orElse(0),
+                result.map(known -> known.effort().steps())
+                        .or(() -> checkpoint.map(CheckpointRef::step))
+                        .orElse(0L),
+                trial.steps(),
+                result.map(known -> known.restored().psnrDb()),
+                result.map(known -> known.restored().ssim()),
+                result.map(known -> known.effort().seconds()),
+                trial.parameters(),
+                Optional.empty());
+    }
+}
