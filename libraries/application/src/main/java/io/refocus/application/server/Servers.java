@@ -12,6 +12,7 @@ import io.refocus.stores.gate.GateStore;
 import io.refocus.stores.mlflow.MlflowConnection;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.sweep.SweepStore;
+import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.TrialStore;
 import io.refocus.workflows.client.RefocusClient;
 import io.refocus.workflows.client.TemporalSettings;
@@ -100,6 +101,11 @@ public final class Servers implements AutoCloseable {
     /** What fills MLflow from the bucket. @throws io.refocus.fault.RefocusException UNREACHABLE if either does not answer */
     public TrackingMirror mirror() {
         return new TrackingMirror(bucket(), mlflow());
+    }
+
+    /** The runs in MLflow. @throws io.refocus.fault.RefocusException UNREACHABLE if MLflow or the store does not answer */
+    public Tracking tracking() {
+        return bucket().tracking(mlflow());
     }
 
     private synchronized MlflowConnection mlflow() {

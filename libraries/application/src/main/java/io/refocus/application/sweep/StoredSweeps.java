@@ -59,7 +59,7 @@ record StoredSweeps(TrialStore trials, ShippedModels models) {
         Optional<CheckpointRef> checkpoint = result.isPresent() ? Optional.empty() : trials.latest(trial.trialId());
         return new TrialProgress(
                 trial.trialId(),
-                result.isPresent() ? TrialState.COMPLETED : TrialState.QUEUED,
+                result.map(StoredSweeps::state).orElse(TrialState.QUEUED),
                 result.map(known -> known.effort().attempts())
                         .or(() -> checkpoint.map(CheckpointRef::attempt))
                         .orElse(0),
@@ -71,6 +71,10 @@ record StoredSweeps(TrialStore trials, ShippedModels models) {
                 result.map(known -> known.restored().ssim()),
                 result.map(known -> known.effort().seconds()),
                 trial.parameters(),
-                Optional.empty());
+                result.flatMap(TrialResult::divergence));
+    }
+
+    private static TrialState state(TrialResult result) {
+        return result.divergence().isPresent() ? TrialState.DIVERGED : TrialState.COMPLETED;
     }
 }

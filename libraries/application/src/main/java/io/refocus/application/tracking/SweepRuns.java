@@ -162,9 +162,9 @@ final class SweepRuns {
 
     private static RunState state(SweepProgress board) {
         return switch (board.state()) {
-            case RUNNING -> RunState.RUNNING;
+            case RUNNING, UNKNOWN -> RunState.RUNNING;
             case COMPLETED -> RunState.FINISHED;
-            case CANCELLED -> RunState.KILLED;
+            case CANCELLED, INTERRUPTED -> RunState.KILLED;
             case FAILED -> RunState.FAILED;
         };
     }

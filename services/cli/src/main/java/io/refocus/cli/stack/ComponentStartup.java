@@ -67,7 +67,7 @@ final class ComponentStartup {
             started.checkpoint();
             throw ended(component);
         }
-        if (!readiness.answers(component)) {
+        if (!readiness.answers(component) || !readiness.settled(component)) {
             return false;
         }
         shell.say(

@@ -23,6 +23,14 @@ public record StackSettings(
         return named("REFOCUS_MODEL").orElse(config.model());
     }
 
+    public StackPages pages() {
+        return new StackPages(endpoints, namespace());
+    }
+
+    private String namespace() {
+        return named("TEMPORAL_NAMESPACE").orElse(config.namespace());
+    }
+
     /** The demo's own registered model, so that it does not compete for the one in service. */
     public String demoModel() {
         return model() + "-demo";
@@ -40,7 +48,7 @@ public record StackSettings(
     public Map<String, String> connections() {
         Map<String, String> connections = new LinkedHashMap<>();
         connections.put("TEMPORAL_ADDRESS", endpoints.temporal());
-        connections.put("TEMPORAL_NAMESPACE", named("TEMPORAL_NAMESPACE").orElse(config.namespace()));
+        connections.put("TEMPORAL_NAMESPACE", namespace());
         connections.put("MLFLOW_TRACKING_URI", endpoints.mlflow().toString());
         connections.put("AWS_ENDPOINT_URL_S3", endpoints.store().toString());
         Credentials keys = credentials();

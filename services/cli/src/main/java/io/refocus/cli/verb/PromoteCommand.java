@@ -3,6 +3,7 @@ package io.refocus.cli.verb;
 import io.refocus.application.promotion.Challenger;
 import io.refocus.application.promotion.PromotionOperations;
 import io.refocus.application.server.Servers;
+import io.refocus.application.tracking.TrackingPages;
 import io.refocus.cli.promotion.GateTable;
 import io.refocus.cli.promotion.PromotionOutput;
 import io.refocus.cli.server.StackServers;
@@ -13,6 +14,8 @@ import io.refocus.fault.RefocusException;
 import io.refocus.workflows.gate.GatePolicy;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.promotion.PromotionOutcome;
+import io.refocus.workflows.temporal.WorkflowIds;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -78,6 +81,7 @@ final class PromoteCommand implements Callable<Integer> {
         }
         Path file = gate == null ? refocus.shell().places().configs().resolve("gates/default.yaml") : gate;
         GatePolicy policy = Documents.readYaml(file, GatePolicy.class);
+        requireServed(policy, file);
         try (Servers servers = StackServers.withWorker(refocus.stack())) {
             PromotionOperations promotions = new PromotionOperations(servers);
             Challenger challenger = challenger(promotions);
@@ -86,6 +90,9 @@ final class PromoteCommand implements Callable<Integer> {
                     refocus.shell(),
                     "a started promotion continues; the same command waits for it and prints its result");
             show(outcome, policy);
+            if (!json.wanted()) {
+                showPages(outcome, TrackingPages.ofTrial(servers::tracking, outcome.trialId()));
+            }
             return exitCode(outcome);
         }
     }
@@ -105,6 +112,17 @@ final class PromoteCommand implements Callable<Integer> {
         return promotions.challenger(id);
     }
 
+    private void requireServed(GatePolicy policy, Path file) {
+        String served = refocus.stack().settings().model();
+        if (!policy.model().equals(served)) {
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    ("%s: model: got %s; expected %s, the one model that this stack serves (model in configs/stack.yaml, or"
+                                    + " REFOCUS_MODEL). Nothing was registered")
+                            .formatted(file, policy.model(), served));
+        }
+    }
+
     private void show(PromotionOutcome outcome, GatePolicy policy) {
         if (json.wanted()) {
             refocus.shell().printJson(outcome);
@@ -116,6 +134,15 @@ final class PromoteCommand implements Callable<Integer> {
         refocus.shell().print("");
         refocus.shell().print(judgedBefore ? championAlready(outcome) : decision(outcome));
         refocus.shell().print("report: ./refocus gate show %s --report DIR".formatted(outcome.promotionId()));
+    }
+
+    private void showPages(PromotionOutcome outcome, Optional<URI> run) {
+        run.ifPresent(page -> refocus.shell().print("MLflow    " + page));
+        refocus.stack()
+                .settings()
+                .pages()
+                .workflow(WorkflowIds.promotion(outcome.model()))
+                .ifPresent(page -> refocus.shell().print("Temporal  " + page));
     }
 
     private static String championAlready(PromotionOutcome outcome) {

@@ -7,6 +7,7 @@ import io.refocus.application.sweep.ListedSweep;
 import io.refocus.application.sweep.StartedSweep;
 import io.refocus.application.sweep.SweepFiles;
 import io.refocus.application.sweep.SweepOperations;
+import io.refocus.application.tracking.TrackingPages;
 import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Table;
@@ -15,11 +16,14 @@ import io.refocus.cli.sweep.SweepOutput;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.temporal.WorkflowIds;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +85,8 @@ final class SweepCommand extends VerbGroup {
                 end = InterruptionNotice.during(
                         () -> sweeps.follow(id, output),
                         group.shell(),
-                        "sweep %s continues; see it with: ./refocus sweep show %s".formatted(id, id));
+                        "sweep %s goes on; look with: ./refocus sweep show %s, follow it with: ./refocus sweep start %s --follow"
+                                .formatted(id, id, file));
             }
             return group.show(end, json.wanted());
         }
@@ -192,6 +197,9 @@ final class SweepCommand extends VerbGroup {
         public Integer call() {
             try (Servers servers = StackServers.of(group.stack())) {
                 group.show(new SweepOperations(servers).board(id), json.wanted());
+                if (!json.wanted()) {
+                    group.showPages(id, TrackingPages.ofSweep(servers::tracking, id));
+                }
             }
             return ExitCodes.DONE;
         }
@@ -210,6 +218,13 @@ final class SweepCommand extends VerbGroup {
         }
         boolean bad = board.state() == SweepState.FAILED || board.state() == SweepState.CANCELLED;
         return bad ? Fault.INTERNAL.exitCode() : ExitCodes.DONE;
+    }
+
+    private void showPages(String id, Optional<URI> run) {
+        shell().print("");
+        run.ifPresent(page -> shell().print("MLflow    " + page));
+        stack().settings().pages().workflow(WorkflowIds.sweep(id)).ifPresent(page -> shell().print(
+                        "Temporal  " + page));
     }
 
     private static String lowerCase(SweepState state) {

@@ -3,6 +3,7 @@ package io.refocus.cli.verb;
 import io.refocus.cli.server.ExternalServers;
 import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.stack.Component;
+import io.refocus.cli.stack.StackPages;
 import io.refocus.cli.stack.StartedComponents;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
         name = "up",
         description = {
             "Starts the local stack and waits until it answers: Temporal, an S3 store, MLflow, worker, inference.",
-            "Running components are not changed; ended ones are started again; servers named by the environment"
+            "Returns when the service serves what it will serve. Running components are not changed, but those of an older build"
+                    + " or other settings are started again, as are ended ones; servers named by the environment"
                     + " (TEMPORAL_ADDRESS, AWS_ENDPOINT_URL_S3, MLFLOW_TRACKING_URI) are used, not started."
         },
         footer = {"", "Example:", "  REFOCUS_HOME=/tmp/second REFOCUS_PORT_OFFSET=100 ./refocus up"})
@@ -36,6 +38,16 @@ final class UpCommand implements Callable<Integer> {
             refocus.shell().say("everything was already running");
         }
         StatusTable.show(refocus.shell(), refocus.stack().status(), json.wanted());
+        if (!json.wanted()) {
+            showPages(refocus.stack().settings().pages());
+        }
         return ExitCodes.DONE;
+    }
+
+    private void showPages(StackPages pages) {
+        refocus.shell().print("");
+        refocus.shell().print("trainings  " + pages.trainings());
+        pages.workflows().ifPresent(page -> refocus.shell().print("workflows  " + page));
+        refocus.shell().print("restoring  " + pages.restoring());
     }
 }

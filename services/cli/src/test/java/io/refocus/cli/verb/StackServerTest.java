@@ -62,6 +62,8 @@ class StackServerTest {
         RealServers.mlflow(); // has its Python packages installed, or skips this test
         RunOfTheCommand first = run(Map.of(), "up");
         assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("/#/experiments?workflowType=machine_learning", "/namespaces/default/workflows");
         Map<String, JsonNode> before = status(Map.of());
         assertThat(before.values())
                 .allSatisfy(line -> assertThat(line.get("state").asText()).isEqualTo("running"));

@@ -83,6 +83,23 @@ class StoppedStackTest {
     }
 
     @Test
+    void aGateForASecondModelIsRefusedBeforeAnythingIsAsked() throws IOException {
+        Path gate = Files.writeString(
+                home.resolve("portraits.yaml"),
+                Files.readString(RunOfTheCommand.ROOT.resolve("configs/gates/default.yaml"))
+                        .replace("model: refocus", "model: portraits"));
+
+        RunOfTheCommand promote =
+                RunOfTheCommand.of(home, Map.of(), "promote", "3f0a9c5e7d1b2468", "--gate", gate.toString());
+
+        assertThat(promote.exitCode()).isEqualTo(2);
+        assertThat(promote.err())
+                .contains(
+                        "portraits.yaml: model: got portraits; expected refocus, the one model that this stack serves")
+                .contains("Nothing was registered");
+    }
+
+    @Test
     void aStoreWithoutItsKeysIsBadInput() {
         RunOfTheCommand list = RunOfTheCommand.of(
                 home, Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1", "AWS_ACCESS_KEY_ID", "a"), "dataset", "list");

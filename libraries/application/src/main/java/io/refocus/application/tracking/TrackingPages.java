@@ -1,0 +1,34 @@
+package io.refocus.application.tracking;
+
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
+import io.refocus.stores.tracking.RunTags;
+import io.refocus.stores.tracking.Tracking;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where a person finds runs in MLflow, which is opened for each question. None while MLflow is away, or has no such run yet. */
+public final class TrackingPages {
+    private TrackingPages() {}
+
+    public static Optional<URI> ofSweep(Supplier<Tracking> mlflow, String sweepId) {
+        return of(mlflow, RunTags.SWEEP, sweepId);
+    }
+
+    public static Optional<URI> ofTrial(Supplier<Tracking> mlflow, String trialId) {
+        return of(mlflow, RunTags.TRIAL, trialId);
+    }
+
+    private static Optional<URI> of(Supplier<Tracking> mlflow, String tag, String id) {
+        try {
+            Tracking tracking = mlflow.get();
+            return tracking.find(RunMirror.EXPERIMENT, tag, id).map(content -> tracking.page(content.run()));
+        } catch (RefocusException e) {
+            if (e.fault() != Fault.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+}
