@@ -40,7 +40,15 @@ final class ChampionFollower {
         } catch (RuntimeException | LinkageError e) {
             report(e);
         }
-        champion.store().now(source.storeTrouble().orElse(null));
+        lookAtStore();
+    }
+
+    private void lookAtStore() {
+        try {
+            champion.store().now(source.storeTrouble().orElse(null));
+        } catch (RuntimeException | LinkageError e) {
+            champion.store().now(e.toString());
+        }
     }
 
     /** @return false if the wanted version failed so recently that it is not tried yet */

@@ -78,7 +78,7 @@ public class RegisteredChampions implements ChampionSource {
     @Override
     public synchronized Optional<String> storeTrouble() {
         try {
-            connect();
+            connectStore();
             bucket.models().exists(model, 1); // only whether the store answers matters
             return Optional.empty();
         } catch (RefocusException e) {
@@ -97,6 +97,10 @@ public class RegisteredChampions implements ChampionSource {
         if (tracking == null) {
             tracking = MlflowConnection.open(TrackingSettings.fromEnvironment(environment.variables()));
         }
+        connectStore();
+    }
+
+    private void connectStore() {
         if (bucket == null) {
             bucket = Bucket.open(StoreSettings.fromEnvironment(environment.variables()));
         }

@@ -73,7 +73,7 @@ public class ProblemMappers {
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 
-    private static long wholeSeconds(Duration wait) {
+    static long wholeSeconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -24,8 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Restores a blurred picture. */
-@Path("/v1/restore")
+@Path(RestoreResource.PATH)
 public class RestoreResource {
+    static final String PATH = "/v1/restore";
+
     private static final String PNG = "image/png";
     private static final String JPEG = "image/jpeg";
     private static final String WARNING = "Warning";
@@ -89,7 +91,8 @@ public class RestoreResource {
             }
         });
         AcceptHeader accept = new AcceptHeader(headers.getAcceptableMediaTypes());
-        Restoration restoration = pictures.restore(new Upload(body, declaredBytes(headers), accept::takes, client));
+        Upload upload = new Upload(body, declaredBytes(headers), accept::takes, client);
+        Restoration restoration = pictures.restore(upload, RestoreAdmission.take(routing));
         Response.ResponseBuilder answer = Response.ok(restoration.encoded().input())
                 .type(restoration.format().mediaType());
         answer.header(HttpHeaders.CONTENT_LENGTH, restoration.encoded().size());

@@ -27,27 +27,32 @@ import java.util.List;
 @ApplicationScoped
 public class RestoreService {
     private final Champion champion;
-    private final Bulkhead bulkhead;
     private final RestoreMeter meter;
     private final MemoryBudget memory;
     private final long maxBody;
     private final long pixelBudget;
 
-    public RestoreService(
-            Champion champion, Bulkhead bulkhead, RestoreMeter meter, MemoryBudget memory, InferenceConfig config) {
+    public RestoreService(Champion champion, RestoreMeter meter, MemoryBudget memory, InferenceConfig config) {
         this.champion = champion;
-        this.bulkhead = bulkhead;
         this.meter = meter;
         this.memory = memory;
         this.maxBody = config.maxBody().asLongValue();
         this.pixelBudget = config.pixelBudget();
     }
 
-    /** @throws io.refocus.inference.problem.ProblemException when the upload is refused */
-    public Restoration restore(Upload upload) throws InterruptedException {
-        champion.lease().close(); // without a model the body is not read
-        try (Bulkhead.Place place = bulkhead.enter();
-                SpoolFile body = BodySpool.spool(upload.body(), upload.declaredBytes(), maxBody)) {
+    /**
+     * @param place of the upload; closed here
+     * @throws io.refocus.inference.problem.ProblemException when the upload is refused
+     */
+    public Restoration restore(Upload upload, Bulkhead.Place place) throws InterruptedException {
+        try (place) {
+            champion.lease().close(); // without a model the body is not read
+            return restoreInside(upload, place);
+        }
+    }
+
+    private Restoration restoreInside(Upload upload, Bulkhead.Place place) throws InterruptedException {
+        try (SpoolFile body = BodySpool.spool(upload.body(), upload.declaredBytes(), maxBody)) {
             PictureSource source = PictureCodec.open(body.map());
             PictureChecks.withinBudget(source.header(), pixelBudget);
             PictureFormat format = PictureChecks.answer(source.header(), upload.acceptable());

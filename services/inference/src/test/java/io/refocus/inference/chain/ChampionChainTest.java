@@ -6,6 +6,8 @@ import io.refocus.imaging.PictureFormat;
 import io.refocus.inference.rest.Client;
 import io.refocus.testing.RealServers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -157,6 +160,40 @@ class ChampionChainTest {
 
     @Test
     @Order(7)
+    void largeUploadsAtOnceAreEachAnsweredOrToldToComeAgainAndTheServiceLives() throws Exception {
+        byte[] upload = padded(BLURRED, 60 << 20); // 18 of them are twice the heap
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            answers.add(client.restoreAsync(upload));
+        }
+        int restored = 0;
+        for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+            assertThat(answer.get().statusCode()).isIn(200, 503);
+            restored += answer.get().statusCode() == 200 ? 1 : 0;
+        }
+        assertThat(restored).isPositive();
+        assertPixelsAreThoseOfTheVersion(client.restore(BLURRED, "image/png"));
+        assertThat(service.logged("OutOfMemoryError")).isEmpty();
+    }
+
+    /** The same picture with that many bytes of a chunk that nobody knows. */
+    private static byte[] padded(byte[] png, int bytes) {
+        int afterHeader = 8 + 25;
+        CRC32 crc = new CRC32();
+        crc.update("paDd".getBytes(StandardCharsets.US_ASCII));
+        crc.update(new byte[bytes]);
+        return ByteBuffer.allocate(png.length + bytes + 12)
+                .put(png, 0, afterHeader)
+                .putInt(bytes)
+                .put("paDd".getBytes(StandardCharsets.US_ASCII))
+                .put(new byte[bytes])
+                .putInt((int) crc.getValue())
+                .put(png, afterHeader, png.length - afterHeader)
+                .array();
+    }
+
+    @Test
+    @Order(8)
     void endingReplicaAnswersWhatIsInside() throws Exception {
         byte[] large = Client.picture(1600, 1200, PictureFormat.PNG);
         List<CompletableFuture<HttpResponse<byte[]>>> inside = new ArrayList<>();

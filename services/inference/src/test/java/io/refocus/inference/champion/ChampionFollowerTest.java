@@ -1,12 +1,16 @@
 package io.refocus.inference.champion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.inference.fake.FakeChampions;
+import io.refocus.inference.fake.FakeModel;
+import io.refocus.inference.problem.ProblemException;
+import io.refocus.inference.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -131,5 +135,64 @@ class ChampionFollowerTest {
         source.failRegistry(new IllegalStateException("not a JSON object"));
         follower.look();
         assertThat(champion.trouble()).hasValue("java.lang.IllegalStateException: not a JSON object");
+    }
+
+    @Test
+    void untilThereIsAChampionTheModelThatShipsIsServed() {
+        FakeModel shipped = new FakeModel(0, () -> {});
+        source.ship(shipped);
+        follower.look();
+        follower.look();
+        assertThat(champion.card().label()).isEqualTo("shipped");
+        source.name(1);
+        follower.look();
+        assertThat(champion.card().label()).isEqualTo("1");
+        assertThat(shipped.closes()).isEqualTo(1);
+        source.ship(new FakeModel(0, () -> {}));
+        source.name(0);
+        follower.look();
+        assertThat(champion.card().label()).isEqualTo("shipped");
+    }
+
+    @Test
+    void aModelThatShipsIsNoSubstituteForARegistryThatDoesNotAnswer() {
+        source.ship(new FakeModel(0, () -> {}));
+        source.failRegistry(DOWN);
+        follower.look();
+        assertThat(champion.find()).isEmpty();
+    }
+
+    @Test
+    void whileAChampionIsLoadedTheAnswerIsAnotherThanWithoutOne() {
+        follower.look();
+        assertThatThrownBy(champion::card).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.type())
+                .isEqualTo(ProblemType.NO_CHAMPION));
+        source.whileLoading(() -> assertThatThrownBy(champion::card)
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.type()).isEqualTo(ProblemType.LOADING);
+                    assertThat(e.retryAfter()).hasValue(Duration.ofSeconds(5));
+                })
+                .hasMessageEndingWith("version 3 is being loaded"));
+        source.name(3);
+        follower.look();
+        assertThat(champion.card().version()).isEqualTo(3);
+        assertThat(champion.loading()).isEmpty();
+    }
+
+    @Test
+    void whatIsAwayIsNamedWithItsLengthWhileServingGoesOn() {
+        source.name(1);
+        follower.look();
+        assertThat(champion.registry().words()).isEmpty();
+        source.failRegistry(DOWN);
+        source.failStore("the store does not answer");
+        follower.look();
+        assertThat(champion.registry().words()).hasValue("http://127.0.0.1:5000 does not answer (for 0 s)");
+        assertThat(champion.store().words()).hasValue("the store does not answer (for 0 s)");
+        source.failRegistry(null);
+        source.failStore(null);
+        follower.look();
+        assertThat(champion.registry().words()).isEmpty();
+        assertThat(champion.store().words()).isEmpty();
     }
 }

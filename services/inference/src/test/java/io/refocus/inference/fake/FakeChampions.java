@@ -5,6 +5,7 @@ import io.refocus.inference.champion.ServedModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,11 +19,39 @@ public class FakeChampions implements ChampionSource {
     private volatile int version;
     private volatile RuntimeException registryFailure;
     private volatile RuntimeException loadFailure;
+    private volatile FakeModel shipped;
+    private volatile String storeTrouble;
+    private volatile Runnable whileLoading = () -> {};
     private volatile Runnable beforeRestore = () -> {};
     private long looks;
 
     public void name(int champion) {
         version = champion;
+    }
+
+    /** The model to be served until there is a champion. */
+    public void ship(FakeModel model) {
+        shipped = model;
+    }
+
+    /** null: the store answers. */
+    public void failStore(String trouble) {
+        storeTrouble = trouble;
+    }
+
+    /** What happens while a version is loaded. */
+    public void whileLoading(Runnable hook) {
+        whileLoading = hook;
+    }
+
+    @Override
+    public Optional<ServedModel> shipped() {
+        return Optional.ofNullable(shipped);
+    }
+
+    @Override
+    public Optional<String> storeTrouble() {
+        return Optional.ofNullable(storeTrouble);
     }
 
     /** null: the registry answers. */
@@ -70,6 +99,7 @@ public class FakeChampions implements ChampionSource {
 
     @Override
     public ServedModel load(int wanted) {
+        whileLoading.run();
         if (loadFailure != null) {
             throw loadFailure;
         }

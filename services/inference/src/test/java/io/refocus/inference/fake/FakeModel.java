@@ -33,7 +33,7 @@ public final class FakeModel implements ServedModel {
                 "commit-" + version,
                 JsonNodeFactory.instance.objectNode().put("type", "residual"),
                 80_940,
-                false);
+                version == 0);
     }
 
     @Override
