@@ -31,12 +31,17 @@ public record Following(Duration firstLook, Duration lookAgain) {
                 look.run();
                 failed = 0;
             } catch (RefocusException e) {
-                if (e.fault() != Fault.UNREACHABLE || ++failed == MOST_FAILED_LOOKS) {
+                if (!passing(e) || ++failed == MOST_FAILED_LOOKS && e.fault() == Fault.UNREACHABLE) {
                     throw e;
                 }
             }
             outcome = await.apply(lookAgain);
         }
         return outcome.get();
+    }
+
+    /** A worker that is too busy to answer a look fails in unforeseen ways; whether the work itself failed, its end tells. */
+    private static boolean passing(RefocusException failedLook) {
+        return failedLook.fault() == Fault.UNREACHABLE || failedLook.fault() == Fault.INTERNAL;
     }
 }

@@ -58,6 +58,17 @@ class FollowingTest {
     }
 
     @Test
+    void aWorkerThatCannotAnswerLooksDoesNotMakeTheWorkAFailure() {
+        String outcome = following.untilEnd(patience -> await(patience, 20), () -> {
+            looks++;
+            throw new RefocusException(Fault.INTERNAL, "potential deadlock detected");
+        });
+
+        assertThat(outcome).isEqualTo("done");
+        assertThat(looks).isEqualTo(19);
+    }
+
+    @Test
     void anyOtherFailureOfALookIsToldAtOnce() {
         assertThatThrownBy(() -> following.untilEnd(patience -> await(patience, 100), () -> {
                     looks++;
