@@ -26,7 +26,7 @@ public final class ModelOperations {
                 .map(ChampionDetails::of)
                 .orElseThrow(() -> new RefocusException(
                         Fault.NOT_FOUND,
-                        "model %s has no champion yet; make one with: ./refocus promote SWEEP-or-TRIAL, or ./refocus demo"
+                        "model %s has no champion yet; make one with: ./refocus promote SWEEP-or-TRIAL-or-DIR"
                                 .formatted(name)));
     }
 }

@@ -84,7 +84,8 @@ public final class PromotionOperations {
     private static RefocusException neither(String id, RefocusException cause) {
         return new RefocusException(
                 Fault.NOT_FOUND,
-                "%s is neither a finished trial nor a known sweep (%s)".formatted(id, cause.getMessage()),
+                "%s is neither a finished trial nor a known sweep, nor is there a folder of that name (%s)"
+                        .formatted(id, cause.getMessage()),
                 cause);
     }
 }

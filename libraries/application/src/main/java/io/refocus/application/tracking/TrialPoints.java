@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** The curves of a trial, from its journal and its result. */
 final class TrialPoints {
+    /** MLflow orders its groups of charts by name: these come before those of {@code train}. */
+    private static final String EVALUATION = "evaluation";
+
     private final List<MetricPoint> points = new ArrayList<>();
 
     private TrialPoints() {}
@@ -64,9 +67,9 @@ final class TrialPoints {
     }
 
     private void add(Validated entry) {
-        add("validation", entry.restored(), entry);
-        add("validation/gainDb", entry.gainDb(), entry);
-        entry.sharpPsnrDb().ifPresent(psnrDb -> add("validation/sharpPsnrDb", psnrDb, entry));
+        add(EVALUATION, entry.restored(), entry);
+        add(EVALUATION + "/gainDb", entry.gainDb(), entry);
+        entry.sharpPsnrDb().ifPresent(psnrDb -> add(EVALUATION + "/sharpPsnrDb", psnrDb, entry));
     }
 
     private void add(String group, PictureScores scores, JournalEntry entry) {

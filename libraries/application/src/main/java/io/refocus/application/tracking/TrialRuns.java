@@ -160,8 +160,9 @@ final class TrialRuns {
                             .formatted(
                                     trial.trialId(),
                                     made.effort().steps(),
-                                    number(made.restored().psnrDb()),
-                                    number(made.gainDb()),
+                                    String.format(
+                                            Locale.ROOT, "%.2f", made.restored().psnrDb()),
+                                    String.format(Locale.ROOT, "%+.2f", made.gainDb()),
                                     bucket.trials().uri(made.model()),
                                     trial.trialId()));
         });

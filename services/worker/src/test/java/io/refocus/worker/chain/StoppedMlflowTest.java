@@ -81,7 +81,7 @@ class StoppedMlflowTest {
             assertThat(shown.steps("train/generator"))
                     .hasSizeGreaterThan(50)
                     .isEqualTo(journal.steps().stream().map(Stepped::step).toList());
-            assertThat(shown.steps("validation/psnrDb"))
+            assertThat(shown.steps("evaluation/psnrDb"))
                     .hasSizeGreaterThanOrEqualTo(12)
                     .isEqualTo(
                             journal.validations().stream().map(Validated::step).toList());
