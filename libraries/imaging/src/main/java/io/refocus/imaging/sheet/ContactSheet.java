@@ -65,7 +65,7 @@ public final class ContactSheet {
     /** The name of a sheet's file. */
     public static final String FILE = "contact-sheet.jpg";
 
-    private static final float QUALITY = 0.9f; // half a megabyte for eight rows, where a PNG takes four
+    private static final float QUALITY = 0.8f; // a megabyte for eight rows, where a PNG takes seven
 
     /**
      * The name under which a picture of a split is shown, {@code validation/lake/4.png}: its dataset may have found it in the

@@ -67,7 +67,7 @@ class GateTableTest {
                 .toList();
 
         assertThat(lines).hasSize(22);
-        assertThat(lines.get(1)).isEqualTo("test/0.png | 27.50 dB | 28.00 dB | +0.50 dB | - | 0.8000 | 41.50 dB");
+        assertThat(lines.get(1)).isEqualTo("test/0.png | 27.50 dB | 28.00 dB | +0.50 dB | 0.8000 | 41.50 dB");
         assertThat(lines.get(21)).isEqualTo("and 10 more pictures, which gain more; --report DIR copies all");
     }
 
