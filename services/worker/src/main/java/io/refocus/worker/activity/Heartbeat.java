@@ -44,7 +44,7 @@ public final class Heartbeat implements AutoCloseable {
     private final SuspectTurn turn = new SuspectTurn();
     private volatile Optional<TrainingHeartbeat> training;
     private volatile DeathToll toll;
-    private volatile long pieces;
+    private long pieces;
     private volatile long progressAt = System.nanoTime();
     private volatile RuntimeException stopped;
     private volatile Runnable whenHanging = () -> {};
