@@ -44,7 +44,11 @@ public final class Client {
     }
 
     public CompletableFuture<HttpResponse<byte[]>> restoreAsync(byte[] png) {
-        return HTTP.sendAsync(post(BodyPublishers.ofByteArray(png), "image/png").build(), BodyHandlers.ofByteArray());
+        return restoreAsync(BodyPublishers.ofByteArray(png));
+    }
+
+    public CompletableFuture<HttpResponse<byte[]>> restoreAsync(BodyPublisher png) {
+        return HTTP.sendAsync(post(png, "image/png").build(), BodyHandlers.ofByteArray());
     }
 
     public HttpRequest.Builder post(BodyPublisher body, String contentType) {
