@@ -101,7 +101,8 @@ public final class PictureCodec {
 
     /** Encodes after clipping to [0, 1] and rounding to 8 bits; decoding a PNG gives {@link Picture#rounded8()} back. */
     public static byte[] encode(Picture picture, PictureFormat format) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(picture.area());
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(2 * picture.area()); // of most photographs: growing takes three times as much
         try {
             write(RowSource.of(picture), null, Optional.empty(), Legal.required("format", format), out);
         } catch (IOException e) {

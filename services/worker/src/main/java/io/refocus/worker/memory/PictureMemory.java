@@ -12,8 +12,8 @@ import java.util.Optional;
  * in headers, before a pixel is decoded; what can never fit is refused by name.
  */
 public final class PictureMemory {
-    /** Heap bytes for each pixel of a photograph or a pair that is checked: sharp and blurred as floats, and one of them encoded. */
-    public static final long CHECKING = 30;
+    /** Heap bytes for each pixel of a photograph or a pair that is checked: sharp and blurred as floats, the plane that is blurred, one of them encoded. */
+    public static final long CHECKING = 34;
     /** Of a picture that is decoded to be kept compact: its floats, and the bytes they are made of or become. */
     public static final long DECODING = 15;
     /** Of a pair that is restored and measured: blurred, sharp and restored, all as floats, and the bands that are worked on. */
