@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ public final class Heartbeat implements AutoCloseable {
     /** The SDK sends fewer than that: one in {@link ActivityProfiles#HEARTBEAT_THROTTLE}. */
     private static final long BEAT_MILLIS = 1000;
 
+    private static final long LOOK_MILLIS = 500;
+
     private final ActivityExecutionContext context;
     private final Duration patience;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -44,7 +47,7 @@ public final class Heartbeat implements AutoCloseable {
     private final SuspectTurn turn = new SuspectTurn();
     private volatile Optional<TrainingHeartbeat> training;
     private volatile DeathToll toll;
-    private long pieces;
+    private final AtomicLong pieces = new AtomicLong();
     private volatile long progressAt = System.nanoTime();
     private volatile RuntimeException stopped;
     private volatile Runnable whenHanging = () -> {};
@@ -114,7 +117,7 @@ public final class Heartbeat implements AutoCloseable {
                 return true;
             });
             toll = toll.begun();
-            TimeUnit.MILLISECONDS.sleep(ActivityProfiles.HEARTBEAT_THROTTLE.toMillis() + BEAT_MILLIS);
+            awaitReport();
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -122,6 +125,14 @@ public final class Heartbeat implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void awaitReport() throws InterruptedException {
+        long millis = ActivityProfiles.HEARTBEAT_THROTTLE.toMillis() + BEAT_MILLIS;
+        for (long waited = 0; waited < millis; waited += LOOK_MILLIS) {
+            checkWaiting();
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
@@ -162,7 +173,7 @@ public final class Heartbeat implements AutoCloseable {
     /** Call between two pieces of work: reports progress, and ends the activity if it is no longer needed. */
     public void check() {
         if (training.isEmpty()) {
-            toll = toll.kept(pieces++); // the piece before this one is done
+            toll = toll.kept(pieces.getAndIncrement()); // the piece before this one is done
         }
         progressed();
         checkWaiting();

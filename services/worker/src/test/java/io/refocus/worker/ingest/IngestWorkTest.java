@@ -127,10 +127,12 @@ class IngestWorkTest {
 
     @Test
     void aPictureThatNeverFitsIsRefusedByNameBeforeItIsDecoded() throws IOException {
-        write("blur/large.png", picture(400, 300, 1));
-        write("sharp/large.png", picture(400, 300, 2));
-        write("blur/small.png", picture(100, 100, 3));
-        write("sharp/small.png", picture(100, 100, 4));
+        write("train/blur/large.png", picture(400, 300, 1));
+        write("train/sharp/large.png", picture(400, 300, 2));
+        write("validation/blur/small.png", picture(100, 100, 3));
+        write("validation/sharp/small.png", picture(100, 100, 4));
+        write("test/blur/little.png", picture(100, 100, 5));
+        write("test/sharp/little.png", picture(100, 100, 6));
         PictureMemory two = new PictureMemory(new MemoryBudget(2 << 20));
         try (Activities place = new Activities()) {
             refusesTheLargeOne(place.serve(IngestActivities.class, new IngestWork(bucket, two)));
@@ -143,9 +145,9 @@ class IngestWorkTest {
 
         ChunkReport report = little.check(new ChunkOrder(config, scan.listPrefix(), 0));
 
-        assertThat(report.pairs()).isEqualTo(1);
+        assertThat(report.pairs()).isEqualTo(2);
         assertThat(report.faults().describe())
-                .contains("sharp/large.png of 400x300 pixels needs about 5 MB of memory")
+                .contains("train/sharp/large.png of 400x300 pixels needs about 5 MB of memory")
                 .contains("this process may use 2 MB");
     }
 
