@@ -4,12 +4,15 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureHeader;
 import io.refocus.imaging.UnreadablePictureException;
+import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A pair of files.
@@ -20,6 +23,11 @@ public record PairFiles(String name, Path blurred, Path sharp) implements PairSo
     /** The largest picture that is decoded in this process. */
     static final long PIXEL_BUDGET = 100_000_000;
 
+    /** Of a pair that is restored and measured: blurred, sharp and restored as floats, and the bands that are worked on. */
+    private static final long BYTES_A_PIXEL = 38;
+
+    private static final MemoryBudget MEMORY = MemoryBudget.ofHeap(0.75);
+
     @Override
     public PairPictures read() {
         return new PairPictures(name, decode(blurred), decode(sharp));
@@ -27,11 +35,20 @@ public record PairFiles(String name, Path blurred, Path sharp) implements PairSo
 
     private static Picture decode(Path file) {
         try {
-            return PictureCodec.decode(Files.readAllBytes(file), PIXEL_BUDGET);
+            byte[] encoded = Files.readAllBytes(file);
+            requireRoom(file, PictureCodec.header(encoded));
+            return PictureCodec.decode(encoded, PIXEL_BUDGET);
         } catch (UnreadablePictureException e) {
             throw new RefocusException(Fault.BAD_INPUT, file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new RefocusException(Fault.BAD_INPUT, file + " cannot be read: " + e, e);
         }
+    }
+
+    /** Pairs are read one after the other: what never fits is refused before it is decoded. */
+    private static void requireRoom(Path file, PictureHeader header) {
+        MEMORY.require(
+                String.format(Locale.ROOT, "%s of %dx%d pixels", file, header.width(), header.height()),
+                BYTES_A_PIXEL * header.pixels());
     }
 }
