@@ -54,7 +54,8 @@ class EvaluateTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode document = Documents.readJson(run.out(), "answer", JsonNode.class);
-        assertThat(names(document)).containsExactly("pictures", "mean");
+        assertThat(names(document)).containsExactly("pictures", "mean", "withoutBlur");
+        assertThat(document.get("withoutBlur")).isEmpty();
         JsonNode a = document.at("/pictures/0");
         assertThat(names(a)).containsExactly("name", "psnrDb", "ssim", "ssim3d", "acc", "blurredPsnrDb", "blurredSsim");
         assertThat(a.get("name").asText()).isEqualTo("a.png");
