@@ -44,7 +44,10 @@ public final class PackedPicture implements TileablePixels {
         return channels > Picture.CHANNELS;
     }
 
-    /** What was wrong with the file and how it was read nevertheless, in sentences without a full stop; empty for a whole file. */
+    /**
+     * What was wrong with the file and how it was read nevertheless, and what was lost when it was encoded: sentences without a full
+     * stop; empty for a whole file that kept everything.
+     */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }

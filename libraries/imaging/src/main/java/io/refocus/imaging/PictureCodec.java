@@ -112,7 +112,7 @@ public final class PictureCodec {
     }
 
     /**
-     * Encodes with 8 bits and with its profile. A PNG keeps alpha; in a JPEG the colours are over white.
+     * Encodes with 8 bits and with its profile. A PNG keeps alpha; in a JPEG the colours are over white, and a remark says so.
      *
      * @throws PictureTooLongException if the format cannot hold a picture of that size
      */
@@ -120,6 +120,9 @@ public final class PictureCodec {
         Optional<byte[]> profile = Optional.ofNullable(picture.profile()).map(ColourProfile::icc);
         RowSource rows = RowSource.of(picture, format == PictureFormat.PNG);
         write(rows, picture.rgb8(), profile, Legal.required("format", format), out);
+        if (picture.hasAlpha() && format == PictureFormat.JPEG) {
+            picture.remark("a JPEG has no transparency: it was put over white");
+        }
     }
 
     /** Heap that {@link #encode(PackedPicture, PictureFormat, OutputStream)} needs beside the picture of that source, in bytes. */

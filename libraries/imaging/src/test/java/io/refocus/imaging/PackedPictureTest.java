@@ -76,6 +76,15 @@ class PackedPictureTest {
     }
 
     @Test
+    void theLossOfAlphaInAJpegIsSaid() throws IOException {
+        PackedPicture packed = open(PictureFiles.bytes("rgb-alpha-8.png"));
+        encoded(packed, PictureFormat.PNG);
+        assertThat(packed.remarks()).isEmpty();
+        encoded(packed, PictureFormat.JPEG);
+        assertThat(packed.remarks()).containsExactly("a JPEG has no transparency: it was put over white");
+    }
+
+    @Test
     void transparentPixelsKeepTheirColourAndOpaqueOnesAreRestored() throws IOException {
         byte[] rgba = {10, 20, 30, 0, 10, 20, 30, (byte) 255};
         PackedPicture packed = new PackedPicture(2, 1, 4, false, rgba);

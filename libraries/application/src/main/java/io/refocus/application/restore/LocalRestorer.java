@@ -14,8 +14,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -68,11 +66,7 @@ public final class LocalRestorer implements PictureRestorer {
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
             PictureCodec.encode(picture, format, file);
         }
-        List<String> remarks = new ArrayList<>(picture.remarks());
-        if (picture.hasAlpha() && format == PictureFormat.JPEG) {
-            remarks.add("a JPEG has no transparency: it was put over white");
-        }
-        return new Restored("trial " + restorer.description().lineage().trial(), remarks);
+        return new Restored("trial " + restorer.description().lineage().trial(), picture.remarks());
     }
 
     private static String description(PictureSource source) {

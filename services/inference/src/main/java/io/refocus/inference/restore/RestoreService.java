@@ -17,8 +17,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Restores uploads with the model that is served when their thread is free. Bodies and answers lie on disk; the pixels of all pictures in
@@ -88,20 +86,24 @@ public class RestoreService {
         long start = System.nanoTime();
         PackedPicture picture = source.decode();
         model.restoreInPlace(new AttendedPixels(picture, upload.client()));
+        SpoolFile answer = encoded(picture, format);
+        meter.restored(model.card(), source.header().pixels(), System.nanoTime() - start);
+        return new Restoration(answer, format, picture.remarks(), model.card());
+    }
+
+    private static SpoolFile encoded(PackedPicture picture, PictureFormat format) {
         SpoolFile answer = SpoolFile.create();
         try {
             OutputStream out = new BufferedOutputStream(answer.output(), 1 << 16);
             PictureCodec.encode(picture, format, out);
             out.flush();
+            return answer;
         } catch (IOException e) {
             answer.close();
             throw new UncheckedIOException("cannot keep the answer on disk", e);
+        } catch (RuntimeException e) {
+            answer.close();
+            throw e;
         }
-        meter.restored(model.card(), source.header().pixels(), System.nanoTime() - start);
-        List<String> remarks = new ArrayList<>(picture.remarks());
-        if (picture.hasAlpha() && format == PictureFormat.JPEG) {
-            remarks.add("a JPEG has no transparency: it was put over white");
-        }
-        return new Restoration(answer, format, remarks, model.card());
     }
 }
