@@ -9,6 +9,7 @@ import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
+import io.refocus.learning.restore.RestoredPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,6 @@ import java.util.Locale;
 public record PairFiles(String name, Path blurred, Path sharp) implements PairSource {
     /** The largest picture that is decoded in this process. */
     static final long PIXEL_BUDGET = 100_000_000;
-
-    /** Of a pair that is restored and measured: blurred, sharp and restored as floats, and the bands that are worked on. */
-    private static final long BYTES_A_PIXEL = 38;
 
     private static final MemoryBudget MEMORY = MemoryBudget.ofHeap(0.75);
 
@@ -49,6 +47,6 @@ public record PairFiles(String name, Path blurred, Path sharp) implements PairSo
     private static void requireRoom(Path file, PictureHeader header) {
         MEMORY.require(
                 String.format(Locale.ROOT, "%s of %dx%d pixels", file, header.width(), header.height()),
-                BYTES_A_PIXEL * header.pixels());
+                RestoredPair.BYTES_A_PIXEL * header.pixels());
     }
 }

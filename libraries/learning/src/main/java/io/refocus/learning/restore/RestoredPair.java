@@ -12,6 +12,9 @@ import io.refocus.learning.feed.PairPictures;
  * @param scores of the restored and of the blurred picture
  */
 public record RestoredPair(PairPictures pair, Picture restored, PictureEvaluation scores) {
+    /** Heap bytes for each pixel of a pair that is restored and measured: blurred, sharp and restored as floats, and bands of them. */
+    public static final long BYTES_A_PIXEL = 38;
+
     /** Restores and measures a pair. */
     public static RestoredPair of(Restorer restorer, PairPictures pair) {
         PictureScores blurred = MetricContract.measure(pair.blurred().rounded8(), pair.sharp());

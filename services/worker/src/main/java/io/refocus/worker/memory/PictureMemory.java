@@ -16,8 +16,6 @@ public final class PictureMemory {
     public static final long CHECKING = 34;
     /** Of a picture that is decoded to be kept compact: its floats, and the bytes they are made of or become. */
     public static final long DECODING = 15;
-    /** Of a pair that is restored and measured: blurred, sharp and restored, all as floats, and the bands that are worked on. */
-    public static final long MEASURING = 38;
     /** Of a pair that is kept for many crops. */
     public static final long KEEPING = 6;
 

@@ -8,6 +8,7 @@ import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.imaging.sheet.SheetSelection;
 import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.memory.PictureMemory;
@@ -47,7 +48,7 @@ final class PromotionEvaluation implements AutoCloseable {
             heartbeat.check();
             StoredPair pair = pairs.get(i);
             String what = "test pair " + pair.described();
-            try (MemoryBudget.Share share = memory.take(what, PictureMemory.MEASURING * pair.pixels(), heartbeat)) {
+            try (MemoryBudget.Share share = memory.take(what, RestoredPair.BYTES_A_PIXEL * pair.pixels(), heartbeat)) {
                 measure(pair.pair().scene(), pair.read(), shown.contains(i));
             }
         }

@@ -10,6 +10,7 @@ import io.refocus.learning.feed.CompactPair;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.feed.StoredPicture;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.worker.Workplace;
 import io.refocus.worker.memory.PictureMemory;
 import java.util.List;
@@ -39,7 +40,7 @@ public record StoredPair(DatasetPair pair, Workplace place) implements PairSourc
         return (long) pair.width() * pair.height();
     }
 
-    /** For who holds the memory for both: see {@link PictureMemory#MEASURING}. */
+    /** For who holds the memory for both: see {@link RestoredPair#BYTES_A_PIXEL}. */
     @Override
     public PairPictures read() {
         return new PairPictures(pair.name(), decode(pair.blurredSha256()), decode(pair.sharpSha256()));

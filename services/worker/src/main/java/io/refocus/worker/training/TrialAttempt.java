@@ -13,6 +13,7 @@ import io.refocus.learning.Numerics;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
+import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.learning.run.RunOrder;
 import io.refocus.learning.run.TrainingRun;
@@ -28,7 +29,6 @@ import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.Workplace;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
-import io.refocus.worker.memory.PictureMemory;
 import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.training.TrialOrder;
 import java.io.IOException;
@@ -133,7 +133,7 @@ final class TrialAttempt {
                 .orElseThrow();
         String what = "the contact sheet's " + largest.described();
         try (MemoryBudget.Share share =
-                        place.memory().take(what, PictureMemory.MEASURING * largest.pixels(), heartbeat);
+                        place.memory().take(what, RestoredPair.BYTES_A_PIXEL * largest.pixels(), heartbeat);
                 Restorer restorer = Restorer.load(run.model())) {
             training.drawContactSheet(restorer);
         } catch (OverBudgetException e) {
