@@ -6,6 +6,7 @@ import io.refocus.application.restore.RemoteRestorer;
 import io.refocus.application.restore.RestoreJob;
 import io.refocus.application.restore.RestoreOperations;
 import io.refocus.application.restore.RestoredFile;
+import io.refocus.cli.shell.WaitingLine;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.imaging.memory.MemoryBudget;
@@ -76,8 +77,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         RestoreJob job = RestoreJob.of(in, out);
         try (Chosen chosen = chosen()) {
-            List<RestoredFile> files = new RestoreOperations(chosen.restorer())
-                    .restore(job, file -> tell(file, job.pairs().size()));
+            List<RestoredFile> files = restored(job, new RestoreOperations(chosen.restorer()));
             RestoreSummary summary = new RestoreSummary(in, job, files, chosen.by());
             summary.lines().forEach(line -> refocus.shell().say("%s", line));
             if (json.wanted()) {
@@ -88,6 +88,18 @@ final class RestoreCommand implements Callable<Integer> {
             });
         }
         return ExitCodes.DONE;
+    }
+
+    /** A large picture takes minutes; of a folder each file is told. */
+    private List<RestoredFile> restored(RestoreJob job, RestoreOperations operations) {
+        int count = job.pairs().size();
+        if (count > 1) {
+            return operations.restore(job, file -> tell(file, count));
+        }
+        List<RestoredFile> files =
+                WaitingLine.during(() -> operations.restore(job, file -> {}), refocus.shell(), "restoring " + in);
+        files.forEach(file -> tell(file, count));
+        return files;
     }
 
     private void tell(RestoredFile file, int files) {
