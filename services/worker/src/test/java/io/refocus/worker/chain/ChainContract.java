@@ -3,6 +3,7 @@ package io.refocus.worker.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.refocus.application.dataset.DatasetDetails;
 import io.refocus.application.dataset.DatasetOperations;
@@ -21,9 +22,13 @@ import io.refocus.datasets.DatasetConfig;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.datasets.Split;
 import io.refocus.documents.Documents;
+import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.metric.MetricContract;
 import io.refocus.learning.journal.Journal;
 import io.refocus.learning.restore.ModelDescription;
+import io.refocus.learning.restore.Restorer;
+import io.refocus.stores.dataset.DatasetEntry;
 import io.refocus.stores.registry.ModelRegistry;
 import io.refocus.stores.registry.ModelVersion;
 import io.refocus.stores.sweep.SweepRecord;
@@ -187,6 +192,7 @@ abstract class ChainContract {
         assertThat(stores.gates().report(promoted.promotionId()).orElseThrow().pictures())
                 .hasSize(2)
                 .allMatch(picture -> picture.has("challengerPsnrDb"));
+        wasGivenTheSharpPictures(stores, name, champion, promoted);
         assertThat(stores.gates().outcome(promoted.promotionId()).orElseThrow().version())
                 .isEqualTo(promoted.version());
         assertThat(stores.gates().contactSheet(promoted.promotionId())).isPresent();
@@ -205,6 +211,22 @@ abstract class ChainContract {
         assertThat(worse.numbers().aheadOfChampion()).isPresent();
         boolean ahead = worse.numbers().aheadOfChampion().orElseThrow() >= 0.95;
         assertThat(worse.decision()).isEqualTo(ahead ? PromotionDecision.PROMOTED : PromotionDecision.REFUSED);
+    }
+
+    /** The report's mean is what the champion makes of the sharp test pictures, measured anew. */
+    private void wasGivenTheSharpPictures(Stores stores, String name, ModelVersion champion, PromotionOutcome outcome) {
+        Path model = folder.resolve("served");
+        stores.models().fetch(name, champion.version(), model);
+        DatasetEntry dataset = stores.datasets().resolve(name).orElseThrow();
+        try (Restorer restorer = Restorer.load(model)) {
+            double psnrDb = stores.datasets().load(dataset.name(), dataset.version()).pairsOf(Split.TEST).stream()
+                    .map(pair -> PictureCodec.decode(stores.datasets().picture(pair.sharpSha256()), 1_000_000))
+                    .mapToDouble(sharp -> MetricContract.measure(restorer.restoreServed(sharp), sharp)
+                            .psnrDb())
+                    .average()
+                    .orElseThrow();
+            assertThat(outcome.numbers().sharpInputs().orElseThrow().psnrDb()).isCloseTo(psnrDb, within(1e-9));
+        }
     }
 
     /** The gate's last report is found without an id, and its files are copied. */
