@@ -76,34 +76,39 @@ public final class Documents {
     }
 
     /**
-     * A copy with one value replaced.
+     * A copy with one value set. Keys that a mapping does not have are added: whether they are legal is for {@link #bind} to
+     * say, which knows the optional ones.
      *
-     * @param dottedPath an existing key, {@code generatorOptimiser.learningRate.rate}; a number finds an element of a list
-     * @throws BadDocumentException if there is no such key; the message lists the keys there are
+     * @param dottedPath {@code generatorOptimiser.learningRate.rate}; a number finds an element of a list
+     * @throws BadDocumentException if a list has no such element, or a key is below a plain value
      */
     public static JsonNode with(JsonNode document, String dottedPath, JsonNode value) {
         JsonNode copy = document.deepCopy();
         String[] keys = dottedPath.split("\\.", -1);
         JsonNode at = copy;
         for (int i = 0; i < keys.length; i++) {
-            JsonNode next = child(at, keys[i]);
-            if (next == null) {
-                throw new BadDocumentException(
-                        dottedPath, keys[i], "an unknown key", "one of " + String.join(", ", keysOf(at)));
-            }
-            if (i == keys.length - 1) {
-                replace(at, keys[i], value);
-            }
+            boolean last = i == keys.length - 1;
+            JsonNode present = child(at, keys[i], dottedPath);
+            JsonNode next = last ? value : present == null ? JSON.createObjectNode() : present;
+            set(at, keys[i], next);
             at = next;
         }
         return copy;
     }
 
-    private static JsonNode child(JsonNode at, String key) {
-        return at.isArray() ? (keysOf(at).contains(key) ? at.get(Integer.parseInt(key)) : null) : at.get(key);
+    private static JsonNode child(JsonNode at, String key, String dottedPath) {
+        if (at.isObject()) {
+            return at.get(key);
+        }
+        Set<String> legal = keysOf(at);
+        if (!legal.contains(key)) {
+            String expected = legal.isEmpty() ? "no key below a plain value" : "one of " + String.join(", ", legal);
+            throw new BadDocumentException(dottedPath, key, "an unknown key", expected);
+        }
+        return at.get(Integer.parseInt(key));
     }
 
-    private static void replace(JsonNode at, String key, JsonNode value) {
+    private static void set(JsonNode at, String key, JsonNode value) {
         if (at instanceof ArrayNode list) {
             list.set(Integer.parseInt(key), value);
         } else {

@@ -131,8 +131,32 @@ class DocumentsTest {
 
         assertThat(Documents.bind(changed, "copy", Plan.class).rate()).isEqualTo(new Rate.ReduceOnPlateau(0.001, 7));
         assertThat(plan.rate()).isEqualTo(new Rate.ReduceOnPlateau(0.001, 4));
-        assertThatThrownBy(() -> Documents.with(Documents.tree(plan), "rate.speed", Documents.tree(7)))
-                .hasMessageContaining("rate.speed: speed: got an unknown key; expected one of patience, rate, type");
+    }
+
+    @Test
+    void withAddsAnOptionalKeyThatWasLeftOut() throws Exception {
+        Plan plan = read(LEGAL.replace("colour: light-red\n", ""));
+
+        var changed = Documents.with(Documents.tree(plan), "colour", Documents.tree("blue"));
+
+        assertThat(Documents.bind(changed, "copy", Plan.class).colour()).contains(Colour.BLUE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rate.speed | copy: rate.speed: got an unknown key; expected one of patience, rate",
+                "rates.patience | copy: rates: got an unknown key; expected one of axes, colour, flips, name, rate, sizes",
+                "name.first | name.first: first: got an unknown key; expected no key below a plain value",
+            })
+    void aKeyThatIsNoneIsToldWithThoseThereAre(String path, String message) throws Exception {
+        Plan plan = read(LEGAL);
+
+        assertThatThrownBy(() -> Documents.bind(
+                        Documents.with(Documents.tree(plan), path, Documents.tree(7)), "copy", Plan.class))
+                .isInstanceOf(BadDocumentException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

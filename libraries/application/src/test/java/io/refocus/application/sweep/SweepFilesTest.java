@@ -51,6 +51,9 @@ class SweepFilesTest {
                 "generatorOptimiser.learningRate.stort: [1]|stort",
                 "generatorOptimiser.learningRate.start: [0.001, fast]|expected a number",
                 "feeding.patchSize: [64, 4]|feeding.patchSize",
+                "feeding.sharpshare: [0.1]|feeding.sharpshare: got an unknown key; expected one of batchSize, cacheMegabytes,",
+                "feeding.sharpShare: [0.1, 2]|sharpShare: got 2.0; expected a number above 0, at most 0.9",
+                "seed.first: [1]|first: got an unknown key; expected no key below a plain value",
                 "generator.blocks: [4, -1]|generator.blocks"
             })
     void oneIllegalCombinationIsToldBeforeAnythingStarts(String axes, String told) throws IOException {
@@ -61,6 +64,16 @@ class SweepFilesTest {
                         RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
                 .hasMessageContaining("sweep.yaml: axes")
                 .hasMessageContaining(told);
+    }
+
+    @Test
+    void anOptionalKeyThatTheExperimentLeavesOutCanBeAnAxis() throws IOException {
+        SweepFiles files = read(sweep("feeding.sharpShare: [0.125, 0.25]\n  training.averageDecay: [0.99]"));
+
+        assertThat(Grid.points(files.config().axes()))
+                .extracting(point ->
+                        files.experiment().vary(point).feeding().sharpShare().orElseThrow())
+                .containsExactly(0.125, 0.25);
     }
 
     @Test

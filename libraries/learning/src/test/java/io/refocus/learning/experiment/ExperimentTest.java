@@ -116,6 +116,29 @@ class ExperimentTest {
     }
 
     @Test
+    void anOptionalKeyThatTheExperimentLeavesOutCanBeVaried() {
+        Experiment varied = ExperimentSamples.tiny(5)
+                .vary(Map.of(
+                        "feeding.sharpShare", 0.5,
+                        "generatorOptimiser.clipNorm", 1,
+                        "training.averageDecay", 0.999,
+                        "adversary.optimiser.clipNorm", 0.25,
+                        "start.model", "deblur"));
+
+        assertThat(varied.feeding().sharpShare()).contains(0.5);
+        assertThat(varied.generatorOptimiser().clipNorm()).contains(1.0);
+        assertThat(varied.training().averageDecay()).contains(0.999);
+        assertThat(varied.adversary().orElseThrow().optimiser().clipNorm()).contains(0.25);
+        assertThat(varied.start().orElseThrow().model()).isEqualTo("deblur");
+    }
+
+    @Test
+    void aKeyOfAnAdversaryThatIsNotThereIsToldWhatIsMissing() {
+        assertThatThrownBy(() -> ExperimentSamples.alone(5).vary(Map.of("adversary.weight", 0.1)))
+                .hasMessageContaining("adversary.rule: got nothing; expected a value");
+    }
+
+    @Test
     void varyingByItsOwnValueIsTheSameExperiment() {
         Experiment tiny = ExperimentSamples.tiny(5);
         assertThat(Documents.digest(tiny.vary(Map.of("objective.terms.0.weight", 1))))
