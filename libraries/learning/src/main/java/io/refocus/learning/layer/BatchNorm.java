@@ -7,13 +7,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Batch norm: each channel to mean 0 and variance 1 over batch and pixels, then {@code scale} and {@code shift}, all
- * {@code [C]}. Inference uses running statistics, updated in each training pass by
- * {@code running += 0.1 (batch - running)} with the unbiased variance, as PyTorch does.
+ * {@code [C]}. Inference uses running statistics, which follow those of the training passes, with the unbiased variance;
+ * by default {@code running += 0.1 (batch - running)}, as PyTorch does.
  */
 public final class BatchNorm implements Operator {
-    private static final double MOMENTUM = 0.1;
     private final int channels;
     private final double epsilon;
+    private final RunningStatistics statistics;
     private final Normalisation standardisation;
     private INDArray scale;
     private INDArray shift;
@@ -21,14 +21,25 @@ public final class BatchNorm implements Operator {
     private INDArray variance;
     private INDArray scaleGradient;
     private INDArray shiftGradient;
+    private INDArray ratio;
+    private INDArray offset;
 
     /**
      * @param channels C
      * @param epsilon added to the variance, positive (Keras: 1e-3)
      */
     public BatchNorm(int channels, double epsilon) {
+        this(channels, epsilon, RunningStatistics.BATCH);
+    }
+
+    /**
+     * @param channels C
+     * @param epsilon added to the variance, positive (Keras: 1e-3)
+     */
+    public BatchNorm(int channels, double epsilon, RunningStatistics statistics) {
         this.channels = channels;
         this.epsilon = epsilon;
+        this.statistics = statistics;
         standardisation = new Normalisation(epsilon, true);
     }
 
@@ -62,12 +73,31 @@ public final class BatchNorm implements Operator {
         INDArray standardised = pass.inputFree() ? input : pass.over(input).assign(input);
         standardisation.forward(standardised, pass);
         long values = input.length() / channels;
-        follow(mean, standardisation.groupMean(), 1);
-        follow(variance, standardisation.groupVariance(), values > 1 ? values / (values - 1.0) : 1);
+        double unbiased = values > 1 ? values / (values - 1.0) : 1;
+        boolean fresh = statistics.fresh(mean);
+        if (fresh) follow(unbiased, true);
+        if (statistics == RunningStatistics.RENORMALISED) {
+            ratio = pass.activation(mean.dataType(), channels)
+                    .assign(RunningStatistics.ratio(standardisation.groupVariance(), variance, epsilon));
+            offset = pass.activation(mean.dataType(), channels)
+                    .assign(RunningStatistics.offset(standardisation.groupMean(), mean, variance, epsilon));
+        }
+        if (!fresh) follow(unbiased, false);
         INDArray output = pass.activation(input.dataType(), input.shape()).assign(standardised);
         INDArray rows = Normalisation.rows(output);
-        rows.muliColumnVector(perPlane(scale, input.size(0))).addiColumnVector(perPlane(shift, input.size(0)));
+        rows.muliColumnVector(perPlane(slope(), input.size(0)))
+                .addiColumnVector(perPlane(ratio == null ? shift : shift.add(offset.mul(scale)), input.size(0)));
         return output;
+    }
+
+    private void follow(double unbiased, boolean fresh) {
+        statistics.follow(mean, standardisation.groupMean(), 1, fresh);
+        statistics.follow(variance, standardisation.groupVariance(), unbiased, fresh);
+    }
+
+    /** Derivative of the output by the standardised batch. */
+    private INDArray slope() {
+        return ratio == null ? scale : ratio.mul(scale);
     }
 
     private INDArray infer(INDArray output) {
@@ -77,10 +107,6 @@ public final class BatchNorm implements Operator {
                 .muliColumnVector(perPlane(factor, output.size(0)))
                 .addiColumnVector(perPlane(offset, output.size(0)));
         return output;
-    }
-
-    private static void follow(INDArray running, INDArray batch, double factor) {
-        running.muli(1 - MOMENTUM).addi(batch.reshape(running.shape()).mul(MOMENTUM * factor));
     }
 
     private static INDArray perPlane(INDArray perChannel, long pictures) {
@@ -100,9 +126,10 @@ public final class BatchNorm implements Operator {
             shiftGradient.assign(means.reshape('c', pictures, channels).sum(0).muli(pixels));
             scaleGradient.assign(
                     projections.reshape('c', pictures, channels).sum(0).muli(pixels));
+            if (ratio != null) scaleGradient.muli(ratio).addi(shiftGradient.mul(offset));
         }
         if (!pass.inputGradient()) return null;
-        INDArray factors = perPlane(scale, pictures);
+        INDArray factors = perPlane(slope(), pictures);
         INDArray below = standardisation.backward(gradient, means, projections, pass);
         Normalisation.rows(below).muliColumnVector(factors);
         return below;

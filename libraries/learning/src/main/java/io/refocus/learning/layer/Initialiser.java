@@ -4,7 +4,13 @@ import java.util.Locale;
 import java.util.Random;
 
 /** How a new network fills a tensor: a pure function of a seed, the same on every machine. */
-public sealed interface Initialiser {
+public sealed interface Initialiser
+        permits Initialiser.Constant,
+                Initialiser.Gaussian,
+                Initialiser.Uniform,
+                Initialiser.Given,
+                DiracWeights,
+                MirroredDiracWeights {
     /**
      * @param seed seed of this tensor
      * @param length number of values

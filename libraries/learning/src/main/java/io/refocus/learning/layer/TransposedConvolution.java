@@ -23,6 +23,7 @@ public final class TransposedConvolution implements Operator {
     private final Geometry geometry;
     private final int outputPadding;
     private final Initialiser weights;
+    private final Initialiser biases;
     private INDArray weight;
     private INDArray bias;
     private INDArray weightGradient;
@@ -30,11 +31,14 @@ public final class TransposedConvolution implements Operator {
     private INDArray input;
     private Winograd winograd;
 
-    /**
-     * @param outputPadding rows and columns added below and to the right, 0 to {@code geometry.padding()}
-     * @param weights the initial weights; the bias starts at zero
-     */
+    /** With a bias of zero. */
     public TransposedConvolution(int inputs, int outputs, Geometry geometry, int outputPadding, Initialiser weights) {
+        this(inputs, outputs, geometry, outputPadding, weights, Initialiser.zero());
+    }
+
+    /** @param outputPadding rows and columns added below and to the right, 0 to {@code geometry.padding()} */
+    public TransposedConvolution(
+            int inputs, int outputs, Geometry geometry, int outputPadding, Initialiser weights, Initialiser biases) {
         if (outputPadding < 0 || outputPadding > geometry.padding())
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -46,13 +50,14 @@ public final class TransposedConvolution implements Operator {
         this.geometry = geometry;
         this.outputPadding = outputPadding;
         this.weights = weights;
+        this.biases = biases;
     }
 
     @Override
     public List<TensorSpec> tensors() {
         return List.of(
                 TensorSpec.parameter("weight", weights, inputs, outputs, geometry.kernel(), geometry.kernel()),
-                TensorSpec.parameter("bias", Initialiser.zero(), outputs));
+                TensorSpec.parameter("bias", biases, outputs));
     }
 
     @Override

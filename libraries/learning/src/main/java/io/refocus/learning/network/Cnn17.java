@@ -1,24 +1,43 @@
 package io.refocus.learning.network;
 
+import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
 import io.refocus.learning.layer.Convolution;
+import io.refocus.learning.layer.DiracWeights;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Initialiser;
 import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
+import java.util.Optional;
 
 /**
  * The plain CNN that the paper compares its GAN with. The paper gives its size, 17.1 million parameters, but no layers;
  * our layers are 3x3 convolutions 3-128-256-512 of stride 2, six 512-512, transposed convolutions 512-256-128-3 of
  * stride 2, ReLU, sigmoid at the end; no norm, no skip. 17,116,163 parameters.
+ *
+ * @param firstWeights random ones (He's) if absent
  */
-public record Cnn17() implements GeneratorSpec {
+public record Cnn17(Optional<FirstWeights> firstWeights) implements GeneratorSpec {
     private static final Geometry HALVE = new Geometry(3, 2, 1);
     private static final int DEEP = 6;
+
+    public Cnn17 {
+        Legal.required("firstWeights", firstWeights);
+    }
+
+    /** With random weights. */
+    public Cnn17() {
+        this(Optional.empty());
+    }
 
     @Override
     public int multiple() {
         return 8;
+    }
+
+    @Override
+    public GeneratorSpec published() {
+        return new Cnn17();
     }
 
     @Override
@@ -27,7 +46,7 @@ public record Cnn17() implements GeneratorSpec {
     }
 
     /** With the widths divided, small enough for golden values. */
-    static void draw(Blueprint blueprint, int divisor) {
+    void draw(Blueprint blueprint, int divisor) {
         int[] widths = {3, 128 / divisor, 256 / divisor, 512 / divisor};
         int widest = widths[3];
         for (int i = 0; i < 3; i++) blueprint.layer("down." + i, convolution(widths[i], widths[i + 1], HALVE));
@@ -35,17 +54,35 @@ public record Cnn17() implements GeneratorSpec {
         for (int i = 3; i > 0; i--)
             blueprint.layer(
                     "up." + (3 - i),
-                    new Sequential(
-                            new TransposedConvolution(widths[i], widths[i - 1], HALVE, 1, start(9.0 / 4 * widths[i])),
-                            i > 1 ? Activation.relu() : Activation.sigmoid()));
+                    i > 1
+                            ? new Sequential(doubling(widths[i], widths[i - 1], 1, 0), Activation.relu())
+                            : new Sequential(doubling(widths[i], widths[i - 1], 4, -2), Activation.sigmoid()));
     }
 
-    private static Sequential convolution(int inputs, int outputs, Geometry geometry) {
-        return new Sequential(new Convolution(inputs, outputs, geometry, start(9.0 * inputs)), Activation.relu());
+    private Sequential convolution(int inputs, int outputs, Geometry geometry) {
+        Initialiser weights = identity() ? new DiracWeights(outputs, inputs, geometry, false, 1) : random(9.0 * inputs);
+        return new Sequential(new Convolution(inputs, outputs, geometry, weights), Activation.relu());
+    }
+
+    /** As the identity, {@code gain} and {@code bias} make of a colour what its sigmoid needs: sigmoid(4 x - 2) is about x. */
+    private TransposedConvolution doubling(int inputs, int outputs, double gain, double bias) {
+        return identity()
+                ? new TransposedConvolution(
+                        inputs,
+                        outputs,
+                        HALVE,
+                        1,
+                        new DiracWeights(inputs, outputs, HALVE, true, gain),
+                        new Initialiser.Constant(bias))
+                : new TransposedConvolution(inputs, outputs, HALVE, 1, random(9.0 / 4 * inputs));
+    }
+
+    private boolean identity() {
+        return firstWeights.orElse(FirstWeights.RANDOM) == FirstWeights.IDENTITY;
     }
 
     /** He's uniform initialisation (arXiv:1502.01852): keeps the variance of values through ReLU. */
-    private static Initialiser start(double fanIn) {
+    private static Initialiser random(double fanIn) {
         return new Initialiser.Uniform(Math.sqrt(6 / fanIn));
     }
 }

@@ -47,6 +47,11 @@ public record DeblurganV2(Encoder encoder, Optional<PinnedWeights> encoderWeight
     }
 
     @Override
+    public GeneratorSpec resumed() {
+        return published();
+    }
+
+    @Override
     public Optional<String> drawn() {
         if (encoder == Encoder.FPN3) return Optional.empty();
         return Optional.of(encoderWeights

@@ -12,8 +12,13 @@ public sealed interface GeneratorSpec permits Paper9, Cnn17, Resnet, Nafnet, Deb
     /** Sides of the input must be multiples of this, pixels. */
     int multiple();
 
-    /** The network as a model file describes it: without files of the machine that trained it. */
+    /** The network as a model file describes it: without what only its training needs. */
     default GeneratorSpec published() {
+        return this;
+    }
+
+    /** The network of a training that goes on from a checkpoint: without files that gave its first weights. */
+    default GeneratorSpec resumed() {
         return this;
     }
 

@@ -1,21 +1,47 @@
 package io.refocus.learning.network;
 
+import io.refocus.documents.Legal;
 import io.refocus.learning.layer.Activation;
 import io.refocus.learning.layer.BatchNorm;
 import io.refocus.learning.layer.Convolution;
+import io.refocus.learning.layer.DiracWeights;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Initialiser;
+import io.refocus.learning.layer.MirroredDiracWeights;
+import io.refocus.learning.layer.RunningStatistics;
 import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
+import java.util.Optional;
 
 /**
  * The paper's 9-layer net: 3x3 convolutions 3-64-128-256, batch norm, transposed convolutions 256-512-256-128-64-3, ReLU,
  * sigmoid at the end; full resolution throughout, no skip. 3,102,467 parameters, 512 of them running statistics.
+ *
+ * @param firstWeights random ones (Glorot's, Keras' default) if absent
+ * @param batchNorm which statistics its batch norm obeys in training; the batch's if absent
  */
-public record Paper9() implements GeneratorSpec {
+public record Paper9(Optional<FirstWeights> firstWeights, Optional<RunningStatistics> batchNorm)
+        implements GeneratorSpec {
+    private static final Geometry SAME = Geometry.same(3);
+
+    public Paper9 {
+        Legal.required("firstWeights", firstWeights);
+        Legal.required("batchNorm", batchNorm);
+    }
+
+    /** With random weights and plain batch norm. */
+    public Paper9() {
+        this(Optional.empty(), Optional.empty());
+    }
+
     @Override
     public int multiple() {
         return 1;
+    }
+
+    @Override
+    public GeneratorSpec published() {
+        return new Paper9();
     }
 
     @Override
@@ -24,24 +50,47 @@ public record Paper9() implements GeneratorSpec {
     }
 
     /** With the widths divided, small enough for golden values. */
-    static void draw(Blueprint blueprint, int divisor) {
+    void draw(Blueprint blueprint, int divisor) {
         int[] down = {3, 64 / divisor, 128 / divisor, 256 / divisor};
         for (int i = 0; i + 1 < down.length; i++) {
-            Convolution convolution =
-                    new Convolution(down[i], down[i + 1], Geometry.same(3), glorot(down[i], down[i + 1]));
+            Convolution convolution = new Convolution(down[i], down[i + 1], SAME, encoding(down[i], down[i + 1]));
             blueprint.layer(
                     "convolutions." + i,
                     i + 2 < down.length
                             ? new Sequential(convolution, Activation.relu())
-                            : new Sequential(convolution, Activation.relu(), new BatchNorm(256 / divisor, 1e-3)));
+                            : new Sequential(convolution, Activation.relu(), norm(256 / divisor)));
         }
         int[] up = {256 / divisor, 512 / divisor, 256 / divisor, 128 / divisor, 64 / divisor, 3};
-        for (int i = 0; i + 1 < up.length; i++)
+        for (int i = 0; i + 1 < up.length; i++) {
+            boolean last = i + 2 == up.length;
             blueprint.layer(
                     "transposed." + i,
                     new Sequential(
-                            new TransposedConvolution(up[i], up[i + 1], Geometry.same(3), 0, glorot(up[i], up[i + 1])),
-                            i + 2 < up.length ? Activation.relu() : Activation.sigmoid()));
+                            new TransposedConvolution(
+                                    up[i], up[i + 1], SAME, 0, decoding(up[i], up[i + 1], i == 0, last)),
+                            last ? Activation.sigmoid() : Activation.relu()));
+        }
+    }
+
+    private BatchNorm norm(int channels) {
+        return new BatchNorm(channels, 1e-3, batchNorm.orElse(RunningStatistics.BATCH));
+    }
+
+    private boolean identity() {
+        return firstWeights.orElse(FirstWeights.RANDOM) == FirstWeights.IDENTITY;
+    }
+
+    /** Colours are not negative, so a rectifier lets them pass. */
+    private Initialiser encoding(int inputs, int outputs) {
+        return identity() ? new DiracWeights(outputs, inputs, SAME, false, 1) : glorot(inputs, outputs);
+    }
+
+    /**
+     * Above the norm values have both signs. The sigmoid of a standardised colour is about that colour: standard deviations of
+     * photographs are near 1/4, the sigmoid's slope at 0.
+     */
+    private Initialiser decoding(int inputs, int outputs, boolean first, boolean last) {
+        return identity() ? new MirroredDiracWeights(inputs, outputs, 3, !first, !last) : glorot(inputs, outputs);
     }
 
     /** Glorot's uniform initialisation of a 3x3 convolution, the default of Keras. */

@@ -14,6 +14,7 @@ import io.refocus.learning.layer.ResidualBlock;
 import io.refocus.learning.layer.RowwiseConvolution;
 import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
+import java.util.Optional;
 
 /**
  * DeblurGAN's generator (arXiv:1711.07064): 7x7 stem, two stride-2 convolutions, residual blocks at quarter resolution, two
@@ -23,8 +24,10 @@ import io.refocus.learning.layer.TransposedConvolution;
  * @param width channels at full resolution, 4 to 256
  * @param blocks residual blocks, 1 to 64
  * @param dropout share of values dropped inside a block while training, in {@code [0, 1)}; 0 for none
+ * @param firstWeights random ones (DeblurGAN's) if absent; as the identity, its head starts at zero
  */
-public record Resnet(int width, int blocks, double dropout) implements GeneratorSpec {
+public record Resnet(int width, int blocks, double dropout, Optional<FirstWeights> firstWeights)
+        implements GeneratorSpec {
     private static final Initialiser WEIGHTS = new Initialiser.Gaussian(0, 0.02);
     private static final Geometry HALVE = new Geometry(3, 2, 1);
 
@@ -32,6 +35,17 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
         Legal.range("width", width, 4, 256);
         Legal.range("blocks", blocks, 1, 64);
         Legal.range("dropout", dropout, 0, Math.nextDown(1.0));
+        Legal.required("firstWeights", firstWeights);
+    }
+
+    /** With random weights. */
+    public Resnet(int width, int blocks, double dropout) {
+        this(width, blocks, dropout, Optional.empty());
+    }
+
+    @Override
+    public GeneratorSpec published() {
+        return new Resnet(width, blocks, dropout);
     }
 
     @Override
@@ -41,6 +55,8 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
 
     @Override
     public void draw(Blueprint blueprint) {
+        boolean identity = firstWeights.orElse(FirstWeights.RANDOM) == FirstWeights.IDENTITY;
+        Initialiser headWeights = identity ? Initialiser.zero() : WEIGHTS;
         blueprint
                 .layer("stem", normed(new ReflectPad(3), convolution(3, width, Geometry.valid(7))))
                 .layer("down.0", normed(convolution(width, 2 * width, HALVE)))
@@ -52,7 +68,7 @@ public record Resnet(int width, int blocks, double dropout) implements Generator
                 .layer(
                         "head",
                         new Sequential(
-                                new ReflectPad(3), new RowwiseConvolution(width, 3, 7, WEIGHTS), Activation.tanh()))
+                                new ReflectPad(3), new RowwiseConvolution(width, 3, 7, headWeights), Activation.tanh()))
                 .addInput("skip-sum")
                 .layer("restored", new Clamp(0, 1));
     }

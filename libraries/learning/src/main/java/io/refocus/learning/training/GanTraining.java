@@ -103,7 +103,7 @@ public final class GanTraining implements AutoCloseable {
                 opened.text(Journal.FILE), checkpoint.resolve(Journal.FILE).toString());
         LocalCheckpoints checkpoints = new LocalCheckpoints(workDirectory, Optional.of(checkpoint));
         return opened(
-                new GanTraining(experiment, experiment.generator().published(), pairs, checkpoints, journal),
+                new GanTraining(experiment, experiment.generator().resumed(), pairs, checkpoints, journal),
                 training -> training.continueFrom(opened));
     }
 

@@ -18,7 +18,7 @@ class InferenceGoldenTest {
 
     @Test
     void paper9EqualsPyTorch() {
-        check("paper9", Network.drawn(blueprint -> Paper9.draw(blueprint, 32), 1, 0));
+        check("paper9", Network.drawn(blueprint -> new Paper9().draw(blueprint, 32), 1, 0));
     }
 
     @Test

@@ -30,7 +30,7 @@ class NetworkGoldenTest {
 
     @Test
     void paper9EqualsPyTorch() {
-        check("paper9", Network.drawn(blueprint -> Paper9.draw(blueprint, 32), 1, 0), TOLERANCE);
+        check("paper9", Network.drawn(blueprint -> new Paper9().draw(blueprint, 32), 1, 0), TOLERANCE);
     }
 
     @Test
@@ -40,7 +40,7 @@ class NetworkGoldenTest {
 
     @Test
     void cnn17EqualsPyTorch() {
-        check("cnn17", Network.drawn(blueprint -> Cnn17.draw(blueprint, 64), 8, 0), TOLERANCE);
+        check("cnn17", Network.drawn(blueprint -> new Cnn17().draw(blueprint, 64), 8, 0), TOLERANCE);
     }
 
     @Test

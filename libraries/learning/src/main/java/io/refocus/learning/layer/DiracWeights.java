@@ -1,0 +1,47 @@
+package io.refocus.learning.layer;
+
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Weights {@code [deep, shallow, k, k]} that hand channels on unchanged: a Dirac kernel for each (DiracNets,
+ * arXiv:1706.00388). With a stride, the pixels of a square become channels, and in a transposed convolution channels become
+ * pixels again. Outputs beyond those handed on start as in He's uniform initialisation (arXiv:1502.01852).
+ *
+ * @param deep channels on the side of fewer pixels: a convolution's outputs, a transposed convolution's inputs
+ * @param shallow channels on the other side
+ * @param geometry an odd kernel with a padding of half of it
+ * @param transposed whether the deep channels are the inputs
+ * @param gain factor of what is handed on
+ */
+public record DiracWeights(int deep, int shallow, Geometry geometry, boolean transposed, double gain)
+        implements Initialiser {
+    @Override
+    public float[] values(long seed, int length) {
+        int area = geometry.kernel() * geometry.kernel();
+        if (length != deep * shallow * area)
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "tensor of %d values; [%d, %d] kernels of %d are given", length, deep, shallow, area));
+        int square = geometry.stride() * geometry.stride();
+        int handedOn = Math.min(deep / square, shallow);
+        int outputsHandedOn = transposed ? handedOn : handedOn * square;
+        float[] values = new float[length];
+        double bound = Math.sqrt(6 / (transposed ? (double) deep * area / square : (double) shallow * area));
+        Random random = new Random(seed);
+        for (int i = 0; i < length; i++) {
+            double drawn = bound * (2 * random.nextDouble() - 1);
+            int output = transposed ? i / area % shallow : i / area / shallow;
+            if (output >= outputsHandedOn) values[i] = (float) drawn;
+        }
+        for (int channel = 0; channel < handedOn * square; channel++)
+            values[(channel * shallow + channel / square) * area + tap(channel)] = (float) gain;
+        return values;
+    }
+
+    private int tap(int channel) {
+        int centre = geometry.kernel() / 2;
+        int row = centre + channel / geometry.stride() % geometry.stride();
+        int column = centre + channel % geometry.stride();
+        return row * geometry.kernel() + column;
+    }
+}
