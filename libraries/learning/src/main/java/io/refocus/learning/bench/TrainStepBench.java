@@ -63,7 +63,7 @@ public final class TrainStepBench implements AutoCloseable {
 
     private static Adversary peersAdversary(TrainStepOptions options) {
         DiscriminatorSpec discriminator = new Patchgan(options.discriminatorWidth(), 3);
-        return new Adversary(AdversarialRule.BCE, 1, List.of(discriminator), 1, peersAdam());
+        return new Adversary(AdversarialRule.BCE, 1, List.of(discriminator), 1, peersAdam(), Optional.empty());
     }
 
     private static AdversarialStep peersStep(

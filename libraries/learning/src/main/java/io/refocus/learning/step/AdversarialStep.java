@@ -60,7 +60,7 @@ public final class AdversarialStep implements AutoCloseable {
             losses.put(StepLosses.CONTENT, content.sum(losses));
             INDArray gradient = Nd4j.createUninitialized(restored.dataType(), restored.shape());
             gradient.data().asNioFloat().put(slopes);
-            if (trainedDiscriminators.present())
+            if (trainedDiscriminators.takePartIn(updates()))
                 trainedDiscriminator(batch, restored, gradient, discriminatorRate, losses);
             generator.backward(gradient);
             optimiser.apply(generatorRate);

@@ -5,6 +5,7 @@ import io.refocus.learning.network.Network;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,8 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The discriminators of a training, with their state. Of two, losses are the mean and gradients are halved. */
 public final class Discriminators implements AutoCloseable {
     private final List<TrainedDiscriminator> trainedDiscriminators;
-    private final double weight;
-    private final int updatesPerStep;
+    private final Optional<Adversary> adversary;
 
     /**
      * @param networks the discriminators that {@code adversary} describes, in its order; trained in place, not closed by this
@@ -29,14 +29,12 @@ public final class Discriminators implements AutoCloseable {
         this.trainedDiscriminators = networks.stream()
                 .map(network -> new TrainedDiscriminator(network, adversary))
                 .toList();
-        this.weight = adversary.weight();
-        this.updatesPerStep = adversary.updatesPerStep();
+        this.adversary = Optional.of(adversary);
     }
 
     private Discriminators() {
         trainedDiscriminators = List.of();
-        weight = 0;
-        updatesPerStep = 0;
+        adversary = Optional.empty();
     }
 
     /** No discriminator: the generator is trained by its objective alone. */
@@ -44,12 +42,13 @@ public final class Discriminators implements AutoCloseable {
         return new Discriminators();
     }
 
-    boolean present() {
-        return !trainedDiscriminators.isEmpty();
+    /** Whether there are any that take part in step {@code step} (0-based). */
+    boolean takePartIn(long step) {
+        return adversary.isPresent() && adversary.get().takesPartIn(step);
     }
 
     double weight() {
-        return weight;
+        return adversary.map(Adversary::weight).orElse(0.0);
     }
 
     /** Updates every discriminator; returns the mean losses of sharp and of restored pictures before the last update. */
@@ -57,7 +56,7 @@ public final class Discriminators implements AutoCloseable {
         double[] mean = new double[2];
         for (TrainedDiscriminator trainedDiscriminator : trainedDiscriminators) {
             double[] losses = new double[2];
-            for (int i = 0; i < updatesPerStep; i++)
+            for (int i = 0; i < adversary.orElseThrow().updatesPerStep(); i++)
                 losses = trainedDiscriminator.update(both, rate, 1.0 / trainedDiscriminators.size());
             mean[0] += losses[0] / trainedDiscriminators.size();
             mean[1] += losses[1] / trainedDiscriminators.size();
@@ -70,13 +69,14 @@ public final class Discriminators implements AutoCloseable {
         double sum = 0;
         for (TrainedDiscriminator trainedDiscriminator : trainedDiscriminators)
             sum += trainedDiscriminator.addGeneratorGradient(
-                    both, restored, weight / trainedDiscriminators.size(), gradient);
+                    both, restored, weight() / trainedDiscriminators.size(), gradient);
         return sum / trainedDiscriminators.size();
     }
 
     /** Sets the number of completed steps, when the arrays come from a checkpoint. */
     void steps(long completed) {
-        trainedDiscriminators.forEach(trainedDiscriminator -> trainedDiscriminator.updates(completed * updatesPerStep));
+        long updates = adversary.map(present -> present.updatesIn(completed)).orElse(0L);
+        trainedDiscriminators.forEach(trainedDiscriminator -> trainedDiscriminator.updates(updates));
     }
 
     /** State for checkpoints, by name ({@code discriminator-0.*}), not copies. */

@@ -28,7 +28,8 @@ public final class ExperimentSamples {
                         0.01,
                         List.of(new Patchgan(4, 1)),
                         1,
-                        adam(new LearningRate.Constant(1e-3), 0.5, 0.999))),
+                        adam(new LearningRate.Constant(1e-3), 0.5, 0.999),
+                        Optional.empty())),
                 new Feeding(16, 2, true, true, 0.1, 16, Optional.empty(), Optional.empty()),
                 new TrainingLength(steps, 5, 5, Optional.empty()),
                 new Validation(3, 24));

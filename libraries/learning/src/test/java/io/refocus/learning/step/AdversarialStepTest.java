@@ -58,14 +58,40 @@ class AdversarialStepTest {
     }
 
     private static AdversarialStep step(Network generator, Network discriminator, Patchgan spec) {
+        return step(generator, discriminator, spec, Optional.empty());
+    }
+
+    private static AdversarialStep step(
+            Network generator, Network discriminator, Patchgan spec, Optional<Long> startsAfter) {
         Optimiser adam = new Optimiser.Adam(new LearningRate.Constant(1e-3), 0.5, 0.999, Optional.empty());
-        Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(spec), 1, adam);
+        Adversary adversary = new Adversary(AdversarialRule.BCE, 1, List.of(spec), 1, adam, startsAfter);
         Objective objective = new Objective(List.of(new Term.L1(100)));
         return new AdversarialStep(generator, adam, objective, new Discriminators(adversary, List.of(discriminator)));
     }
 
     private static float[] values(GoldenFile golden, String name) {
         return golden.get(name).dup().data().asFloat();
+    }
+
+    @Test
+    void anAdversaryThatStartsLaterIsNeitherTrainedNorAskedBefore() {
+        Random random = new Random(3);
+        float[] sharp = new float[3 * 32 * 32];
+        for (int i = 0; i < sharp.length; i++) sharp[i] = random.nextFloat();
+        Batch batch = new Batch(sharp.clone(), sharp, 1, 32, 32);
+        try (Network generator = Network.generator(new Residual(8, 1), 1);
+                Network discriminator = Network.discriminator(new Patchgan(4, 1), 2);
+                AdversarialStep step = step(generator, discriminator, new Patchgan(4, 1), Optional.of(2L))) {
+            INDArray before = discriminator.flatTensors().dup();
+            for (int i = 0; i < 2; i++) {
+                StepLosses losses = step.train(batch, 1e-3, 1e-3);
+                assertThat(losses.named()).containsOnlyKeys("l1", "content", "generator");
+                assertThat(losses.generator()).isEqualTo(losses.get("content"));
+            }
+            assertThat(discriminator.flatTensors()).isEqualTo(before);
+            assertThat(step.train(batch, 1e-3, 1e-3).named()).containsKeys("adversarial", "discriminator");
+            assertThat(discriminator.flatTensors()).isNotEqualTo(before);
+        }
     }
 
     @Test

@@ -43,7 +43,8 @@ class DiscriminatorsGoldenTest {
             0.5,
             List.of(new Patchgan(4, 1), new Patchgan(4, 2)),
             1,
-            MOMENTUM);
+            MOMENTUM,
+            Optional.empty());
 
     private final Network generator = Network.generator(new Residual(4, 1), 0);
     private List<Network> discriminators = List.of();
@@ -63,12 +64,13 @@ class DiscriminatorsGoldenTest {
     void threeUpdatesOfAHingeDiscriminatorAStep() {
         DiscriminatorSpec dense = new DenseDiscriminator(4, 16);
         Optimiser adam = new Optimiser.Adam(CONSTANT, 0.5, 0.999, Optional.empty());
-        steps(new Adversary(AdversarialRule.HINGE, 0.25, List.of(dense), 3, adam));
+        steps(new Adversary(AdversarialRule.HINGE, 0.25, List.of(dense), 3, adam, Optional.empty()));
     }
 
     @Test
     void oneLeastSquaresDiscriminator() {
-        steps(new Adversary(AdversarialRule.LEAST_SQUARES, 2, List.of(new Patchgan(4, 2)), 1, MOMENTUM));
+        steps(new Adversary(
+                AdversarialRule.LEAST_SQUARES, 2, List.of(new Patchgan(4, 2)), 1, MOMENTUM, Optional.empty()));
     }
 
     private void steps(Adversary adversary) {

@@ -101,7 +101,13 @@ class FiftyStepsTest {
                         adam,
                         new Objective(List.of(new Term.L1(1))),
                         new Discriminators(
-                                new Adversary(AdversarialRule.BCE, 0.01, List.of(trainedDiscriminator), 1, adam),
+                                new Adversary(
+                                        AdversarialRule.BCE,
+                                        0.01,
+                                        List.of(trainedDiscriminator),
+                                        1,
+                                        adam,
+                                        Optional.empty()),
                                 List.of(discriminator)))) {
             load(golden, "generator.", generator);
             load(golden, "discriminator.", discriminator);

@@ -25,7 +25,7 @@ final class TrainProgress {
                 report.step(),
                 report.steps(),
                 report.losses().generator(),
-                report.discriminatorRate() > 0
+                report.losses().named().containsKey(StepLosses.DISCRIMINATOR)
                         ? format(" D %.4g", report.losses().get(StepLosses.DISCRIMINATOR))
                         : "",
                 psnr,
