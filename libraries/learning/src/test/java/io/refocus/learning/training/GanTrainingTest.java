@@ -110,7 +110,7 @@ class GanTrainingTest {
                 Map.of("generator", Map.of("type", "resnet", "width", 4, "blocks", 1, "dropout", 0.5)), // random masks
                 Map.of( // running statistics, and their average
                         "generator",
-                        Map.of("type", "paper9"),
+                        Map.of("type", "paper9", "firstWeights", "identity", "batchNorm", "renormalised"),
                         "training",
                         length(0.9),
                         "feeding.patchSize",
@@ -119,6 +119,8 @@ class GanTrainingTest {
                         16,
                         "validation.crops",
                         1),
+                Map.of("adversary.startsAfter", 2), // before the run is ended
+                Map.of("adversary.startsAfter", 5), // and after it
                 Map.of("training", length(0.9), "generatorOptimiser", adamW, "adversary.rule", "hinge"),
                 Map.of("generatorOptimiser", sgd, "adversary.optimiser", sgd, "adversary.rule", "least-squares"),
                 Map.of( // pools, two discriminators with three updates a step
