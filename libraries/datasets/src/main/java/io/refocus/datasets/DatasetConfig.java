@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record DatasetConfig(
         String name, DatasetSource source, SplitShares split, long pixelBudget, Optional<Boolean> quarantine) {
+    /** The smallest side that metrics and patches can work with, in pixels. */
+    public static final int SMALLEST_SIDE = 16;
+
     public DatasetConfig {
         Legal.name("name", name);
         Legal.required("source", source);

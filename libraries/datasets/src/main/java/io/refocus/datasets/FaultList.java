@@ -35,9 +35,13 @@ public record FaultList(List<FileFault> first, int total) {
 
     /** A line a file. */
     public String describe() {
-        String lines = first.stream().map(fault -> "\n  " + fault).collect(Collectors.joining());
-        return total > first.size()
-                ? lines + String.format(Locale.ROOT, "\n  and %d more", total - first.size())
-                : lines;
+        return describe(first.size());
+    }
+
+    /** A line a file. @param most lines; how many more there are is said in one more */
+    public String describe(int most) {
+        int shown = Math.min(most, first.size());
+        String lines = first.stream().limit(shown).map(fault -> "\n  " + fault).collect(Collectors.joining());
+        return total > shown ? lines + String.format(Locale.ROOT, "\n  and %d more", total - shown) : lines;
     }
 }

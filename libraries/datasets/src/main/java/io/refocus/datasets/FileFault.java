@@ -1,6 +1,6 @@
 package io.refocus.datasets;
 
-/** A file that prevents the publication of a dataset, and why. */
+/** A file or pair that something is the matter with, and what. */
 public record FileFault(String file, String reason) {
     @Override
     public String toString() {

@@ -14,11 +14,11 @@ public final class Digests {
     private Digests() {}
 
     public static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(algorithm().digest(bytes));
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     public static String sha256(Path file) {
-        MessageDigest digest = algorithm();
+        MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -30,7 +30,8 @@ public final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest algorithm() {
+    /** A new computation, for what is read piece by piece. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -21,6 +21,7 @@ final class JpegSource implements PictureSource {
     private static final int APP15 = 0xEF;
     private static final int COMMENT = 0xFE;
     private static final int APP2 = 0xE2;
+    private static final String NO_END = "the JPEG's end marker is missing";
 
     private final ByteBuffer file;
     private final List<ByteBuffer> essential = new ArrayList<>(); // without metadata
@@ -65,6 +66,11 @@ final class JpegSource implements PictureSource {
     }
 
     @Override
+    public List<String> remarks() {
+        return ended ? List.of() : List.of(NO_END);
+    }
+
+    @Override
     public boolean hasAlpha() {
         return false;
     }
@@ -87,7 +93,7 @@ final class JpegSource implements PictureSource {
         }
         PackedPicture picture = JpegReader.read(stream(), frame, JpegColour.of(frame, colourMarkers), orientation);
         if (!ended) {
-            picture.remark("the JPEG's end marker is missing; all its pixels are there");
+            picture.remark(NO_END + "; all its pixels are there");
         }
         if (!profile.isEmpty()) {
             ProfileChunks.use(profile::joined, picture);

@@ -17,6 +17,7 @@ public final class PackedPicture implements TileablePixels {
     private final int channels;
     private final boolean deep;
     private final byte[] samples;
+    private final int[] columns;
     private final List<String> remarks = new ArrayList<>();
     private ColourProfile profile; // null: sRGB
 
@@ -27,6 +28,7 @@ public final class PackedPicture implements TileablePixels {
         this.channels = channels;
         this.deep = deep;
         this.samples = samples;
+        this.columns = IntStream.range(0, width).toArray();
     }
 
     @Override
@@ -65,18 +67,46 @@ public final class PackedPicture implements TileablePixels {
         return profile;
     }
 
+    /** Of 8-bit sRGB. @param rgb kept, rows of {@code width} pixels of three bytes */
+    public static PackedPicture of(int width, int height, byte[] rgb) {
+        return new PackedPicture(width, height, Picture.CHANNELS, false, rgb);
+    }
+
+    /**
+     * The same pixels for who reads them more than once: a profile is applied now, not at each reading. Where a sample has a byte and
+     * there is no alpha, this picture's own samples are converted and it is not to be used any more.
+     */
+    public PackedPicture inSrgb() {
+        if (!converts()) {
+            return this;
+        }
+        byte[] rgb = deep || hasAlpha() ? new byte[Picture.CHANNELS * width * height] : samples;
+        float[] row = new float[Picture.CHANNELS * width];
+        for (int y = 0; y < height; y++) {
+            row(y, row);
+            System.arraycopy(interleaved(row, width), 0, rgb, y * row.length, row.length);
+        }
+        PackedPicture converted = of(width, height, rgb);
+        converted.remarks.addAll(remarks);
+        return converted;
+    }
+
     /** As floats, sRGB-encoded, over white: 12 bytes a pixel. */
     public Picture toPicture() {
         float[] planes = new float[Picture.CHANNELS * width * height];
-        int[] columns = IntStream.range(0, width).toArray();
         float[] row = new float[Picture.CHANNELS * width];
         for (int y = 0; y < height; y++) {
-            read(columns, new int[] {y}, row);
+            row(y, row);
             for (int c = 0; c < Picture.CHANNELS; c++) {
                 System.arraycopy(row, c * width, planes, (c * height + y) * width, width);
             }
         }
         return new Picture(width, height, planes);
+    }
+
+    @Override
+    public void row(int y, float[] planes) {
+        read(columns, new int[] {y}, planes);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Objects;
  * <p>The planes are shared, never copied: passing a picture costs nothing, and writing into {@link #planes()} changes
  * the picture.
  */
-public final class Picture {
+public final class Picture implements PixelRows {
     public static final int CHANNELS = 3;
 
     private static final float[] EIGHT_BIT = new float[256];
@@ -49,12 +49,34 @@ public final class Picture {
         return EIGHT_BIT[n];
     }
 
+    @Override
     public int width() {
         return width;
     }
 
+    @Override
     public int height() {
         return height;
+    }
+
+    @Override
+    public void row(int y, float[] row) {
+        for (int c = 0; c < CHANNELS; c++) {
+            System.arraycopy(planes, (c * height + y) * width, row, c * width, width);
+        }
+    }
+
+    @Override
+    public void read(int[] columns, int[] rows, float[] to) {
+        int at = 0;
+        for (int c = 0; c < CHANNELS; c++) {
+            for (int y : rows) {
+                int row = (c * height + y) * width;
+                for (int x : columns) {
+                    to[at++] = planes[row + x];
+                }
+            }
+        }
     }
 
     /** Number of pixels, {@code W * H}: the length of one plane. */
@@ -76,6 +98,7 @@ public final class Picture {
      *
      * @throws IllegalArgumentException if the rectangle is empty or leaves the picture
      */
+    @Override
     public Picture crop(int x, int y, int cropWidth, int cropHeight) {
         if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || x > width - cropWidth || y > height - cropHeight) {
             throw new IllegalArgumentException(String.format(
@@ -112,6 +135,7 @@ public final class Picture {
     }
 
     /** What an 8-bit file would hold: a copy clipped to {@code [0, 1]} and rounded to the nearest n / 255 (halves up); NaN becomes 0. */
+    @Override
     public Picture rounded8() {
         float[] rounded = new float[planes.length];
         for (int i = 0; i < rounded.length; i++) {

@@ -83,8 +83,29 @@ public final class PictureCodec {
      * @throws UnreadablePictureException if the picture is refused; {@link UnreadablePictureException#reason()} says why
      */
     public static Picture decode(byte[] encoded, long pixelBudget) {
+        return decodePacked(encoded, pixelBudget).toPicture();
+    }
+
+    /**
+     * Decodes a whole picture into as little memory as its file allows; to {@link PackedPicture#row} the same values as
+     * {@link #decode}.
+     *
+     * @param pixelBudget largest width times height that is decoded; compared with the header first
+     * @throws UnreadablePictureException if the picture is refused; {@link UnreadablePictureException#reason()} says why
+     */
+    public static PackedPicture decodePacked(byte[] encoded, long pixelBudget) {
         PictureSource source = open(ByteBuffer.wrap(encoded));
-        PictureHeader header = source.header();
+        requireWithin(pixelBudget, source.header());
+        return source.decode();
+    }
+
+    /**
+     * Compares a picture's size with a budget.
+     *
+     * @param pixelBudget largest width times height that would be decoded
+     * @throws UnreadablePictureException with the reason OVER_BUDGET
+     */
+    public static void requireWithin(long pixelBudget, PictureHeader header) {
         if (header.pixels() > Math.min(pixelBudget, MOST_PIXELS)) {
             throw new UnreadablePictureException(
                     Reason.OVER_BUDGET,
@@ -96,15 +117,14 @@ public final class PictureCodec {
                             header.pixels(),
                             Math.min(pixelBudget, MOST_PIXELS)));
         }
-        return source.decode().toPicture();
     }
 
-    /** Encodes after clipping to [0, 1] and rounding to 8 bits; decoding a PNG gives {@link Picture#rounded8()} back. */
-    public static byte[] encode(Picture picture, PictureFormat format) {
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream(2 * picture.area()); // of most photographs: growing takes three times as much
+    /** As {@link #encode(PixelRows, PictureFormat, OutputStream)}, into memory. */
+    public static byte[] encode(PixelRows picture, PictureFormat format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(
+                2 * picture.width() * picture.height()); // of most photographs: growing takes three times as much
         try {
-            write(RowSource.of(picture), null, Optional.empty(), Legal.required("format", format), out);
+            encode(picture, format, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,11 +132,21 @@ public final class PictureCodec {
     }
 
     /**
-     * Encodes with 8 bits and with its profile. A PNG keeps alpha; in a JPEG the colours are over white, and a remark says so.
+     * Encodes what is seen, sRGB over white, after clipping to [0, 1] and rounding to 8 bits, without alpha and profile; decoding a PNG
+     * gives {@link Picture#rounded8()} back.
      *
      * @throws PictureTooLongException if the format cannot hold a picture of that size
      */
-    public static void encode(PackedPicture picture, PictureFormat format, OutputStream out) throws IOException {
+    public static void encode(PixelRows picture, PictureFormat format, OutputStream out) throws IOException {
+        write(RowSource.of(picture), null, Optional.empty(), Legal.required("format", format), out);
+    }
+
+    /**
+     * Encodes all that the file had, with 8 bits: its colours with their profile. A PNG keeps alpha; in a JPEG the colours are over white, and a remark says so.
+     *
+     * @throws PictureTooLongException if the format cannot hold a picture of that size
+     */
+    public static void encodeWhole(PackedPicture picture, PictureFormat format, OutputStream out) throws IOException {
         Optional<byte[]> profile = Optional.ofNullable(picture.profile()).map(ColourProfile::icc);
         RowSource rows = RowSource.of(picture, format == PictureFormat.PNG);
         write(rows, picture.rgb8(), profile, Legal.required("format", format), out);
@@ -125,7 +155,7 @@ public final class PictureCodec {
         }
     }
 
-    /** Heap that {@link #encode(PackedPicture, PictureFormat, OutputStream)} needs beside the picture of that source, in bytes. */
+    /** Heap that {@link #encodeWhole} needs beside the picture of that source, in bytes. */
     public static long encodingBytes(PictureSource source, PictureFormat format) {
         PictureHeader header = source.header();
         boolean packed =

@@ -1,5 +1,7 @@
 package io.refocus.imaging;
 
+import java.util.List;
+
 /** An encoded picture whose header has been read. */
 public sealed interface PictureSource permits PngSource, JpegSource {
 
@@ -8,6 +10,9 @@ public sealed interface PictureSource permits PngSource, JpegSource {
 
     /** Heap that {@link #decode()} needs at its peak, its result included and the encoded file not, in bytes. */
     long decodingBytes();
+
+    /** What is wrong beside the pixels: sentences without a full stop. Decoding may find more. */
+    List<String> remarks();
 
     /** Whether a pixel can be transparent. */
     boolean hasAlpha();

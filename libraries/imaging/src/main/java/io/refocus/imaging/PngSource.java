@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
  */
 final class PngSource implements PictureSource {
     private static final int SIGNATURE_BYTES = 8;
+    private static final String NO_END = "the PNG's end is missing";
 
     private final ByteBuffer file;
     private final List<ByteBuffer> pixelData = new ArrayList<>();
@@ -54,6 +55,15 @@ final class PngSource implements PictureSource {
     }
 
     @Override
+    public List<String> remarks() {
+        List<String> all = new ArrayList<>(remarks);
+        if (!ended) {
+            all.add(NO_END);
+        }
+        return all;
+    }
+
+    @Override
     public boolean hasAlpha() {
         return PngColours.hasAlpha(header, transparency);
     }
@@ -68,7 +78,7 @@ final class PngSource implements PictureSource {
         PackedPicture picture = pixels.picture();
         remarks.forEach(picture::remark);
         if (!ended) {
-            picture.remark("the PNG's end is missing; all its pixels are there");
+            picture.remark(NO_END + "; all its pixels are there");
         }
         profile.ifPresent(chunk -> ProfileChunks.use(() -> ProfileChunks.inflated(bytes(chunk)), picture));
         return picture;

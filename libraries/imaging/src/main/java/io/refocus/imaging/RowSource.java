@@ -12,11 +12,13 @@ interface RowSource {
     /** @param row receives row {@code y}, interleaved */
     void row(int y, byte[] row);
 
-    static RowSource of(Picture picture) {
+    static RowSource of(PixelRows picture) {
+        int width = picture.width();
+        float[] planes = new float[Picture.CHANNELS * width];
         return new RowSource() {
             @Override
             public int width() {
-                return picture.width();
+                return width;
             }
 
             @Override
@@ -31,11 +33,10 @@ interface RowSource {
 
             @Override
             public void row(int y, byte[] row) {
-                int width = picture.width();
+                picture.row(y, planes);
                 for (int c = 0; c < Picture.CHANNELS; c++) {
-                    int from = (c * picture.height() + y) * width;
                     for (int x = 0; x < width; x++) {
-                        row[Picture.CHANNELS * x + c] = (byte) Picture.toEightBit(picture.planes()[from + x]);
+                        row[Picture.CHANNELS * x + c] = (byte) Picture.toEightBit(planes[c * width + x]);
                     }
                 }
             }

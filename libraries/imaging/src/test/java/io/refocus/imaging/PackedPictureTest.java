@@ -189,7 +189,7 @@ class PackedPictureTest {
 
     private static byte[] encoded(PackedPicture picture, PictureFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PictureCodec.encode(picture, format, out);
+        PictureCodec.encodeWhole(picture, format, out);
         return out.toByteArray();
     }
 

@@ -41,7 +41,7 @@ public final class EvaluationOperations {
         try (Restorer restorer = Restorer.load(model)) {
             for (PairFiles pair : pairs) {
                 listener.measuring(pair.name(), pictures.size() + 1, pairs.size());
-                RestoredPair restored = RestoredPair.of(restorer, pair.read());
+                RestoredPair restored = RestoredPair.of(restorer, pair.readRows());
                 if (sheet.isPresent() && onSheet.contains(pictures.size())) {
                     rows.add(restored.row(pair.name()));
                 }

@@ -12,6 +12,7 @@ import io.refocus.fault.RefocusException;
 import io.refocus.imaging.blur.BlurRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A dataset's pairs as a folder: the pictures that an ingest of the same configuration publishes. Pairs made from
@@ -32,10 +33,12 @@ public final class BlurredPairs {
     /**
      * Reads a dataset's configuration and finds or makes its pairs.
      *
+     * @param quarantine whether bad files and pairs are left out, also where the configuration does not say so
      * @throws RefocusException BAD_INPUT with a line for each offending file, or if the source is no folder
      */
-    public PairFolder of(Path yaml) {
-        DatasetConfig config = DatasetFiles.read(yaml);
+    public PairFolder of(Path yaml, boolean quarantine) {
+        DatasetConfig read = DatasetFiles.read(yaml);
+        DatasetConfig config = quarantine ? read.quarantining() : read;
         if (config.source().location().startsWith("s3://")) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
@@ -44,20 +47,22 @@ public final class BlurredPairs {
         }
         if (config.source() instanceof DatasetSource.Photographs photographs) {
             BlurRecipe recipe = Documents.bind(photographs.blur(), yaml + ": source.blur", BlurRecipe.class);
-            return PairFolder.toTrain(made(config, photographs, recipe), config.split());
+            return made(config, photographs, recipe);
         }
         return PairFolder.toTrain(config);
     }
 
-    private Path made(DatasetConfig config, DatasetSource.Photographs photographs, BlurRecipe recipe) {
+    private PairFolder made(DatasetConfig config, DatasetSource.Photographs photographs, BlurRecipe recipe) {
         FolderTree tree = FolderTree.open(Path.of(photographs.location()));
         Listing listing = Listing.of(config, tree);
         String digest = SourceDigest.of(config, tree, listing, () -> {}).substring(0, DIGITS);
         Path pairs = folder.resolve(config.name() + "-" + digest);
+        List<String> notices = List.of();
         if (!Files.isDirectory(pairs)) {
             listener.blurring(listing.pairs().size(), tree.root());
-            new PhotographDraws(tree, config.pixelBudget(), recipe, photographs.seed()).write(listing, pairs);
+            notices = new PhotographDraws(tree, config.pixelBudget(), recipe, photographs.seed(), config.quarantines())
+                    .write(listing, pairs);
         }
-        return pairs;
+        return PairFolder.made(pairs, config.split(), notices);
     }
 }

@@ -1,10 +1,12 @@
 package io.refocus.application.pairs;
 
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.FaultList;
 import io.refocus.datasets.FileFault;
 import io.refocus.datasets.Split;
 import io.refocus.datasets.SplitShares;
+import io.refocus.datasets.content.ContentCheck;
 import io.refocus.datasets.source.FolderTree;
 import io.refocus.datasets.source.ListedPair;
 import io.refocus.datasets.source.Listing;
@@ -19,27 +21,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Pairs that lie in a folder: {@code [SPLIT/][SCENE/]blur/NAME} beside {@code [SPLIT/][SCENE/]sharp/NAME}.
  *
  * @param layout what was understood of the folder
+ * @param notices what people should know of the pairs
  * @param bySplit never empty; without folders of splits all pairs are {@code TRAIN}, or split by shares where given
  */
-public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceLayout layout) {
+public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceLayout layout, List<String> notices) {
     private static final SplitShares NONE = new SplitShares(0, 0, 0);
-    /** Smallest side for a validation crop, pixels. */
-    static final int SMALLEST_SIDE = 16;
 
     /**
      * Pairs to be measured. Every picture is decoded once, so that errors are reported before any work.
      *
      * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
      */
-    public static List<PairFiles> toMeasure(Path root) {
-        return unsplit(root, MetricContract.SMALLEST_SIDE, SourcePictures::pair);
+    public static MeasuredFolder toMeasure(Path root) {
+        Listing listing = unsplit(root);
+        InspectedPairs inspected =
+                InspectedPairs.whole(FolderTree.open(root), listing.pairs(), MetricContract.SMALLEST_SIDE);
+        refuse(root, listing.faults(), inspected.faults());
+        List<String> notices =
+                new ArrayList<>(PairNotices.of(FaultList.of(inspected.damaged()), FaultList.of(List.of())));
+        inspected.content().swapped().ifPresent(notices::add);
+        return new MeasuredFolder(files(root, listing.pairs()).get(Split.TRAIN), notices);
     }
 
     /**
@@ -49,78 +58,112 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
      * @throws RefocusException BAD_INPUT with a line for each offending file; NOT_FOUND if there is no folder
      */
     public static List<PairFiles> toCrop(Path root, int smallestSide) {
-        return unsplit(root, smallestSide, SourcePictures::checkHeaders);
+        Listing listing = unsplit(root);
+        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, smallestSide);
+        listing.pairs().forEach(pictures::checkHeaders);
+        refuse(root, listing.faults(), pictures.faults());
+        return files(root, listing.pairs()).get(Split.TRAIN);
     }
 
-    private static List<PairFiles> unsplit(Path root, int smallestSide, BiConsumer<SourcePictures, ListedPair> check) {
-        Listing listing = list(root, NONE);
-        refuseSplits(root, listing);
-        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, smallestSide);
-        listing.pairs().forEach(pair -> check.accept(pictures, pair));
-        refuse(root, listing, pictures);
-        return files(root, listing).get(Split.TRAIN);
+    private static Listing unsplit(Path root) {
+        Listing listing = list(root, NONE, false);
+        for (Split split : List.of(Split.TEST, Split.VALIDATION, Split.TRAIN)) {
+            if (listing.pairs().stream().anyMatch(pair -> pair.name().startsWith(split.inWords() + "/"))) {
+                throw new RefocusException(
+                        Fault.BAD_INPUT,
+                        "%s holds splits; expected the pairs of one, such as %s"
+                                .formatted(root, root.resolve(split.inWords())));
+            }
+        }
+        return listing;
     }
 
     /**
-     * Pairs to train on. Headers are read, no picture is decoded: errors behind a header appear when the picture is
-     * used.
+     * Pairs to train on. All headers are read, and some seconds' worth of pictures decoded: errors behind other headers appear when
+     * the picture is used.
      *
      * @param shares of the scenes used for validation and test, where the folder has no such splits
-     * @throws RefocusException BAD_INPUT with a line for each offending file, or if a split is missing; NOT_FOUND if there is
-     *     no folder
+     * @param quarantine whether files and pairs that something is wrong with are left out
+     * @throws RefocusException BAD_INPUT with a line for each offending file, or if a split is missing; REFUSED for what
+     *     {@link io.refocus.datasets.content.ContentCheck} refuses; NOT_FOUND if there is no folder
      */
-    public static PairFolder toTrain(Path root, SplitShares shares) {
-        return toTrain(root, list(root, shares));
+    public static PairFolder toTrain(Path root, SplitShares shares, boolean quarantine) {
+        return toTrain(root, list(root, shares, quarantine), quarantine);
     }
 
     /** The same of a dataset whose configuration names a folder of pairs. */
     public static PairFolder toTrain(DatasetConfig config) {
         Path root = Path.of(config.source().location());
-        return toTrain(root, Listing.of(config, FolderTree.open(root)));
+        return toTrain(root, Listing.of(config, FolderTree.open(root)), config.quarantines());
     }
 
-    private static PairFolder toTrain(Path root, Listing listing) {
-        SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, SMALLEST_SIDE);
-        listing.pairs().forEach(pictures::checkHeaders);
-        refuse(root, listing, pictures);
-        PairFolder folder = new PairFolder(root, files(root, listing), listing.layout());
+    /** Pairs that were looked at when they were made. @param notices of that time */
+    static PairFolder made(Path root, SplitShares shares, List<String> notices) {
+        Listing listing = list(root, shares, false);
+        InspectedPairs inspected =
+                InspectedPairs.headers(FolderTree.open(root), listing.pairs(), DatasetConfig.SMALLEST_SIDE);
+        refuse(root, listing.faults(), inspected.faults());
+        return new PairFolder(root, files(root, listing.pairs()), listing.layout(), notices).withBothSplits();
+    }
+
+    private static PairFolder toTrain(Path root, Listing listing, boolean quarantine) {
+        InspectedPairs inspected =
+                InspectedPairs.sampled(FolderTree.open(root), listing.pairs(), DatasetConfig.SMALLEST_SIDE);
+        if (!quarantine) {
+            refuse(root, listing.faults(), inspected.faults());
+        }
+        ContentCheck.Checked checked = inspected.content().check(quarantine, "nothing was trained");
+        List<FileFault> leftOut = both(listing.faults(), inspected.faults());
+        FaultList allLeftOut = FaultList.of(leftOut).and(checked.leftOut());
+        List<String> notices = new ArrayList<>();
+        if (inspected.contents().size() < inspected.pairs().size()) {
+            notices.add(String.format(
+                    Locale.ROOT,
+                    "the pixels of %d of %d pairs were looked at, of the others the headers; `dataset ingest` looks at all",
+                    inspected.contents().size(),
+                    inspected.pairs().size()));
+        }
+        if (!allLeftOut.isEmpty()) {
+            notices.add(PairNotices.leftOut(allLeftOut));
+        }
+        notices.addAll(PairNotices.of(FaultList.of(inspected.damaged()), checked.alike()));
+        return new PairFolder(root, files(root, kept(listing, checked)), listing.layout(), notices).withBothSplits();
+    }
+
+    private PairFolder withBothSplits() {
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
-            if (folder.of(split).isEmpty()) {
-                String name = split.name().toLowerCase(Locale.ROOT);
+            if (of(split).isEmpty()) {
+                String name = split.inWords();
                 throw new RefocusException(
                         Fault.BAD_INPUT,
                         "%s holds no %s pairs; expected %s/blur/ and %s/sharp/".formatted(root, name, name, name));
             }
         }
-        return folder;
+        return this;
+    }
+
+    private static List<ListedPair> kept(Listing listing, ContentCheck.Checked checked) {
+        Set<String> names = checked.pairs().stream().map(DatasetPair::name).collect(Collectors.toSet());
+        return listing.pairs().stream()
+                .filter(pair -> names.contains(pair.name()))
+                .toList();
     }
 
     public List<PairFiles> of(Split split) {
         return bySplit.getOrDefault(split, List.of());
     }
 
-    private static Listing list(Path root, SplitShares shares) {
+    private static Listing list(Path root, SplitShares shares, boolean quarantine) {
         if (!Files.isDirectory(root)) {
             throw new RefocusException(
                     Fault.NOT_FOUND,
                     "there is no folder %s; expected one that holds blur/ and sharp/ with equal names".formatted(root));
         }
-        return Listing.ofPairs(root.toString(), FolderTree.open(root), shares);
+        return Listing.ofPairs(root.toString(), FolderTree.open(root), shares, quarantine);
     }
 
-    private static void refuseSplits(Path root, Listing listing) {
-        for (String split : List.of("test", "validation", "train")) {
-            if (listing.pairs().stream().anyMatch(pair -> pair.name().startsWith(split + "/"))) {
-                throw new RefocusException(
-                        Fault.BAD_INPUT,
-                        "%s holds splits; expected the pairs of one, such as %s".formatted(root, root.resolve(split)));
-            }
-        }
-    }
-
-    private static void refuse(Path root, Listing listing, SourcePictures pictures) {
-        List<FileFault> faults = new ArrayList<>(listing.faults());
-        faults.addAll(pictures.faults());
+    private static void refuse(Path root, List<FileFault> listed, List<FileFault> inspected) {
+        List<FileFault> faults = both(listed, inspected);
         if (!faults.isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
@@ -133,8 +176,12 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
         }
     }
 
-    private static Map<Split, List<PairFiles>> files(Path root, Listing listing) {
-        return listing.pairs().stream()
+    private static List<FileFault> both(List<FileFault> one, List<FileFault> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private static Map<Split, List<PairFiles>> files(Path root, List<ListedPair> pairs) {
+        return pairs.stream()
                 .collect(Collectors.groupingBy(
                         ListedPair::split, Collectors.mapping(pair -> files(root, pair), Collectors.toList())));
     }

@@ -64,7 +64,7 @@ public final class LocalRestorer implements PictureRestorer {
         PackedPicture picture = source.decode();
         restorer.restoreInPlace(picture);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
-            PictureCodec.encode(picture, format, file);
+            PictureCodec.encodeWhole(picture, format, file);
         }
         return new Restored("trial " + restorer.description().lineage().trial(), picture.remarks());
     }

@@ -17,14 +17,14 @@ class PairFilesTest {
     @TempDir
     Path folder;
 
-    /** 90 megapixels take 3.4 GB to measure; the file has a header and not one pixel. */
+    /** 90 megapixels take 1 GB to measure; the file has a header and not one pixel. */
     @Test
     void aPairThatNeverFitsIsRefusedByNameBeforeItIsDecoded() throws IOException {
         Path large = Files.write(folder.resolve("large.png"), header(30_000, 3_000));
 
-        assertThatThrownBy(() -> new PairFiles("large", large, large).read())
+        assertThatThrownBy(() -> new PairFiles("large", large, large).readRows())
                 .isInstanceOf(OverBudgetException.class)
-                .hasMessageContaining("large.png of 30000x3000 pixels needs about 3262 MB of memory");
+                .hasMessageContaining("large.png of 30000x3000 pixels needs about 1002 MB of memory");
     }
 
     private static byte[] header(int width, int height) {

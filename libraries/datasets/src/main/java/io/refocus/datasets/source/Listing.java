@@ -63,15 +63,13 @@ public record Listing(List<ListedPair> pairs, List<FileFault> faults, SourceLayo
      *
      * @param location for messages
      */
-    public static Listing ofPairs(String location, SourceTree tree, SplitShares shares) {
+    public static Listing ofPairs(String location, SourceTree tree, SplitShares shares, boolean quarantine) {
         SceneRule rule = SourceReading.of(new DatasetSource.Pairs(location, SceneRule.FOLDER), tree)
                         .hasFolders()
                 ? SceneRule.FOLDER
                 : SceneRule.NUMBERED_NAME;
-        return of(
-                new DatasetConfig("pairs", new DatasetSource.Pairs(location, rule), shares, ANY_SIZE),
-                tree,
-                SceneSplits::withValidation);
+        DatasetConfig config = new DatasetConfig("pairs", new DatasetSource.Pairs(location, rule), shares, ANY_SIZE);
+        return of(quarantine ? config.quarantining() : config, tree, SceneSplits::withValidation);
     }
 
     private static List<ListedPair> listed(

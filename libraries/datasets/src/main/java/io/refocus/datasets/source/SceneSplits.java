@@ -37,7 +37,7 @@ final class SceneSplits {
                             Locale.ROOT,
                             "no scene of %d falls into %s with validation %s, test %s and seed %d; expected at least one scene in each. %s",
                             splits.size(),
-                            empty.stream().map(SceneSplits::name).collect(Collectors.joining(" and ")),
+                            empty.stream().map(Split::inWords).collect(Collectors.joining(" and ")),
                             shares.validation(),
                             shares.test(),
                             shares.seed(),
@@ -73,7 +73,7 @@ final class SceneSplits {
                         "Seed %d gives %s.",
                         seed,
                         wanted(shares).stream()
-                                .map(split -> Collections.frequency(splits, split) + " " + name(split))
+                                .map(split -> Collections.frequency(splits, split) + " " + split.inWords())
                                 .collect(Collectors.joining(", ")));
             }
         }
@@ -86,9 +86,5 @@ final class SceneSplits {
                 .filter(split ->
                         split == Split.TRAIN || (split == Split.TEST ? shares.test() : shares.validation()) > 0)
                 .toList();
-    }
-
-    private static String name(Split split) {
-        return split.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,9 +14,7 @@ final class Scenes {
                     case NAME -> below(path, path.name());
                     case NUMBERED_NAME -> below(path, path.name().replaceFirst("(?<=.)(-\\d+)+$", ""));
                 };
-        return path.split()
-                .map(split -> split.name().toLowerCase(java.util.Locale.ROOT) + "/" + scene)
-                .orElse(scene);
+        return path.split().map(split -> split.inWords() + "/" + scene).orElse(scene);
     }
 
     private static String below(SourcePath path, String name) {

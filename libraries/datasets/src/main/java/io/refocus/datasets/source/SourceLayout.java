@@ -44,7 +44,7 @@ public record SourceLayout(String pictures, String splitBy, List<SplitSize> spli
             lines.add(String.format(
                     Locale.ROOT,
                     "  %-10s  %s, %s",
-                    size.split().name().toLowerCase(Locale.ROOT),
+                    size.split().inWords(),
                     count(size.scenes(), "scene"),
                     count(size.pictures(), "picture")));
         }

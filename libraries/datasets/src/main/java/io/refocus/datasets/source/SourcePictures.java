@@ -2,12 +2,15 @@ package io.refocus.datasets.source;
 
 import io.refocus.datasets.FileFault;
 import io.refocus.documents.Digests;
-import io.refocus.imaging.Picture;
+import io.refocus.imaging.PackedPicture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.PictureSource;
+import io.refocus.imaging.PixelRows;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.imaging.blur.BlurRecipe;
 import io.refocus.imaging.blur.BlurSynthesis;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class SourcePictures {
     private final long pixelBudget;
     private final int smallestSide;
     private final List<FileFault> faults = new ArrayList<>();
+    private final List<FileFault> remarks = new ArrayList<>();
 
     /**
      * @param pixelBudget the largest picture accepted, in pixels
@@ -32,7 +36,7 @@ public final class SourcePictures {
     }
 
     /** A file of the source and its picture. */
-    public record Decoded(byte[] encoded, Picture picture) {}
+    public record Decoded(byte[] encoded, PackedPicture picture) {}
 
     /** Two pictures of one size. */
     public record DecodedPair(Decoded blurred, Decoded sharp) {}
@@ -40,6 +44,11 @@ public final class SourcePictures {
     /** All errors so far. */
     public List<FileFault> faults() {
         return faults;
+    }
+
+    /** What was wrong with files that were read nevertheless. */
+    public List<FileFault> remarks() {
+        return remarks;
     }
 
     /** A pair as it was found; empty if something is wrong with it. */
@@ -57,18 +66,40 @@ public final class SourcePictures {
                 : Optional.empty();
     }
 
-    /** The sizes of a pair from its headers: finds in milliseconds the errors that need no decoding. */
-    public void checkHeaders(ListedPair listed) {
+    /**
+     * What two files of one size are, undecoded.
+     *
+     * @param bytes of heap that both take, encoded and decoded
+     */
+    public record PairFacts(String blurredSha256, String sharpSha256, int width, int height, long bytes) {}
+
+    /** A pair's files from their headers, which tell in milliseconds the errors that need no decoding; empty if there is one. */
+    public Optional<PairFacts> checkHeaders(ListedPair listed) {
         String blurredFile = listed.blurred().orElseThrow();
-        Optional<Size> blurred = header(blurredFile);
-        Optional<Size> sharp = header(listed.sharp());
-        if (blurred.isPresent() && sharp.isPresent()) {
-            sameSize(blurredFile, blurred.get(), sharp.get());
+        Optional<FileFacts> blurred = header(blurredFile);
+        Optional<FileFacts> sharp = header(listed.sharp());
+        if (blurred.isEmpty()
+                || sharp.isEmpty()
+                || !sameSize(blurredFile, blurred.get().size(), sharp.get().size())) {
+            return Optional.empty();
         }
+        return Optional.of(new PairFacts(
+                blurred.get().sha256(),
+                sharp.get().sha256(),
+                sharp.get().size().width(),
+                sharp.get().size().height(),
+                blurred.get().bytes() + sharp.get().bytes()));
     }
 
+    /** The same of a photograph. */
+    public void checkHeader(String file) {
+        header(file);
+    }
+
+    private record FileFacts(String sha256, Size size, long bytes) {}
+
     private record Size(int width, int height) {
-        static Size of(Picture picture) {
+        static Size of(PixelRows picture) {
             return new Size(picture.width(), picture.height());
         }
 
@@ -87,11 +118,17 @@ public final class SourcePictures {
         return same;
     }
 
-    private Optional<Size> header(String file) {
+    private Optional<FileFacts> header(String file) {
         try {
-            PictureHeader header = PictureCodec.header(source.read(file));
+            byte[] encoded = source.read(file);
+            PictureSource opened = PictureCodec.open(ByteBuffer.wrap(encoded));
+            opened.remarks().forEach(remark -> remarks.add(new FileFault(file, remark)));
+            PictureHeader header = opened.header();
+            PictureCodec.requireWithin(pixelBudget, header);
             Size size = new Size(header.width(), header.height());
-            return largeEnough(file, size) ? Optional.of(size) : Optional.empty();
+            return largeEnough(file, size)
+                    ? Optional.of(new FileFacts(Digests.sha256(encoded), size, encoded.length + opened.decodingBytes()))
+                    : Optional.empty();
         } catch (UnreadablePictureException e) {
             faults.add(new FileFault(file, e.getMessage()));
             return Optional.empty();
@@ -112,8 +149,11 @@ public final class SourcePictures {
     public Optional<Decoded> decode(String file) {
         try {
             byte[] encoded = source.read(file);
-            Picture picture = PictureCodec.decode(encoded, pixelBudget);
-            return largeEnough(file, Size.of(picture)) ? Optional.of(new Decoded(encoded, picture)) : Optional.empty();
+            PackedPicture picture = PictureCodec.decodePacked(encoded, pixelBudget);
+            picture.remarks().forEach(remark -> remarks.add(new FileFault(file, remark)));
+            return largeEnough(file, Size.of(picture))
+                    ? Optional.of(new Decoded(encoded, picture.inSrgb()))
+                    : Optional.empty();
         } catch (UnreadablePictureException e) {
             faults.add(new FileFault(file, e.getMessage()));
             return Optional.empty();
@@ -130,7 +170,7 @@ public final class SourcePictures {
      *
      * @param name see {@link #drawName}
      */
-    public static Picture blur(Picture sharp, BlurRecipe recipe, long seed, String name) {
+    public static PackedPicture blur(PixelRows sharp, BlurRecipe recipe, long seed, String name) {
         String digest = Digests.sha256((seed + ":" + name).getBytes(StandardCharsets.UTF_8));
         return BlurSynthesis.blur(sharp, recipe, Long.parseUnsignedLong(digest.substring(0, 16), 16));
     }

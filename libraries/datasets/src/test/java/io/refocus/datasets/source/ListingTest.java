@@ -65,7 +65,7 @@ class ListingTest {
             files.add(scene + "/sharp/1.png");
         }
 
-        Listing listing = Listing.ofPairs("/pairs", new NamedFiles(files), new SplitShares(0.125, 0, 1));
+        Listing listing = Listing.ofPairs("/pairs", new NamedFiles(files), new SplitShares(0.125, 0, 1), false);
 
         assertThat(listing.pairs())
                 .extracting(ListedPair::split)

@@ -79,7 +79,8 @@ class SourcePicturesTest {
         long seed = Long.parseUnsignedLong(
                 Digests.sha256("5:lake-0".getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
 
-        assertThat(SourcePictures.blur(sharp, recipe, 5, "lake-0").planes())
-                .containsExactly(BlurSynthesis.blur(sharp, recipe, seed).planes());
+        assertThat(SourcePictures.blur(sharp, recipe, 5, "lake-0").toPicture().planes())
+                .containsExactly(
+                        BlurSynthesis.blur(sharp, recipe, seed).toPicture().planes());
     }
 }

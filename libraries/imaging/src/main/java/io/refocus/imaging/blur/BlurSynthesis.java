@@ -1,6 +1,8 @@
 package io.refocus.imaging.blur;
 
+import io.refocus.imaging.PackedPicture;
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 import io.refocus.imaging.random.SeededRandom;
 import java.util.List;
 
@@ -9,30 +11,56 @@ public final class BlurSynthesis {
     private BlurSynthesis() {}
 
     /**
-     * Draws one kernel from the recipe and applies it in linear light with a reflected border; then adds noise to the encoded values and
-     * clips. Contrast and position stay: the kernel's sum is 1 and its centroid the middle pixel. Not rounded to 8 bits.
+     * Draws one kernel from the recipe and applies it in linear light with a reflected border; then adds noise to the encoded values,
+     * clips and rounds to 8 bits. Contrast and position stay: the kernel's sum is 1 and its centroid the middle pixel.
      *
-     * @param sharp in {@code [0, 1]}; any size, also smaller than the kernel
+     * @param sharp in {@code [0, 1]}; any size, also smaller than the kernel; each row is read three times or more
      * @param seed determines kernel and noise; the same seed gives the same pixels on any machine
-     * @return a new picture of the same size, in {@code [0, 1]}
+     * @return a new picture of the same size
      */
-    public static Picture blur(Picture sharp, BlurRecipe recipe, long seed) {
+    public static PackedPicture blur(PixelRows sharp, BlurRecipe recipe, long seed) {
+        int width = sharp.width();
+        byte[] rgb = new byte[Picture.CHANNELS * width * sharp.height()];
+        blur(sharp, recipe, seed, (channel, y, row) -> {
+            for (int x = 0; x < width; x++) {
+                rgb[Picture.CHANNELS * (y * width + x) + channel] = (byte) Picture.toEightBit(row[x]);
+            }
+        });
+        return PackedPicture.of(width, sharp.height(), rgb);
+    }
+
+    /** Takes blurred rows of a channel, clipped and not rounded: from the top, channel after channel. */
+    interface BlurredRows {
+        void row(int channel, int y, float[] row);
+    }
+
+    static void blur(PixelRows sharp, BlurRecipe recipe, long seed, BlurredRows blurred) {
         SeededRandom random = new SeededRandom(seed);
-        Kernel kernel = draw(recipe, random.derive("kernel"));
-        float[] planes = sharp.planes().clone();
-        boolean linear = recipe.gamma() != 1;
-        if (linear) {
-            PowerCurve.of(recipe.gamma()).apply(planes);
-        }
-        KernelConvolution convolution = new KernelConvolution(kernel, sharp.width(), sharp.height());
+        int width = sharp.width();
+        KernelConvolution convolution =
+                new KernelConvolution(draw(recipe, random.derive("kernel")), width, sharp.height());
+        SeededRandom noise = random.derive("noise");
+        float[] pixels = new float[Picture.CHANNELS * width];
         for (int c = 0; c < Picture.CHANNELS; c++) {
-            convolution.apply(planes, c * sharp.area());
+            int channel = c;
+            convolution.apply(
+                    (y, row) -> {
+                        sharp.row(y, pixels);
+                        System.arraycopy(pixels, channel * width, row, 0, width);
+                        bend(row, recipe.gamma());
+                    },
+                    (y, row) -> {
+                        bend(row, 1 / recipe.gamma());
+                        finish(row, recipe.noiseSd(), noise);
+                        blurred.row(channel, y, row);
+                    });
         }
-        if (linear) {
-            PowerCurve.of(1 / recipe.gamma()).apply(planes);
+    }
+
+    private static void bend(float[] row, double exponent) {
+        if (exponent != 1) {
+            PowerCurve.of(exponent).apply(row);
         }
-        finish(planes, recipe.noiseSd(), random.derive("noise"));
-        return new Picture(sharp.width(), sharp.height(), planes);
     }
 
     static Kernel draw(BlurRecipe recipe, SeededRandom random) {
@@ -60,10 +88,10 @@ public final class BlurSynthesis {
         return Disc.kernel(random.nextDouble(defocus.minRadiusPixels(), defocus.maxRadiusPixels()));
     }
 
-    private static void finish(float[] planes, double noiseSd, SeededRandom random) {
-        for (int i = 0; i < planes.length; i++) {
-            double value = noiseSd > 0 ? planes[i] + noiseSd * random.nextGaussian() : planes[i];
-            planes[i] = (float) Math.min(1, Math.max(0, value));
+    private static void finish(float[] row, double noiseSd, SeededRandom random) {
+        for (int i = 0; i < row.length; i++) {
+            double value = noiseSd > 0 ? row[i] + noiseSd * random.nextGaussian() : row[i];
+            row[i] = (float) Math.min(1, Math.max(0, value));
         }
     }
 }

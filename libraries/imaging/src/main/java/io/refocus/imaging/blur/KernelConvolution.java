@@ -3,14 +3,25 @@ package io.refocus.imaging.blur;
 import io.refocus.imaging.ReflectedBorder;
 import java.util.Arrays;
 
-/** Sparse direct convolution of one plane with a reflected border; each output is summed in the order of the taps, so the result is exact. */
+/**
+ * Sparse direct convolution of one plane with a reflected border, band by band; each output is summed in the order of the taps, so the
+ * result is exact, and the same whatever the bands.
+ */
 final class KernelConvolution {
+    private static final int BAND = 64; // rows; more only save moving the border's rows
+
     private final Kernel kernel;
     private final int width;
     private final int height;
     private final int stride;
-    private final float[] padded;
+    private final float[] padded; // rows of a band with its border on all sides
     private final int[] offset;
+
+    /** Rows of one plane. */
+    interface PlaneRows {
+        /** Gives, or takes, row {@code y}; {@code row} is used again for others. */
+        void row(int y, float[] row);
+    }
 
     /** Of planes of {@code width * height} values. */
     KernelConvolution(Kernel kernel, int width, int height) {
@@ -19,24 +30,35 @@ final class KernelConvolution {
         this.height = height;
         int radius = kernel.radius();
         stride = width + 2 * radius;
-        padded = new float[stride * (height + 2 * radius)];
+        padded = new float[stride * (Math.min(BAND, height) + 2 * radius)];
         offset = new int[kernel.taps()];
         for (int i = 0; i < offset.length; i++) { // a convolution mirrors its kernel
             offset[i] = (radius - kernel.dy()[i]) * stride + radius - kernel.dx()[i];
         }
     }
 
-    /** Replaces the plane that begins at {@code from} by its convolution. */
-    void apply(float[] planes, int from) {
-        pad(planes, from);
+    /** @param plane is asked for rows in any order @param convolved takes the rows from the top */
+    void apply(PlaneRows plane, PlaneRows convolved) {
         float[] row = new float[width];
-        for (int y = 0; y < height; y++) {
-            row(row, y * stride);
-            System.arraycopy(row, 0, planes, from + y * width, width);
+        int border = 2 * kernel.radius();
+        for (int top = 0; top < height; top += BAND) {
+            int kept = top == 0 ? 0 : border; // the last rows of a band and its border are the first of the next
+            if (kept > 0) {
+                System.arraycopy(padded, BAND * stride, padded, 0, kept * stride);
+            }
+            int rows = Math.min(BAND, height - top);
+            for (int i = kept; i < rows + border; i++) {
+                plane.row(ReflectedBorder.index(top + i - kernel.radius(), height), row);
+                pad(row, i * stride);
+            }
+            for (int y = 0; y < rows; y++) {
+                convolve(row, y * stride);
+                convolved.row(top + y, row);
+            }
         }
     }
 
-    private void row(float[] row, int base) {
+    private void convolve(float[] row, int base) {
         float[] weight = kernel.weight();
         int tap = 0;
         Arrays.fill(row, 0);
@@ -68,16 +90,12 @@ final class KernelConvolution {
         }
     }
 
-    private void pad(float[] planes, int from) {
+    private void pad(float[] row, int target) {
         int radius = kernel.radius();
-        for (int y = 0; y < height + 2 * radius; y++) {
-            int source = from + ReflectedBorder.index(y - radius, height) * width;
-            int target = y * stride;
-            System.arraycopy(planes, source, padded, target + radius, width);
-            for (int x = 0; x < radius; x++) {
-                padded[target + x] = planes[source + ReflectedBorder.index(x - radius, width)];
-                padded[target + radius + width + x] = planes[source + ReflectedBorder.index(width + x, width)];
-            }
+        System.arraycopy(row, 0, padded, target + radius, width);
+        for (int x = 0; x < radius; x++) {
+            padded[target + x] = row[ReflectedBorder.index(x - radius, width)];
+            padded[target + radius + width + x] = row[ReflectedBorder.index(width + x, width)];
         }
     }
 }

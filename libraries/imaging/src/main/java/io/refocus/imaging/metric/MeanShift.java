@@ -1,6 +1,7 @@
 package io.refocus.imaging.metric;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 import java.util.Locale;
 
 /** How much darker or brighter a picture became. */
@@ -12,7 +13,7 @@ public final class MeanShift {
      *
      * @throws UnmeasurableException if the sizes differ
      */
-    public static double levels(Picture after, Picture before) {
+    public static double levels(PixelRows after, PixelRows before) {
         if (after.width() != before.width() || after.height() != before.height()) {
             throw new UnmeasurableException(String.format(
                     Locale.ROOT,
@@ -22,10 +23,19 @@ public final class MeanShift {
                     before.width(),
                     before.height()));
         }
+        int width = before.width();
+        float[] now = new float[Picture.CHANNELS * width];
+        float[] then = new float[Picture.CHANNELS * width];
         double sum = 0;
-        for (int i = 0; i < after.planes().length; i++) {
-            sum += (double) after.planes()[i] - before.planes()[i];
+        for (int c = 0; c < Picture.CHANNELS; c++) { // plane by plane: another order would round otherwise
+            for (int y = 0; y < before.height(); y++) {
+                after.row(y, now);
+                before.row(y, then);
+                for (int i = c * width; i < (c + 1) * width; i++) {
+                    sum += (double) now[i] - then[i];
+                }
+            }
         }
-        return 255 * sum / after.planes().length;
+        return 255 * sum / ((double) Picture.CHANNELS * width * before.height());
     }
 }

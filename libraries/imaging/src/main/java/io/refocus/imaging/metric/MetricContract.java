@@ -1,6 +1,7 @@
 package io.refocus.imaging.metric;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 import java.util.Locale;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Locale;
  *   <li>{@code acc}: share of pixels whose strongest channel agrees, ties to the first.
  * </ul>
  *
- * Values are taken as they are, neither clipped nor rounded: call {@link Picture#rounded8()} first to measure what a
+ * Values are taken as they are, neither clipped nor rounded: call {@link PixelRows#rounded8()} first to measure what a
  * file would hold.
  */
 public final class MetricContract {
@@ -41,25 +42,33 @@ public final class MetricContract {
      * @param sharp both sides at least 11 pixels
      * @throws UnmeasurableException if the sizes differ, a side is below 11, or a value is not finite
      */
-    public static PictureScores measure(Picture restored, Picture sharp) {
+    public static PictureScores measure(PixelRows restored, PixelRows sharp) {
         check(restored, sharp);
-        PictureValues a = PictureValues.of("restored", restored);
-        PictureValues b = PictureValues.of("sharp", sharp);
+        PictureValues a = new PictureValues("restored", restored);
+        PictureValues b = new PictureValues("sharp", sharp);
+        double psnrDb = psnrDb(a, b, sharp.width(), sharp.height());
         StructuralSimilarity similarity = new StructuralSimilarity(sharp.width(), sharp.height());
         similarity.measure(a, b);
-        return new PictureScores(psnrDb(a, b), similarity.wang(), similarity.threeDimensional(), accuracy(a, b));
+        double accuracy = accuracy(a, b, sharp.width(), sharp.height());
+        return new PictureScores(psnrDb, similarity.wang(), similarity.threeDimensional(), accuracy);
     }
 
-    private static double psnrDb(PictureValues a, PictureValues b) {
+    private static double psnrDb(PictureValues a, PictureValues b, int width, int height) {
         double squares = 0;
-        for (int i = 0; i < a.length(); i++) {
-            double difference = a.at(i) - b.at(i);
-            squares += difference * difference;
+        for (int c = 0; c < Picture.CHANNELS; c++) { // plane by plane: another order would round otherwise
+            for (int y = 0; y < height; y++) {
+                double[] rowOfA = a.row(y);
+                double[] rowOfB = b.row(y);
+                for (int i = c * width; i < (c + 1) * width; i++) {
+                    double difference = rowOfA[i] - rowOfB[i];
+                    squares += difference * difference;
+                }
+            }
         }
-        return Math.min(MOST_PSNR_DB, 10 * Math.log10(a.length() / squares));
+        return Math.min(MOST_PSNR_DB, 10 * Math.log10((double) Picture.CHANNELS * width * height / squares));
     }
 
-    private static void check(Picture restored, Picture sharp) {
+    private static void check(PixelRows restored, PixelRows sharp) {
         if (restored.width() != sharp.width() || restored.height() != sharp.height()) {
             throw new UnmeasurableException(String.format(
                     Locale.ROOT,
@@ -78,17 +87,20 @@ public final class MetricContract {
         }
     }
 
-    private static double accuracy(PictureValues a, PictureValues b) {
-        int area = a.length() / Picture.CHANNELS;
-        int agreed = 0;
-        for (int i = 0; i < area; i++) {
-            agreed += strongest(a, i, area) == strongest(b, i, area) ? 1 : 0;
+    private static double accuracy(PictureValues a, PictureValues b, int width, int height) {
+        long agreed = 0;
+        for (int y = 0; y < height; y++) {
+            double[] rowOfA = a.row(y);
+            double[] rowOfB = b.row(y);
+            for (int x = 0; x < width; x++) {
+                agreed += strongest(rowOfA, x, width) == strongest(rowOfB, x, width) ? 1 : 0;
+            }
         }
-        return (double) agreed / area;
+        return agreed / ((double) width * height);
     }
 
-    private static int strongest(PictureValues planes, int i, int area) {
-        int best = planes.at(area + i) > planes.at(i) ? 1 : 0;
-        return planes.at(2 * area + i) > planes.at(best * area + i) ? 2 : best;
+    private static int strongest(double[] row, int x, int width) {
+        int best = row[width + x] > row[x] ? 1 : 0;
+        return row[2 * width + x] > row[best * width + x] ? 2 : best;
     }
 }

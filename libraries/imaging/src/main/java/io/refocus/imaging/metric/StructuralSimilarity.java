@@ -66,7 +66,7 @@ final class StructuralSimilarity {
         return Math.min(1, Math.max(-1, ssim));
     }
 
-    /** Two pictures {@code [3, H, W]}. */
+    /** Reads each row of two pictures once, from the top. */
     void measure(PictureValues a, PictureValues b) {
         for (int y = 0; y < Math.min(HALF, height); y++) {
             products(a, b, y);
@@ -89,12 +89,14 @@ final class StructuralSimilarity {
 
     private void products(PictureValues a, PictureValues b, int y) {
         double[] row = ring[y % WINDOW];
+        double[] valuesOfA = a.row(y);
+        double[] valuesOfB = b.row(y);
         for (int c = 0; c < Picture.CHANNELS; c++) {
-            int from = (c * height + y) * width;
+            int from = c * width;
             int to = c * MOMENTS * width;
             for (int x = 0; x < width; x++) {
-                double va = a.at(from + x);
-                double vb = b.at(from + x);
+                double va = valuesOfA[from + x];
+                double vb = valuesOfB[from + x];
                 row[to + x] = va;
                 row[to + width + x] = vb;
                 row[to + 2 * width + x] = va * va;

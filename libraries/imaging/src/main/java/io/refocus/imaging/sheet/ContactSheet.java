@@ -1,8 +1,8 @@
 package io.refocus.imaging.sheet;
 
 import io.refocus.documents.Legal;
-import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PixelRows;
 import java.util.List;
 
 /** Blurred | restored | sharp, side by side, one row a picture, each with its dB. */
@@ -22,9 +22,9 @@ public final class ContactSheet {
          */
         public Row(
                 String name,
-                Picture blurred,
-                Picture restored,
-                Picture sharp,
+                PixelRows blurred,
+                PixelRows restored,
+                PixelRows sharp,
                 double blurredPsnrDb,
                 double restoredPsnrDb) {
             Legal.text("name", name);
@@ -53,7 +53,7 @@ public final class ContactSheet {
             return laidOut;
         }
 
-        private static void sameSize(String role, Picture picture, Picture sharp) {
+        private static void sameSize(String role, PixelRows picture, PixelRows sharp) {
             Legal.required(role, picture);
             if (picture.width() != sharp.width() || picture.height() != sharp.height()) {
                 throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.refocus.imaging.sheet;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 
 /**
  * The part of a picture that is shown enlarged: where blurred and sharp differ most, whatever the restored picture is.
@@ -11,7 +12,7 @@ import io.refocus.imaging.Picture;
 record DetailRegion(int x, int y, int width, int height) {
 
     /** The window, at most {@code width * height}, in which blurred and sharp differ most. */
-    static DetailRegion of(Picture blurred, Picture sharp, int width, int height) {
+    static DetailRegion of(PixelRows blurred, PixelRows sharp, int width, int height) {
         int w = Math.min(width, sharp.width());
         int h = Math.min(height, sharp.height());
         Sums sums = new Sums(blurred, sharp, h);
@@ -30,20 +31,24 @@ record DetailRegion(int x, int y, int width, int height) {
         return best;
     }
 
-    Picture of(Picture picture) {
+    Picture of(PixelRows picture) {
         return picture.crop(x, y, width, height);
     }
 
     /** Sums of squared differences over all rectangles from the corner; of the rows that a window of the height spans, not of all. */
     private static final class Sums {
-        private final Picture blurred;
-        private final Picture sharp;
+        private final PixelRows blurred;
+        private final PixelRows sharp;
+        private final float[] blurredRow;
+        private final float[] sharpRow;
         private final double[][] ring; // [h + 1][W + 1], row y at y % (h + 1)
         private int read;
 
-        Sums(Picture blurred, Picture sharp, int windowHeight) {
+        Sums(PixelRows blurred, PixelRows sharp, int windowHeight) {
             this.blurred = blurred;
             this.sharp = sharp;
+            this.blurredRow = new float[Picture.CHANNELS * sharp.width()];
+            this.sharpRow = new float[Picture.CHANNELS * sharp.width()];
             this.ring = new double[windowHeight + 1][sharp.width() + 1];
         }
 
@@ -52,9 +57,12 @@ record DetailRegion(int x, int y, int width, int height) {
                 double[] before = ring[read % ring.length];
                 double[] sums = ring[(read + 1) % ring.length];
                 double row = 0;
-                for (int x = 0; x < sharp.width(); x++) {
+                int width = sharp.width();
+                blurred.row(read, blurredRow);
+                sharp.row(read, sharpRow);
+                for (int x = 0; x < width; x++) {
                     for (int c = 0; c < Picture.CHANNELS; c++) {
-                        double difference = blurred.at(c, x, read) - sharp.at(c, x, read);
+                        double difference = blurredRow[c * width + x] - sharpRow[c * width + x];
                         row += difference * difference;
                     }
                     sums[x + 1] = before[x + 1] + row;

@@ -1,58 +1,99 @@
 package io.refocus.imaging.sheet;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 
-/** Resizing for display: each target pixel is the mean of the source area it covers; enlarging repeats pixels. */
+/**
+ * Resizing for display: each target pixel is the mean of the source area it covers; enlarging repeats pixels. Reads the source row by
+ * row.
+ */
 final class Scaling {
-    private Scaling() {}
+    private final PixelRows picture;
+    private final Share[] columns;
+    private final float[] row;
+    private final float[] narrow; // the row read last, at the target's width
+    private int read = -1;
+
+    private Scaling(PixelRows picture, int width) {
+        this.picture = picture;
+        this.columns = Share.all(picture.width(), width);
+        this.row = new float[Picture.CHANNELS * picture.width()];
+        this.narrow = new float[Picture.CHANNELS * width];
+    }
 
     /** The largest scale, at most {@code most}, by which a picture fits into a box. */
-    static double fitting(Picture picture, int boxWidth, int boxHeight, double most) {
+    static double fitting(PixelRows picture, int boxWidth, int boxHeight, double most) {
         return Math.min(most, Math.min((double) boxWidth / picture.width(), (double) boxHeight / picture.height()));
     }
 
-    static Picture scaled(Picture picture, double scale) {
+    static Picture scaled(PixelRows picture, double scale) {
         int width = Math.max(1, (int) Math.round(picture.width() * scale));
         int height = Math.max(1, (int) Math.round(picture.height() * scale));
-        return width == picture.width() && height == picture.height() ? picture : resized(picture, width, height);
+        return width == picture.width() && height == picture.height()
+                ? picture.crop(0, 0, width, height)
+                : resized(picture, width, height);
     }
 
-    static Picture resized(Picture picture, int width, int height) {
-        float[] narrow = alongRows(picture.planes(), picture.width(), width);
-        float[] turned = turned(narrow, picture.height(), width);
-        float[] small = alongRows(turned, picture.height(), height);
-        return new Picture(width, height, turned(small, width, height));
-    }
-
-    /** Rows of {@code from} values become rows of {@code to} values. */
-    private static float[] alongRows(float[] values, int from, int to) {
-        int rows = values.length / from;
-        float[] out = new float[rows * to];
-        double step = (double) from / to;
-        for (int x = 0; x < to; x++) {
-            double left = x * step;
-            double right = Math.min(from, left + step);
-            for (int i = (int) left; i < right; i++) {
-                float weight = (float) ((Math.min(right, i + 1) - Math.max(left, i)) / (right - left));
-                for (int row = 0; row < rows; row++) {
-                    out[row * to + x] += weight * values[row * from + i];
-                }
+    static Picture resized(PixelRows picture, int width, int height) {
+        Scaling scaling = new Scaling(picture, width);
+        Picture small = new Picture(width, height, new float[Picture.CHANNELS * width * height]);
+        Share[] rows = Share.all(picture.height(), height);
+        for (int y = 0; y < height; y++) {
+            for (int i = 0; i < rows[y].weights.length; i++) {
+                scaling.narrowed(rows[y].first + i);
+                scaling.add(rows[y].weights[i], small, y);
             }
         }
-        return out;
+        return small;
     }
 
-    /** Each of the three planes transposed: {@code [3, rows, columns]} to {@code [3, columns, rows]}. */
-    private static float[] turned(float[] values, int rows, int columns) {
-        float[] out = new float[values.length];
+    /** The source positions that a target position covers. */
+    private record Share(int first, float[] weights) {
+        static Share[] all(int from, int to) {
+            Share[] shares = new Share[to];
+            double step = (double) from / to;
+            for (int x = 0; x < to; x++) {
+                double left = x * step;
+                double right = Math.min(from, left + step);
+                int first = (int) left;
+                float[] weights = new float[(int) Math.ceil(right) - first];
+                for (int i = 0; i < weights.length; i++) {
+                    double covered = Math.min(right, first + i + 1) - Math.max(left, first + i);
+                    weights[i] = (float) (covered / (right - left));
+                }
+                shares[x] = new Share(first, weights);
+            }
+            return shares;
+        }
+    }
+
+    private void narrowed(int y) {
+        if (y == read) {
+            return;
+        }
+        picture.row(y, row);
+        read = y;
+        int width = columns.length;
         for (int c = 0; c < Picture.CHANNELS; c++) {
-            int plane = c * rows * columns;
-            for (int y = 0; y < rows; y++) {
-                for (int x = 0; x < columns; x++) {
-                    out[plane + x * rows + y] = values[plane + y * columns + x];
+            int from = c * picture.width();
+            for (int x = 0; x < width; x++) {
+                float sum = 0;
+                float[] weights = columns[x].weights;
+                for (int i = 0; i < weights.length; i++) {
+                    sum += weights[i] * row[from + columns[x].first + i];
                 }
+                narrow[c * width + x] = sum;
             }
         }
-        return out;
+    }
+
+    private void add(float weight, Picture to, int y) {
+        int width = to.width();
+        for (int c = 0; c < Picture.CHANNELS; c++) {
+            int target = (c * to.height() + y) * width;
+            for (int x = 0; x < width; x++) {
+                to.planes()[target + x] += weight * narrow[c * width + x];
+            }
+        }
     }
 }

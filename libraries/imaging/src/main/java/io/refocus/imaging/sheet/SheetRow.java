@@ -1,6 +1,7 @@
 package io.refocus.imaging.sheet;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 import io.refocus.imaging.sheet.ContactSheet.Row;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -28,7 +29,7 @@ record SheetRow(String name, List<Cell> cells, String size, double scale, Detail
     /** What is shown of one picture: the whole of it, scaled, and its detail, enlarged. */
     record Cell(Picture whole, Picture detail) {}
 
-    static SheetRow of(String name, Picture blurred, Picture restored, Picture sharp) {
+    static SheetRow of(String name, PixelRows blurred, PixelRows restored, PixelRows sharp) {
         double scale = Scaling.fitting(sharp, SheetTheme.CELL, SheetTheme.CELL, MOST_ENLARGED);
         double zoom = Math.max(ZOOM, Math.min(MOST_ENLARGED, Math.ceil(2 * scale)));
         DetailRegion detail =

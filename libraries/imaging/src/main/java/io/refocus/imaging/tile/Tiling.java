@@ -180,16 +180,13 @@ public final class Tiling {
         }
 
         @Override
+        public void row(int y, float[] planes) {
+            from.row(y, planes);
+        }
+
+        @Override
         public void read(int[] columns, int[] rows, float[] planes) {
-            int at = 0;
-            for (int c = 0; c < Picture.CHANNELS; c++) {
-                for (int y : rows) {
-                    int row = (c * from.height() + y) * from.width();
-                    for (int x : columns) {
-                        planes[at++] = from.planes()[row + x];
-                    }
-                }
-            }
+            from.read(columns, rows, planes);
         }
 
         @Override

@@ -11,6 +11,12 @@ public interface PairSource {
     /** Reads and decodes both pictures. Called from the feeding thread, possibly more than once. */
     PairPictures read();
 
+    /** Both pictures to be measured or shown whole. */
+    default PairRows readRows() {
+        PairPictures pair = read();
+        return new PairRows(pair.name(), pair.blurred(), pair.sharp());
+    }
+
     /** Both pictures in as little memory as they need; who reads large ones decodes one after the other. */
     default CompactPair readCompact() {
         return CompactPair.of(read());

@@ -1,6 +1,7 @@
 package io.refocus.learning.feed;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 
 /**
  * A decoded picture kept for many draws: one byte for each value if all values are {@code n / 255}, as those of decoded
@@ -12,24 +13,42 @@ public final class StoredPicture {
     private final byte[] levels;
     private final float[] values;
 
-    private StoredPicture(Picture picture, byte[] levels) {
-        width = picture.width();
-        height = picture.height();
+    private StoredPicture(PixelRows picture, byte[] levels, float[] values) {
+        this.width = picture.width();
+        this.height = picture.height();
         this.levels = levels;
-        values = levels == null ? picture.planes() : null;
+        this.values = values;
     }
 
-    public static StoredPicture of(Picture picture) {
-        float[] planes = picture.planes();
-        byte[] levels = new byte[planes.length];
-        for (int i = 0; i < planes.length; i++) {
-            int level = Picture.toEightBit(planes[i]);
-            if (Picture.eightBit(level) != planes[i]) {
-                return new StoredPicture(picture, null);
+    /** Reads each row once, or twice if not all values are of 8 bits. */
+    public static StoredPicture of(PixelRows picture) {
+        int width = picture.width();
+        byte[] levels = new byte[Picture.CHANNELS * width * picture.height()];
+        float[] row = new float[Picture.CHANNELS * width];
+        for (int y = 0; y < picture.height(); y++) {
+            picture.row(y, row);
+            for (int i = 0; i < row.length; i++) {
+                int level = Picture.toEightBit(row[i]);
+                if (Picture.eightBit(level) != row[i]) {
+                    return exactly(picture);
+                }
+                levels[(i / width * picture.height() + y) * width + i % width] = (byte) level;
             }
-            levels[i] = (byte) level;
         }
-        return new StoredPicture(picture, levels);
+        return new StoredPicture(picture, levels, null);
+    }
+
+    private static StoredPicture exactly(PixelRows picture) {
+        int width = picture.width();
+        float[] values = new float[Picture.CHANNELS * width * picture.height()];
+        float[] row = new float[Picture.CHANNELS * width];
+        for (int y = 0; y < picture.height(); y++) {
+            picture.row(y, row);
+            for (int c = 0; c < Picture.CHANNELS; c++) {
+                System.arraycopy(row, c * width, values, (c * picture.height() + y) * width, width);
+            }
+        }
+        return new StoredPicture(picture, null, values);
     }
 
     public int width() {

@@ -1,24 +1,34 @@
 package io.refocus.learning.restore;
 
 import io.refocus.imaging.Picture;
+import io.refocus.imaging.PictureSource;
+import io.refocus.imaging.PixelRows;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.sheet.ContactSheet;
-import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.feed.PairRows;
 
 /**
  * A pair and the restored picture, rounded to 8 bits as in a served file.
  *
  * @param scores of the restored and of the blurred picture
  */
-public record RestoredPair(PairPictures pair, Picture restored, PictureEvaluation scores) {
-    /** Heap bytes for each pixel of a pair that is restored and measured: blurred, sharp and restored as floats, and bands of them. */
-    public static final long BYTES_A_PIXEL = 38;
+public record RestoredPair(PairRows pair, PixelRows restored, PictureEvaluation scores) {
+    /** Heap bytes for each column: the rows of tiles that are mixed, and the rows under SSIM's window. */
+    private static final long COLUMN = 8_000;
+
+    /** Heap that it takes to restore and measure a pair, in bytes, both encoded files not included. */
+    public static long workingBytes(PictureSource blurred, PictureSource sharp) {
+        return blurred.decodingBytes()
+                + sharp.decodingBytes()
+                + Picture.CHANNELS * blurred.header().pixels()
+                + COLUMN * blurred.header().width();
+    }
 
     /** Restores and measures a pair. */
-    public static RestoredPair of(Restorer restorer, PairPictures pair) {
+    public static RestoredPair of(Restorer restorer, PairRows pair) {
         PictureScores blurred = MetricContract.measure(pair.blurred().rounded8(), pair.sharp());
-        Picture restored = restorer.restoreServed(pair.blurred());
+        PixelRows restored = restorer.restoreServed(pair.blurred());
         return new RestoredPair(
                 pair,
                 restored,

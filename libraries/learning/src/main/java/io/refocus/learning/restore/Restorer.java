@@ -1,9 +1,11 @@
 package io.refocus.learning.restore;
 
+import io.refocus.imaging.PackedPicture;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.PictureSource;
+import io.refocus.imaging.PixelRows;
 import io.refocus.imaging.TileablePixels;
 import io.refocus.imaging.tile.TilePlan;
 import io.refocus.imaging.tile.Tiling;
@@ -74,11 +76,11 @@ public final class Restorer implements AutoCloseable {
         return Tiling.apply(blurred, plan, this::restoreTile).clipped();
     }
 
-    /** As a served file would hold it: {@link #restore(Picture)}, rounded to 8 bits, in the memory of one more picture. */
-    public Picture restoreServed(Picture blurred) {
-        EightBitPixels pixels = EightBitPixels.copyOf(blurred);
+    /** As a served file would hold it: {@link #restore(Picture)}, rounded to 8 bits, in three bytes a pixel. */
+    public PackedPicture restoreServed(PixelRows blurred) {
+        ServedPixels pixels = new ServedPixels(blurred);
         restoreInPlace(pixels);
-        return pixels.picture();
+        return pixels.served();
     }
 
     /** Restores all pixels where they lie, tile by tile; what {@link #restore(Picture)} gives, to the last bit. */

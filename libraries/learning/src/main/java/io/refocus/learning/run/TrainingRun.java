@@ -118,7 +118,7 @@ public final class TrainingRun {
         List<String> scenes =
                 validation.stream().map(pair -> folder(pair.name())).toList();
         List<ContactSheet.Row> sheet = SheetSelection.of(scenes, ROWS).stream()
-                .map(index -> validation.get(index).read())
+                .map(index -> validation.get(index).readRows())
                 .map(pair -> RestoredPair.of(restorer, pair).row(ContactSheet.nameIn(SPLIT, pair.name())))
                 .toList();
         write(Map.of(CONTACT_SHEET, ContactSheet.jpeg(order.title() + ": validation pictures", sheet)));

@@ -128,12 +128,13 @@ class RestorerTest {
         List<PairPictures> pairs = Pictures.pairs(2, 32, 9);
         try (Restorer restorer = Restorer.load(model)) {
             List<PictureEvaluation> evaluations = pairs.stream()
-                    .map(pair -> RestoredPair.of(restorer, pair).scores())
+                    .map(pair -> RestoredPair.of(restorer, pair.readRows()).scores())
                     .toList();
             assertThat(evaluations).extracting(PictureEvaluation::name).containsExactly("pair-9", "pair-10");
             PairPictures self =
                     new PairPictures("self", pairs.get(0).sharp(), pairs.get(0).sharp());
-            PictureEvaluation ofSharp = RestoredPair.of(restorer, self).scores();
+            PictureEvaluation ofSharp =
+                    RestoredPair.of(restorer, self.readRows()).scores();
             assertThat(ofSharp.blurred().psnrDb()).isEqualTo(100);
             assertThat(ofSharp.gainDb()).isNegative().isFinite();
         }

@@ -328,8 +328,10 @@ class GanTrainingTest {
                 .isGreaterThan(3);
         try (Restorer restorer = Restorer.load(model)) {
             double psnrDb = Pictures.pairs(4, 32, 1).stream()
-                    .mapToDouble(pair ->
-                            RestoredPair.of(restorer, pair).scores().restored().psnrDb())
+                    .mapToDouble(pair -> RestoredPair.of(restorer, pair.readRows())
+                            .scores()
+                            .restored()
+                            .psnrDb())
                     .average()
                     .orElseThrow();
             assertThat(psnrDb).isCloseTo(outcome.best().restored().psnrDb(), within(1e-9));

@@ -72,7 +72,8 @@ class WarmStartTest {
     private static PictureScores evaluation(Path model) {
         try (Restorer restorer = Restorer.load(model)) {
             return PictureScores.mean(Pictures.pairs(3, 32, 100).stream()
-                    .map(pair -> RestoredPair.of(restorer, pair).scores().restored())
+                    .map(pair ->
+                            RestoredPair.of(restorer, pair.readRows()).scores().restored())
                     .toList());
         }
     }

@@ -5,6 +5,7 @@ import io.refocus.application.dataset.DatasetDetails;
 import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.application.dataset.DatasetOperations;
 import io.refocus.application.dataset.SourceSurvey;
+import io.refocus.application.pairs.PairNotices;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.dataset.IngestOutput;
 import io.refocus.cli.dataset.SurveyOutput;
@@ -13,6 +14,7 @@ import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Shell;
 import io.refocus.cli.shell.Table;
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.FaultList;
 import io.refocus.datasets.source.SourceTree;
 import io.refocus.documents.Documents;
 import io.refocus.stores.dataset.DatasetEntry;
@@ -21,7 +23,6 @@ import io.refocus.workflows.ingest.PublishedDataset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,11 +49,13 @@ final class DatasetCommand extends VerbGroup {
                 "Turns a source of pictures into a dataset version and prints the version. First it says what it understood of the"
                         + " source. A source that was ingested before is found, not repeated. One bad file and nothing is"
                         + " published; every bad file is listed.",
-                "--json: {\"name\", \"version\", \"train\", \"validation\", \"test\", \"found\"}, with --quarantine also"
-                        + " \"leftOut\"; with --dry-run {\"layout\", \"faults\"}"
+                "--json: {\"name\", \"version\", \"train\", \"validation\", \"test\", \"found\"}, and where there is something to"
+                        + " tell \"leftOut\", \"damaged\", \"alike\"; with --dry-run {\"layout\", \"faults\", \"damaged\"}"
             },
             footer = {"", "Example:", "  ./refocus dataset ingest configs/datasets/demo.yaml"})
     static final class Ingest implements Callable<Integer> {
+        private static final FaultList NONE = FaultList.of(List.of());
+
         @ParentCommand
         private DatasetCommand group;
 
@@ -64,7 +67,9 @@ final class DatasetCommand extends VerbGroup {
 
         @Option(
                 names = "--dry-run",
-                description = "Says what it understood of the source's names, and ends. Needs no stack for a folder.")
+                description =
+                        "Says what it understood of the source, and ends. Opens the files of a folder and decodes none; needs no"
+                                + " stack for it.")
         private boolean dryRun;
 
         @Option(
@@ -115,6 +120,8 @@ final class DatasetCommand extends VerbGroup {
                             dataset.test());
             dataset.leftOut().ifPresent(left -> group.shell()
                     .say("left out %d in quarantine:%s", left.total(), left.describe()));
+            PairNotices.of(dataset.damaged().orElse(NONE), dataset.alike().orElse(NONE))
+                    .forEach(notice -> group.shell().say("%s", notice));
             group.shell().print(dataset.name() + "@" + dataset.version());
         }
     }
@@ -228,9 +235,7 @@ final class DatasetCommand extends VerbGroup {
             shell.print("recipe           "
                     + dataset.manifest().recipe().map(Documents::canonicalJson).orElse("none: pairs as given"));
             Table table = new Table("SPLIT", "SCENES", "PAIRS");
-            dataset.splits()
-                    .forEach(size ->
-                            table.row(size.split().name().toLowerCase(Locale.ROOT), size.scenes(), size.pairs()));
+            dataset.splits().forEach(size -> table.row(size.split().inWords(), size.scenes(), size.pairs()));
             shell.print("");
             shell.print(table.text());
         }

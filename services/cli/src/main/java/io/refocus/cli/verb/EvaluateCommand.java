@@ -2,6 +2,7 @@ package io.refocus.cli.verb;
 
 import io.refocus.application.evaluation.EvaluationOperations;
 import io.refocus.application.evaluation.EvaluationReport;
+import io.refocus.application.pairs.MeasuredFolder;
 import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.evaluation.EvaluationTable;
 import io.refocus.cli.shell.ProgressLine;
@@ -53,10 +54,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationReport report;
+        MeasuredFolder measured = PairFolder.toMeasure(pairs);
+        measured.notices().forEach(notice -> refocus.shell().say("%s", notice));
         try (ProgressLine line = new ProgressLine(refocus.shell())) {
             report = EvaluationOperations.measure(
                     model,
-                    PairFolder.toMeasure(pairs),
+                    measured.pairs(),
                     Optional.ofNullable(sheet),
                     (pair, number, of) ->
                             line.show(String.format(Locale.ROOT, "measuring %s (%d of %d)", pair, number, of)));

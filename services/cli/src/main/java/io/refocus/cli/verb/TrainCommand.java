@@ -82,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
                 paramLabel = "FOLDER",
                 description =
                         "[SPLIT/][SCENE/]blur/NAME beside .../sharp/NAME, SPLIT one of train, validation, test. Without"
-                                + " validation/ an eighth of the scenes is held out for it; test/ is never looked at.")
+                                + " validation/ an eighth of the scenes is held out for it; test/ is never trained on.")
         private Path pairs;
 
         @Option(
@@ -93,6 +93,11 @@ final class TrainCommand implements Callable<Integer> {
                                 + " are blurred once, into pairs/ of the state folder. Default: configs/datasets/demo.yaml.")
         private Path dataset;
     }
+
+    @Option(
+            names = "--quarantine",
+            description = "Leaves out bad files, pairs without blur and pictures in two splits, and names them.")
+    private boolean quarantine;
 
     @Option(
             names = "--steps",
@@ -147,13 +152,18 @@ final class TrainCommand implements Callable<Integer> {
 
     private PairFolder pairs() {
         if (from.pairs != null) {
-            PairFolder given = PairFolder.toTrain(from.pairs, SHARES);
+            PairFolder given = PairFolder.toTrain(from.pairs, SHARES, quarantine);
             given.layout().lines().forEach(line -> refocus.shell().say("%s", line));
-            return given;
+            return noticed(given);
         }
-        return new BlurredPairs(refocus.shell().places().pairs(), (photographs, root) -> refocus.shell()
+        return noticed(new BlurredPairs(refocus.shell().places().pairs(), (photographs, root) -> refocus.shell()
                         .say("blurring %d photographs of %s", photographs, root))
-                .of(datasetFile());
+                .of(datasetFile(), quarantine));
+    }
+
+    private PairFolder noticed(PairFolder pairs) {
+        pairs.notices().forEach(notice -> refocus.shell().say("%s", notice));
+        return pairs;
     }
 
     private String dataset() {

@@ -20,11 +20,14 @@ class TrainOrderTest {
     @Test
     void onceItIsKnownHowManyStepsFitTimeNoLongerCutsThemShort() throws IOException {
         for (String name : List.of("train/blur/a", "validation/blur/b")) {
-            PairFolders.write(folder.resolve(name + ".png"), PairFolders.stripes(40, 32, 6));
-            PairFolders.write(folder.resolve(name.replace("blur", "sharp") + ".png"), PairFolders.stripes(40, 32, 0));
+            PairFolders.write(
+                    folder.resolve(name + ".png"), PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 6));
+            PairFolders.write(
+                    folder.resolve(name.replace("blur", "sharp") + ".png"),
+                    PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 0));
         }
         Experiment demo = Experiment.read(Path.of("../../configs/experiments/demo.yaml"));
-        PairFolder pairs = PairFolder.toTrain(folder, new SplitShares(0.125, 0, 1));
+        PairFolder pairs = PairFolder.toTrain(folder, new SplitShares(0.125, 0, 1), false);
 
         TrainOrder fitted = new TrainOrder(
                         demo, pairs, "photos", folder, Optional.of(700L), Optional.of(3.0), true, false, "again")

@@ -3,10 +3,12 @@ package io.refocus.cli.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.application.pairs.PairFolders;
 import io.refocus.documents.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +30,12 @@ class DatasetSurveyTest {
                 split: {validation: 0, test: 0.25, seed: 1}
                 pixelBudget: 1000
                 """);
-        for (String file : new String[] {
-            "Train/a/input/1.png", "Train/a/target/1.png", "Test/b/input/1.png", "Test/b/target/1.png", ".DS_Store"
-        }) {
-            Path path = folder.resolve("pairs").resolve(file);
-            Files.createDirectories(path.getParent());
-            Files.createFile(path);
+        for (String file :
+                new String[] {"Train/a/input/1.png", "Train/a/target/1.png", "Test/b/input/1.png", "Test/b/target/1.png"
+                }) {
+            PairFolders.write(folder.resolve("pairs").resolve(file), PairFolders.flat(20, 20, file.length()));
         }
+        Files.createFile(folder.resolve("pairs/.DS_Store"));
     }
 
     private RunOfTheCommand dryRun(String... more) {
@@ -67,6 +68,29 @@ class DatasetSurveyTest {
         assertThat(answer.at("/layout/splits/2/pictures").intValue()).isEqualTo(1);
         assertThat(answer.at("/layout/passedOver/0/files").intValue()).isEqualTo(1);
         assertThat(answer.at("/faults/total").intValue()).isZero();
+        assertThat(answer.at("/damaged/total").intValue()).isZero();
+    }
+
+    @Test
+    void filesAreOpenedAndNotDecoded() throws IOException {
+        Path cut = folder.resolve("pairs/Train/a/input/1.png");
+        byte[] whole = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 12));
+        PairFolders.write(folder.resolve("pairs/Test/b/input/1.png"), PairFolders.flat(20, 21, 9));
+        PairFolders.write(folder.resolve("pairs/Test/b/input/2.png"), PairFolders.flat(40, 40, 9));
+        PairFolders.write(folder.resolve("pairs/Test/b/target/2.png"), PairFolders.flat(40, 40, 9));
+
+        RunOfTheCommand run = dryRun();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).endsWith("""
+                1 file was read in spite of slight damage:
+                  Train/a/input/1.png: the PNG's end is missing
+                """);
+        assertThat(run.err())
+                .contains("3 files in")
+                .contains("Test/b/input/1.png: is 20x21, its sharp picture is 20x20; expected equal sizes")
+                .contains("Test/b/target/2.png: the picture is 40x40 = 1600 pixels; expected at most 1000");
     }
 
     @Test

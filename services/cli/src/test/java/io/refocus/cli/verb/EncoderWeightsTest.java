@@ -39,8 +39,11 @@ class EncoderWeightsTest {
     void write() throws IOException {
         pairs = folder.resolve("pairs");
         for (String name : List.of("train/blur/a", "validation/blur/b")) {
-            PairFolders.write(pairs.resolve(name + ".png"), PairFolders.stripes(40, 32, 6));
-            PairFolders.write(pairs.resolve(name.replace("blur", "sharp") + ".png"), PairFolders.stripes(40, 32, 0));
+            PairFolders.write(
+                    pairs.resolve(name + ".png"), PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 6));
+            PairFolders.write(
+                    pairs.resolve(name.replace("blur", "sharp") + ".png"),
+                    PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 0));
         }
     }
 

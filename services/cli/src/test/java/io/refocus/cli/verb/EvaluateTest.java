@@ -125,6 +125,27 @@ class EvaluateTest {
     }
 
     @Test
+    void swappedSidesAndSlightDamageAreSaidAndMeasuredNevertheless() {
+        for (int i = 0; i < 3; i++) {
+            byte[] blurred = PairFolders.stripes(40, 32 + i, 6);
+            pair(i + ".png", PairFolders.stripes(40, 32 + i, 0), i > 0 ? blurred : withoutEnd(blurred));
+        }
+
+        RunOfTheCommand run = evaluate();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("1 file was read in spite of slight damage:")
+                .contains("sharp/0.png: the PNG's end is missing; all its pixels are there")
+                .contains("the sides look swapped: in 3 of 3 pairs the picture on the blurred side is the sharper one");
+        assertThat(run.out()).contains("mean ");
+    }
+
+    private static byte[] withoutEnd(byte[] png) {
+        return Arrays.copyOf(png, png.length - 12);
+    }
+
+    @Test
     void foldersThatHoldNoPairsSayWhatIsExpected() throws Exception {
         assertThat(evaluate().exitCode()).isEqualTo(3);
         Files.createDirectories(pairs);

@@ -40,8 +40,11 @@ class KilledTrainTest {
         experiment = Files.writeString(folder.resolve("tiny.yaml"), Documents.json(tiny));
         pairs = folder.resolve("pairs");
         for (String name : List.of("train/blur/a", "train/blur/b", "validation/blur/c")) {
-            PairFolders.write(pairs.resolve(name + ".png"), PairFolders.stripes(40, 32, 6));
-            PairFolders.write(pairs.resolve(name.replace("blur", "sharp") + ".png"), PairFolders.stripes(40, 32, 0));
+            PairFolders.write(
+                    pairs.resolve(name + ".png"), PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 6));
+            PairFolders.write(
+                    pairs.resolve(name.replace("blur", "sharp") + ".png"),
+                    PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 0));
         }
     }
 

@@ -13,6 +13,7 @@ import io.refocus.learning.restore.ModelDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,8 +44,11 @@ class TrainTest {
         experiment = Files.writeString(folder.resolve("tiny.yaml"), Documents.json(tiny));
         pairs = folder.resolve("pairs");
         for (String name : List.of("train/blur/a", "train/blur/b", "validation/blur/c")) {
-            PairFolders.write(pairs.resolve(name + ".png"), PairFolders.stripes(40, 32, 6));
-            PairFolders.write(pairs.resolve(name.replace("blur", "sharp") + ".png"), PairFolders.stripes(40, 32, 0));
+            PairFolders.write(
+                    pairs.resolve(name + ".png"), PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 6));
+            PairFolders.write(
+                    pairs.resolve(name.replace("blur", "sharp") + ".png"),
+                    PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 0));
         }
     }
 
@@ -254,9 +258,47 @@ class TrainTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .contains("2 files of " + pairs)
-                .contains("train/blur/a.png: is 20x20, its sharp picture is 40x32")
+                .contains("train/blur/a.png: is 20x20, its sharp picture is 40x33")
                 .contains("train/blur/lonely.png: has no sharp picture");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void whatAnIngestRefusesIsRefusedHereInTheSameWordsAndCanBeLeftOut() throws IOException {
+        PairFolders.write(pairs.resolve("test/blur/again.png"), PairFolders.stripes(40, 33, 8));
+        PairFolders.write(pairs.resolve("test/sharp/again.png"), PairFolders.stripes(40, 33, 0)); // train/sharp/a.png
+        PairFolders.write(pairs.resolve("test/blur/d.png"), PairFolders.stripes(40, 38, 8));
+        PairFolders.write(pairs.resolve("test/sharp/d.png"), PairFolders.stripes(40, 38, 0));
+
+        RunOfTheCommand run = train("out");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("the content of 2 of 5 pairs is wrong, so nothing was trained")
+                .contains("train/a: its sharp picture is in train, and in test as test/again")
+                .contains("leave them out with --quarantine");
+        assertThat(folder.resolve("out")).doesNotExist();
+        RunOfTheCommand without = train("out", "--quarantine", "--until", "1");
+        assertThat(without.exitCode()).as(without.err()).isZero();
+        assertThat(without.err()).contains("left out 2 in quarantine", "on 1 pairs of");
+    }
+
+    @Test
+    void swappedSidesAreNotTrainedOn() throws IOException {
+        for (String name : List.of("train/blur/a", "train/blur/b", "validation/blur/c")) {
+            Path blurred = pairs.resolve(name + ".png");
+            Path sharp = pairs.resolve(name.replace("blur", "sharp") + ".png");
+            byte[] kept = Files.readAllBytes(blurred);
+            Files.copy(sharp, blurred, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(sharp, kept);
+        }
+
+        RunOfTheCommand run = train("out");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("the sides look swapped: in 3 of 3 pairs")
+                .contains("so nothing was trained. Exchange the folders of the two sides");
     }
 
     @Test

@@ -44,8 +44,10 @@ class WarmTrainTest {
         warm = Files.writeString(folder.resolve("warm.yaml"), json.replace("\"objective\" :", start));
         for (String name : List.of("train/blur/a", "train/blur/b", "validation/blur/c")) {
             Path blurred = folder.resolve("pairs").resolve(name + ".png");
-            PairFolders.write(blurred, PairFolders.stripes(40, 32, 6));
-            PairFolders.write(Path.of(blurred.toString().replace("/blur/", "/sharp/")), PairFolders.stripes(40, 32, 0));
+            PairFolders.write(blurred, PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 6));
+            PairFolders.write(
+                    Path.of(blurred.toString().replace("/blur/", "/sharp/")),
+                    PairFolders.stripes(40, 32 + name.charAt(name.length() - 1) % 8, 0));
         }
         first = folder.resolve("models/first");
         RunOfTheCommand run = train(cold, first, "--json");

@@ -17,6 +17,11 @@ record AttendedPixels(TileablePixels pixels, Client client) implements TileableP
     }
 
     @Override
+    public void row(int y, float[] planes) {
+        pixels.row(y, planes);
+    }
+
+    @Override
     public void read(int[] columns, int[] rows, float[] planes) {
         if (client.gone()) {
             throw new ClientGoneException();

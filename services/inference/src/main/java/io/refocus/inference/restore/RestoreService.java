@@ -95,7 +95,7 @@ public class RestoreService {
         SpoolFile answer = SpoolFile.create();
         try {
             OutputStream out = new BufferedOutputStream(answer.output(), 1 << 16);
-            PictureCodec.encode(picture, format, out);
+            PictureCodec.encodeWhole(picture, format, out);
             out.flush();
             return answer;
         } catch (IOException e) {

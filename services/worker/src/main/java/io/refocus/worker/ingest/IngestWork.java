@@ -46,9 +46,6 @@ import java.util.Optional;
 
 /** Activities of an ingest. */
 public final class IngestWork implements IngestActivities {
-    /** The smallest side that metrics and patches can work with, in pixels. */
-    private static final int SMALLEST_SIDE = 16;
-
     private final Bucket bucket;
     private final PictureMemory memory;
     private final DatasetStore datasets;
@@ -87,7 +84,7 @@ public final class IngestWork implements IngestActivities {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             DatasetConfig config = order.config();
             SourceTree tree = open(config.source().location());
-            SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), SMALLEST_SIDE);
+            SourcePictures pictures = new SourcePictures(tree, config.pixelBudget(), DatasetConfig.SMALLEST_SIDE);
             PairCheck check = new PairCheck(pictures, datasets);
             ListedMemory needs = new ListedMemory(tree, config.pixelBudget(), memory);
             List<FileFault> tooLarge = new ArrayList<>();
@@ -102,7 +99,8 @@ public final class IngestWork implements IngestActivities {
             }
             tooLarge.addAll(pictures.faults());
             FaultList faults = FaultList.of(tooLarge);
-            CheckedChunk checked = new CheckedChunk(pairs, Optional.of(check.contents()));
+            CheckedChunk checked = new CheckedChunk(
+                    pairs, Optional.of(check.contents()), Optional.of(FaultList.of(pictures.remarks())));
             String key = faults.isEmpty() || config.quarantines()
                     ? chunks.putChecked(order.listPrefix(), order.chunk(), checked)
                     : order.listPrefix();
@@ -115,22 +113,26 @@ public final class IngestWork implements IngestActivities {
         try (Heartbeat heartbeat = Heartbeat.start()) {
             List<DatasetPair> pairs = new ArrayList<>();
             Map<String, PairContent> contents = new HashMap<>();
+            FaultList damaged = FaultList.of(List.of());
             for (String key : order.pairsKeys()) {
                 heartbeat.check();
                 CheckedChunk chunk = chunks.checked(key);
                 pairs.addAll(chunk.pairs());
                 chunk.contents().ifPresent(contents::putAll);
+                damaged = chunk.damaged().map(damaged::and).orElse(damaged);
             }
             pairs.sort(Comparator.comparing(DatasetPair::name));
             ContentCheck.Checked checked =
-                    new ContentCheck(pairs, contents).check(order.config().quarantines());
+                    new ContentCheck(pairs, contents).check(order.config().quarantines(), "nothing was published");
             DatasetManifest manifest = new DatasetManifest(
                     order.config().name(),
                     checked.pairs(),
                     recipe(order.config()).map(Documents::tree),
                     MetricContract.DEMANDS_VERSION,
                     order.sourceDigest());
-            return published(manifest, datasets.publish(manifest)).leavingOut(checked.leftOut());
+            return published(manifest, datasets.publish(manifest))
+                    .leavingOut(checked.leftOut())
+                    .noticing(damaged, checked.alike());
         }
     }
 

@@ -4,10 +4,12 @@ import io.refocus.datasets.source.ListedPair;
 import io.refocus.datasets.source.SourceTree;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureHeader;
+import io.refocus.imaging.PictureSource;
 import io.refocus.imaging.UnreadablePictureException;
 import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.memory.PictureMemory;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -28,26 +30,34 @@ final class ListedMemory {
         this.memory = memory;
     }
 
-    /** @throws io.refocus.imaging.memory.OverBudgetException naming the largest file, if this worker can never check it */
+    /** @throws io.refocus.imaging.memory.OverBudgetException naming the file, if this worker can never check it */
     MemoryBudget.Share take(ListedPair listed, Heartbeat heartbeat) {
         List<Need> needs = Stream.concat(listed.blurred().stream(), Stream.of(listed.sharp()))
                 .map(this::need)
                 .toList();
-        long encoded = needs.stream().mapToLong(Need::encodedBytes).sum();
-        long pixels = needs.stream().mapToLong(Need::pixels).max().orElse(0);
         Need sharp = needs.get(needs.size() - 1);
-        return memory.take(sharp.what(), encoded + PictureMemory.CHECKING * pixels, heartbeat);
+        long bytes = needs.stream().mapToLong(Need::bytes).sum();
+        long blurring = listed.blurred().isPresent() ? 0 : sharp.blurringBytes();
+        return memory.take(sharp.what(), bytes + blurring, heartbeat);
     }
 
-    private record Need(String what, long encodedBytes, long pixels) {}
+    /** @param bytes of the file and of its decoded picture @param blurringBytes what is needed beside, to blur it and store the result */
+    private record Need(String what, long bytes, long blurringBytes) {}
 
     private Need need(String file) {
         synchronized (ONE_HEADER_AT_A_TIME) {
             byte[] encoded = tree.read(file);
             try {
-                PictureHeader header = PictureCodec.header(encoded);
+                PictureSource source = PictureCodec.open(ByteBuffer.wrap(encoded));
+                PictureHeader header = source.header();
+                if (header.pixels() > pixelBudget) {
+                    return new Need(file, encoded.length, 0);
+                }
                 String what = String.format(Locale.ROOT, "%s of %dx%d pixels", file, header.width(), header.height());
-                return new Need(what, encoded.length, header.pixels() > pixelBudget ? 0 : header.pixels());
+                return new Need(
+                        what,
+                        encoded.length + source.decodingBytes(),
+                        PictureMemory.BLURRING * header.pixels() + PictureMemory.BAND * header.width());
             } catch (UnreadablePictureException e) {
                 return new Need(file, encoded.length, 0); // the check says what is wrong with it
             }

@@ -4,7 +4,7 @@ import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.content.PairContent;
 import io.refocus.datasets.source.ListedPair;
 import io.refocus.datasets.source.SourcePictures;
-import io.refocus.imaging.Picture;
+import io.refocus.imaging.PackedPicture;
 import io.refocus.imaging.PictureCodec;
 import io.refocus.imaging.PictureFormat;
 import io.refocus.imaging.blur.BlurRecipe;
@@ -52,7 +52,7 @@ final class PairCheck {
         List<DatasetPair> pairs = new ArrayList<>();
         for (int draw = 0; draw < listed.draws(); draw++) {
             String name = SourcePictures.drawName(listed, draw);
-            Picture blurred = SourcePictures.blur(sharp.picture(), recipe, seed, name);
+            PackedPicture blurred = SourcePictures.blur(sharp.picture(), recipe, seed, name);
             contents.put(name, PairContent.made(blurred, sharp.picture()));
             String blurredSha = datasets.putPicture(PictureCodec.encode(blurred, PictureFormat.PNG));
             pairs.add(dataset(listed, name, blurredSha, sharp));
@@ -60,14 +60,14 @@ final class PairCheck {
         return pairs;
     }
 
-    private record Stored(String sha256, Picture picture) {}
+    private record Stored(String sha256, PackedPicture picture) {}
 
     private Stored store(SourcePictures.Decoded decoded) {
         return new Stored(datasets.putPicture(decoded.encoded()), decoded.picture());
     }
 
     private static DatasetPair dataset(ListedPair listed, String name, String blurredSha256, Stored sharp) {
-        Picture picture = sharp.picture();
+        PackedPicture picture = sharp.picture();
         return new DatasetPair(
                 name, listed.scene(), listed.split(), blurredSha256, sharp.sha256(), picture.width(), picture.height());
     }

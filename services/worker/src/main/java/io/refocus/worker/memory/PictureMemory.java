@@ -12,10 +12,12 @@ import java.util.Optional;
  * in headers, before a pixel is decoded; what can never fit is refused by name.
  */
 public final class PictureMemory {
-    /** Heap bytes for each pixel of a photograph or a pair that is checked: sharp and blurred as floats, the plane that is blurred, one of them encoded. */
-    public static final long CHECKING = 34;
-    /** Of a picture that is decoded to be kept compact: its floats, and the bytes they are made of or become. */
-    public static final long DECODING = 15;
+    /** Heap bytes for each pixel of a photograph that is blurred: the blurred picture, and its file while it grows. */
+    public static final long BLURRING = 11;
+    /** Heap bytes for each column of a picture that is blurred: a band of rows with the border of a large kernel. */
+    public static final long BAND = 2048;
+    /** Of a picture that is decoded to be kept compact, as most files take it: decoded, kept, and the components of a JPEG. */
+    public static final long DECODING = 10;
     /** Of a pair that is kept for many crops. */
     public static final long KEEPING = 6;
 

@@ -1,14 +1,13 @@
 package io.refocus.worker.promotion;
 
-import io.refocus.imaging.Picture;
+import io.refocus.imaging.PixelRows;
 import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.imaging.metric.MeanShift;
 import io.refocus.imaging.metric.MetricContract;
 import io.refocus.imaging.metric.PictureScores;
 import io.refocus.imaging.sheet.ContactSheet;
 import io.refocus.imaging.sheet.SheetSelection;
-import io.refocus.learning.feed.PairPictures;
-import io.refocus.learning.restore.RestoredPair;
+import io.refocus.learning.feed.PairRows;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.memory.PictureMemory;
@@ -48,8 +47,8 @@ final class PromotionEvaluation implements AutoCloseable {
             heartbeat.check();
             StoredPair pair = pairs.get(i);
             String what = "test pair " + pair.described();
-            try (MemoryBudget.Share share = memory.take(what, RestoredPair.BYTES_A_PIXEL * pair.pixels(), heartbeat)) {
-                measure(pair.pair().scene(), pair.read(), shown.contains(i));
+            try (MemoryBudget.Share share = memory.take(what, pair.measuringBytes(), heartbeat)) {
+                measure(pair.pair().scene(), pair.readRows(), shown.contains(i));
             }
         }
     }
@@ -63,7 +62,7 @@ final class PromotionEvaluation implements AutoCloseable {
         return sheet;
     }
 
-    private void measure(String scene, PairPictures pair, boolean onSheet) {
+    private void measure(String scene, PairRows pair, boolean onSheet) {
         PictureScores blurred = MetricContract.measure(pair.blurred(), pair.sharp());
         PictureScores scores = challenged(pair, blurred, onSheet);
         Optional<PictureScores> other =
@@ -81,8 +80,8 @@ final class PromotionEvaluation implements AutoCloseable {
     }
 
     /** The challenger's scores; what it restored is not held any longer. */
-    private PictureScores challenged(PairPictures pair, PictureScores blurred, boolean onSheet) {
-        Picture restored = challenger.restoreServed(pair.blurred());
+    private PictureScores challenged(PairRows pair, PictureScores blurred, boolean onSheet) {
+        PixelRows restored = challenger.restoreServed(pair.blurred());
         PictureScores scores = MetricContract.measure(restored, pair.sharp());
         if (onSheet) {
             sheet.add(new ContactSheet.Row(
@@ -96,8 +95,8 @@ final class PromotionEvaluation implements AutoCloseable {
         return scores;
     }
 
-    private GateRow.SharpInput answerTo(Picture sharp) {
-        Picture answer = challenger.restoreServed(sharp);
+    private GateRow.SharpInput answerTo(PixelRows sharp) {
+        PixelRows answer = challenger.restoreServed(sharp);
         return new GateRow.SharpInput(MetricContract.measure(answer, sharp).psnrDb(), MeanShift.levels(answer, sharp));
     }
 

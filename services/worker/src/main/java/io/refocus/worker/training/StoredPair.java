@@ -3,16 +3,20 @@ package io.refocus.worker.training;
 import io.refocus.datasets.DatasetManifest;
 import io.refocus.datasets.DatasetPair;
 import io.refocus.datasets.Split;
+import io.refocus.imaging.PackedPicture;
 import io.refocus.imaging.Picture;
 import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.PictureFormat;
+import io.refocus.imaging.PictureSource;
 import io.refocus.imaging.memory.MemoryBudget;
 import io.refocus.learning.feed.CompactPair;
 import io.refocus.learning.feed.PairPictures;
+import io.refocus.learning.feed.PairRows;
 import io.refocus.learning.feed.PairSource;
 import io.refocus.learning.feed.StoredPicture;
 import io.refocus.learning.restore.RestoredPair;
 import io.refocus.worker.Workplace;
-import io.refocus.worker.memory.PictureMemory;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,10 +44,28 @@ public record StoredPair(DatasetPair pair, Workplace place) implements PairSourc
         return (long) pair.width() * pair.height();
     }
 
-    /** For who holds the memory for both: see {@link RestoredPair#BYTES_A_PIXEL}. */
+    /** Heap that it takes to restore and measure it, in bytes. Reads the headers of its files. */
+    public long measuringBytes() {
+        byte[] blurred = encoded(pair.blurredSha256());
+        byte[] sharp = encoded(pair.sharpSha256());
+        return blurred.length
+                + sharp.length
+                + RestoredPair.workingBytes(
+                        PictureCodec.open(ByteBuffer.wrap(blurred)), PictureCodec.open(ByteBuffer.wrap(sharp)));
+    }
+
     @Override
     public PairPictures read() {
-        return new PairPictures(pair.name(), decode(pair.blurredSha256()), decode(pair.sharpSha256()));
+        return new PairPictures(
+                pair.name(),
+                decode(pair.blurredSha256()).toPicture(),
+                decode(pair.sharpSha256()).toPicture());
+    }
+
+    /** For who holds {@link #measuringBytes()}. */
+    @Override
+    public PairRows readRows() {
+        return new PairRows(pair.name(), decode(pair.blurredSha256()), decode(pair.sharpSha256()));
     }
 
     /** One picture after the other, each within a share of the memory. */
@@ -54,12 +76,25 @@ public record StoredPair(DatasetPair pair, Workplace place) implements PairSourc
 
     @SuppressWarnings("try") // the share is held while the work is done
     private StoredPicture compact(String sha256) {
-        try (MemoryBudget.Share share = place.memory().take(described(), PictureMemory.DECODING * pixels())) {
-            return StoredPicture.of(decode(sha256));
+        byte[] encoded = encoded(sha256);
+        PictureSource source = PictureCodec.open(ByteBuffer.wrap(encoded));
+        long decoding = source.decodingBytes();
+        boolean plain = source.header().format() == PictureFormat.JPEG || decoding <= Picture.CHANNELS * pixels();
+        long kept = (plain ? Picture.CHANNELS : Float.BYTES * Picture.CHANNELS) * pixels();
+        try (MemoryBudget.Share share = place.memory().take(described(), encoded.length + decoding + kept)) {
+            return StoredPicture.of(decode(encoded));
         }
     }
 
-    private Picture decode(String sha256) {
-        return PictureCodec.decode(place.pictures().encoded(sha256), Long.MAX_VALUE);
+    private PackedPicture decode(String sha256) {
+        return decode(encoded(sha256));
+    }
+
+    private static PackedPicture decode(byte[] encoded) {
+        return PictureCodec.decodePacked(encoded, Long.MAX_VALUE).inSrgb();
+    }
+
+    private byte[] encoded(String sha256) {
+        return place.pictures().encoded(sha256);
     }
 }

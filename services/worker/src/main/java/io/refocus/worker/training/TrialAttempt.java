@@ -13,7 +13,6 @@ import io.refocus.learning.Numerics;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.feed.TrainingPairs;
 import io.refocus.learning.restore.Lineage;
-import io.refocus.learning.restore.RestoredPair;
 import io.refocus.learning.restore.Restorer;
 import io.refocus.learning.run.RunOrder;
 import io.refocus.learning.run.TrainingRun;
@@ -132,8 +131,7 @@ final class TrialAttempt {
                 .max(Comparator.comparingLong(StoredPair::pixels))
                 .orElseThrow();
         String what = "the contact sheet's " + largest.described();
-        try (MemoryBudget.Share share =
-                        place.memory().take(what, RestoredPair.BYTES_A_PIXEL * largest.pixels(), heartbeat);
+        try (MemoryBudget.Share share = place.memory().take(what, largest.measuringBytes(), heartbeat);
                 Restorer restorer = Restorer.load(run.model())) {
             training.drawContactSheet(restorer);
         } catch (OverBudgetException e) {

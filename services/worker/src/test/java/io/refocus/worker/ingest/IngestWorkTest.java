@@ -129,13 +129,13 @@ class IngestWorkTest {
     void aPictureThatNeverFitsIsRefusedByNameBeforeItIsDecoded() throws IOException {
         write("train/blur/large.png", picture(400, 300, 1));
         write("train/sharp/large.png", picture(400, 300, 2));
-        write("validation/blur/small.png", picture(100, 100, 3));
-        write("validation/sharp/small.png", picture(100, 100, 4));
+        write("validation/blur/small.png", picture(300, 200, 3)); // 0.72 MB with both files; 2 MB as floats
+        write("validation/sharp/small.png", picture(300, 200, 4));
         write("test/blur/little.png", picture(100, 100, 5));
         write("test/sharp/little.png", picture(100, 100, 6));
-        PictureMemory two = new PictureMemory(new MemoryBudget(2 << 20));
+        PictureMemory one = new PictureMemory(new MemoryBudget(1 << 20));
         try (Activities place = new Activities()) {
-            refusesTheLargeOne(place.serve(IngestActivities.class, new IngestWork(bucket, two)));
+            refusesTheLargeOne(place.serve(IngestActivities.class, new IngestWork(bucket, one)));
         }
     }
 
@@ -147,8 +147,8 @@ class IngestWorkTest {
 
         assertThat(report.pairs()).isEqualTo(2);
         assertThat(report.faults().describe())
-                .contains("train/sharp/large.png of 400x300 pixels needs about 5 MB of memory")
-                .contains("this process may use 2 MB");
+                .contains("train/sharp/large.png of 400x300 pixels needs about 2 MB of memory")
+                .contains("this process may use 1 MB");
     }
 
     @Test
@@ -179,7 +179,7 @@ class IngestWorkTest {
         assertThat(manifest.pairs()).extracting(DatasetPair::name).contains("a-0", "c-0", "c-2-0");
         DatasetPair pair = manifest.pairs().get(0);
         Picture sharp = PictureCodec.decode(datasets.picture(pair.sharpSha256()), 10_000);
-        Picture expected = SourcePictures.blur(sharp, RECIPE, 9, pair.name()).rounded8();
+        Picture expected = SourcePictures.blur(sharp, RECIPE, 9, pair.name()).toPicture();
         Picture stored = PictureCodec.decode(datasets.picture(pair.blurredSha256()), 10_000);
         assertThat(stored.planes()).containsExactly(expected.planes());
         assertThat(manifest.recipe()).contains(Documents.tree(RECIPE));
@@ -248,6 +248,49 @@ class IngestWorkTest {
                 10_000);
 
         assertThat(publish(config, work.scan(config)).train()).isEqualTo(1);
+    }
+
+    /** A photograph as JPEG in train, and what any program makes of it as PNG in test. */
+    @Test
+    void aLosslessCopyInAnotherSplitIsTheSamePicture() throws IOException {
+        byte[] jpeg = PictureCodec.encode(PictureCodec.decode(picture(40, 40, 1), 10_000), PictureFormat.JPEG);
+        write("train/blur/a.png", picture(40, 40, 2));
+        write("train/sharp/a.jpg", jpeg);
+        write("test/blur/copy.png", picture(40, 40, 3));
+        write("test/sharp/copy.png", PictureCodec.encode(PictureCodec.decode(jpeg, 10_000), PictureFormat.PNG));
+        DatasetConfig config = new DatasetConfig(
+                "copies", new DatasetSource.Pairs(folder.toString(), SceneRule.NAME), new SplitShares(0, 0, 1), 10_000);
+        SourceScan scan = work.scan(config);
+
+        assertThatThrownBy(() -> publish(config, scan))
+                .hasStackTraceContaining("REFUSED")
+                .hasStackTraceContaining("train/a: its sharp picture is in train, and in test as test/copy");
+    }
+
+    @Test
+    void slightDamageAndNearCopiesAreToldOfWhatIsPublished() throws IOException {
+        byte[] photo = picture(40, 40, 1);
+        write("train/blur/a.png", Arrays.copyOf(photo, photo.length - 12));
+        write("train/sharp/a.png", picture(40, 40, 2));
+        Picture near = PictureCodec.decode(picture(40, 40, 2), 10_000);
+        near.planes()[5] = 0.5f;
+        write("test/blur/b.png", picture(40, 40, 3));
+        write("test/sharp/b.png", PictureCodec.encode(near, PictureFormat.PNG));
+        DatasetConfig config = new DatasetConfig(
+                "noticed",
+                new DatasetSource.Pairs(folder.toString(), SceneRule.NAME),
+                new SplitShares(0, 0, 1),
+                10_000);
+
+        PublishedDataset published = publish(config, work.scan(config));
+
+        assertThat(published.pairs()).isEqualTo(2);
+        assertThat(published.damaged().orElseThrow().first())
+                .containsExactly(
+                        new FileFault("train/blur/a.png", "the PNG's end is missing; all its pixels are there"));
+        assertThat(published.alike().orElseThrow().describe(1))
+                .isEqualTo(
+                        "\n  test/b: its sharp picture, in test, looks like that of train/a, in train\n  and 1 more");
     }
 
     private PublishedDataset publish(DatasetConfig config, SourceScan scan) {
