@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
  * [0, 1). Below {@code test} the scene is a test scene, from there to below {@code test + validation} a validation scene, else a
  * train scene. The shares therefore hold on average over many scenes; few scenes can differ from them by much.
  *
- * @param validation share of the scenes, from 0 to 0.5; of the scenes in {@code train} where the source has split folders
+ * @param validation share of the scenes, from 0 to 0.5; where the source has split folders of the scenes in {@code train}, by their
+ *     names without it
  * @param test share of the scenes, from 0 to 0.5; ignored where the source has split folders
  * @param seed another seed puts other scenes into each split
  */

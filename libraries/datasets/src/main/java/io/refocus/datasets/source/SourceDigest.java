@@ -1,6 +1,7 @@
 package io.refocus.datasets.source;
 
 import io.refocus.datasets.DatasetConfig;
+import io.refocus.datasets.Split;
 import io.refocus.documents.Digests;
 import io.refocus.documents.Documents;
 import io.refocus.imaging.metric.MetricContract;
@@ -14,6 +15,8 @@ public final class SourceDigest {
      * counted.
      */
     private static final int SPLIT_RULE = 2;
+    /** The version of the rule that takes validation from train; by the second a scene's name had its split folder in it. */
+    private static final int VALIDATION_RULE = 3;
 
     private SourceDigest() {}
 
@@ -34,9 +37,16 @@ public final class SourceDigest {
         if (!listing.plain()) { // other versions of the rules for names read another dataset from these files
             identity.put("pairs", listing.pairs());
         }
+        if (listing.pairs().stream().anyMatch(SourceDigest::isTakenFromTrain)) {
+            identity.put("splitRule", VALIDATION_RULE);
+        }
         if (config.quarantines()) {
             identity.put("quarantine", true);
         }
         return Documents.digest(identity);
+    }
+
+    private static boolean isTakenFromTrain(ListedPair pair) {
+        return pair.split() == Split.VALIDATION && pair.name().startsWith(Split.TRAIN.inWords() + "/");
     }
 }

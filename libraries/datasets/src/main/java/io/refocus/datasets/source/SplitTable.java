@@ -45,7 +45,10 @@ final class SplitTable {
         return byPair.get(pair);
     }
 
-    /** GoPro has train and test only: validation scenes are taken from train. */
+    /**
+     * GoPro has train and test only: validation scenes are taken from train. A scene's place follows from its name without the split
+     * folder, as it would if there were none.
+     */
     private static void takeValidation(
             DatasetConfig config, Map<String, Split> given, Map<String, String> scenes, Rule rule) {
         if (!given.containsValue(Split.TRAIN)) {
@@ -56,10 +59,14 @@ final class SplitTable {
         }
         List<String> train = given.entrySet().stream()
                 .filter(pair -> pair.getValue() == Split.TRAIN)
-                .map(pair -> scenes.get(pair.getKey()))
+                .map(pair -> bare(scenes.get(pair.getKey())))
                 .toList();
         SplitShares shares = config.split();
         Map<String, Split> byScene = rule.apply(train, new SplitShares(shares.validation(), 0, shares.seed()));
-        given.replaceAll((name, split) -> split == Split.TRAIN ? byScene.get(scenes.get(name)) : split);
+        given.replaceAll((name, split) -> split == Split.TRAIN ? byScene.get(bare(scenes.get(name))) : split);
+    }
+
+    private static String bare(String sceneOfTrain) {
+        return sceneOfTrain.substring(Split.TRAIN.inWords().length() + 1);
     }
 }

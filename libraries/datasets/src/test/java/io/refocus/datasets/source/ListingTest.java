@@ -23,7 +23,7 @@ class ListingTest {
     @Test
     void goProsFoldersGiveSplitsAndScenesAndValidationIsTakenFromTrain() {
         List<String> files = new ArrayList<>();
-        for (String scene : List.of("train/GOPR1", "train/GOPR2", "train/GOPR3", "train/GOPR4", "test/GOPR9")) {
+        for (String scene : List.of("train/GOPR1", "train/GOPR2", "train/GOPR3", "train/GOPR14", "test/GOPR9")) {
             for (String side : List.of("blur", "blur_gamma", "sharp")) {
                 files.add(scene + "/" + side + "/000001.png");
             }
@@ -46,6 +46,10 @@ class ListingTest {
                 .extracting(ListedPair::split)
                 .containsOnlyOnce(Split.VALIDATION)
                 .containsOnlyOnce(Split.TEST);
+        assertThat(pair(listing, "train/GOPR14/000001").split())
+                .as("GOPR14 falls below a quarter with seed 2, train/GOPR14 does not")
+                .isEqualTo(Split.VALIDATION);
+        assertThat(new SplitShares(0.25, 0, 2).of("train/GOPR14")).isEqualTo(Split.TRAIN);
     }
 
     @Test
