@@ -61,6 +61,18 @@ enum JpegColour {
         }
     }
 
+    /** One pixel of four components becomes cyan, magenta, yellow and black, 255 being full ink. */
+    void toInks(int[] v) {
+        if (this == YCCK_INVERTED) {
+            fromYcbcr(v); // YCC encodes inverted ink, and its RGB is 255 minus that
+            v[3] = 255 - v[3];
+        } else if (this == CMYK_INVERTED) {
+            for (int ink = 0; ink < v.length; ink++) {
+                v[ink] = 255 - v[ink];
+            }
+        }
+    }
+
     /** BT.601, full range, in libjpeg's fixed point, so that pixels equal what other decoders give. */
     private static void fromYcbcr(int[] v) {
         int y = v[0];

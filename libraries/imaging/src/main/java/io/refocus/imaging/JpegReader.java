@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -18,8 +19,12 @@ final class JpegReader {
 
     private JpegReader() {}
 
-    /** @param in the file without metadata segments, its end marker included */
-    static PackedPicture read(JpegBytes in, JpegFrame frame, JpegColour colour, Orientation orientation) {
+    /**
+     * @param in the file without metadata segments, its end marker included
+     * @param inks of four components; without it inks are plain
+     */
+    static PackedPicture read(
+            JpegBytes in, JpegFrame frame, JpegColour colour, Orientation orientation, Optional<InkProfile> inks) {
         Raster raster = raster(in);
         int width = raster.getWidth();
         int height = raster.getHeight();
@@ -38,17 +43,32 @@ final class JpegReader {
         int[] offsets = ((PixelInterleavedSampleModel) raster.getSampleModel()).getBandOffsets();
         boolean inPlace = offsets.length == Picture.CHANNELS && orientation == Orientation.UPRIGHT;
         byte[] rgb = inPlace ? data : new byte[Picture.CHANNELS * width * height];
-        int[] v = new int[4];
+        int[] v = new int[InkProfile.INKS];
+        byte[] row = new byte[inks.isPresent() ? InkProfile.INKS * width : 0];
         for (int y = 0, i = 0; y < height; y++) {
             for (int x = 0; x < width; x++, i++) {
                 for (int b = 0; b < offsets.length; b++) {
                     v[b] = data[i * offsets.length + offsets[b]] & 255;
+                }
+                if (inks.isPresent()) {
+                    colour.toInks(v);
+                    for (int ink = 0; ink < v.length; ink++) {
+                        row[v.length * x + ink] = (byte) v[ink];
+                    }
+                    continue;
                 }
                 colour.toRgb(v);
                 int to = Picture.CHANNELS * orientation.upright(x, y, width, height);
                 rgb[to] = (byte) v[0];
                 rgb[to + 1] = (byte) v[1];
                 rgb[to + 2] = (byte) v[2];
+            }
+            if (inks.isPresent()) {
+                byte[] seen = inks.get().toSrgb(row);
+                for (int x = 0; x < width; x++) {
+                    int to = Picture.CHANNELS * orientation.upright(x, y, width, height);
+                    System.arraycopy(seen, Picture.CHANNELS * x, rgb, to, Picture.CHANNELS);
+                }
             }
         }
         boolean swap = orientation.swapsSides();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads a JPEG's segments without decoding: size, components, colour markers, orientation, and whether it is
@@ -21,6 +22,7 @@ final class JpegSource implements PictureSource {
     private static final int APP15 = 0xEF;
     private static final int COMMENT = 0xFE;
     private static final int APP2 = 0xE2;
+    private static final double ADOBE_GAMMA = 563 / 256.0;
     private static final String NO_END = "the JPEG's end marker is missing";
 
     private final ByteBuffer file;
@@ -31,7 +33,7 @@ final class JpegSource implements PictureSource {
     private boolean ended;
     private JpegFrame frame;
     private JpegColour.Markers colourMarkers = JpegColour.Markers.NONE;
-    private Orientation orientation = Orientation.UPRIGHT;
+    private ExifFacts exif = ExifFacts.NONE;
 
     private JpegSource(ByteBuffer encoded) {
         file = encoded.asReadOnlyBuffer();
@@ -54,14 +56,14 @@ final class JpegSource implements PictureSource {
 
     @Override
     public PictureHeader header() {
-        boolean swap = orientation.swapsSides();
+        boolean swap = exif.orientation().swapsSides();
         return new PictureHeader(
                 PictureFormat.JPEG, swap ? frame.height() : frame.width(), swap ? frame.width() : frame.height());
     }
 
     @Override
     public long decodingBytes() {
-        boolean kept = frame.components() == Picture.CHANNELS && orientation == Orientation.UPRIGHT;
+        boolean kept = frame.components() == Picture.CHANNELS && exif.orientation() == Orientation.UPRIGHT;
         return header().pixels() * (kept ? Picture.CHANNELS : frame.components() + Picture.CHANNELS);
     }
 
@@ -91,14 +93,34 @@ final class JpegSource implements PictureSource {
                             "the end-of-image marker is missing after %d bytes, and so are scans",
                             file.limit()));
         }
-        PackedPicture picture = JpegReader.read(stream(), frame, JpegColour.of(frame, colourMarkers), orientation);
+        List<String> ofInks = new ArrayList<>();
+        Optional<InkProfile> inks = inkProfile(ofInks);
+        JpegColour colour = JpegColour.of(frame, colourMarkers);
+        PackedPicture picture = JpegReader.read(stream(), frame, colour, exif.orientation(), inks);
+        ofInks.forEach(picture::remark);
         if (!ended) {
             picture.remark(NO_END + "; all its pixels are there");
         }
-        if (!profile.isEmpty()) {
-            ProfileChunks.use(profile::joined, picture);
+        if (!profile.isEmpty() && frame.components() != InkProfile.INKS) {
+            ProfileChunks.use(profile::joined, frame.components(), picture);
+        } else if (exif.adobeRgb() && frame.components() == Picture.CHANNELS) {
+            picture.profile(ProfileMaker.of("Adobe RGB (1998) compatible", Primaries.ADOBE_RGB, ADOBE_GAMMA));
         }
         return picture;
+    }
+
+    /** @param remarks receives why a profile of four inks cannot be used */
+    private Optional<InkProfile> inkProfile(List<String> remarks) {
+        if (profile.isEmpty() || frame.components() != InkProfile.INKS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InkProfile.of(profile.joined()));
+        } catch (IllegalArgumentException e) {
+            remarks.add("the colour profile cannot be used (%s); the colours are taken as plain inks"
+                    .formatted(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private JpegBytes stream() {
@@ -168,7 +190,7 @@ final class JpegSource implements PictureSource {
         if (marker == APP0 && startsWith(body, "JFIF\0")) {
             colourMarkers = colourMarkers.withJfif();
         } else if (marker == APP1 && startsWith(body, "Exif\0\0")) {
-            orientation = Orientation.ofExif(Arrays.copyOfRange(body, 6, body.length));
+            exif = ExifFacts.of(Arrays.copyOfRange(body, 6, body.length));
         } else if (marker == APP2 && startsWith(body, ProfileChunks.JPEG_NAME)) {
             profile.take(body);
         } else if (marker == APP14 && startsWith(body, "Adobe") && body.length >= 12) {

@@ -1,10 +1,5 @@
 package io.refocus.imaging;
 
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
-
 /** Rotation and flip that make a stored picture upright: EXIF values 1 to 8. */
 enum Orientation {
     UPRIGHT,
@@ -16,12 +11,8 @@ enum Orientation {
     TRANSVERSED,
     TURNED_270;
 
-    /** From an EXIF block (a TIFF header first); upright if the value is missing or illegal. */
-    static Orientation ofExif(byte[] exif) {
-        Metadata metadata = new Metadata();
-        new ExifReader().extract(new ByteArrayReader(exif), metadata);
-        ExifIFD0Directory first = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        Integer value = first == null ? null : first.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+    /** Of an EXIF value; upright if it is missing or illegal. */
+    static Orientation of(Integer value) {
         return value == null || value < 1 || value > 8 ? UPRIGHT : values()[value - 1];
     }
 

@@ -62,6 +62,23 @@ public final class PackedPicture implements TileablePixels {
         profile = found;
     }
 
+    /** Makes sRGB of the samples of a grey file, whose three colours are equal; alpha stays. */
+    void bend(GreyCurve curve) {
+        int[] table = curve.table(deep ? 65535 : 255);
+        for (int pixel = 0; pixel < width * height; pixel++) {
+            int at = pixel * channels;
+            for (int sample = at; sample < at + Picture.CHANNELS; sample++) {
+                if (deep) {
+                    int bent = table[(samples[2 * sample] & 255) << 8 | samples[2 * sample + 1] & 255];
+                    samples[2 * sample] = (byte) (bent >> 8);
+                    samples[2 * sample + 1] = (byte) bent;
+                } else {
+                    samples[sample] = (byte) table[samples[sample] & 255];
+                }
+            }
+        }
+    }
+
     /** The profile of its colours; null for sRGB without one. */
     ColourProfile profile() {
         return profile;

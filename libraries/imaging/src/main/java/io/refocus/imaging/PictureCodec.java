@@ -18,8 +18,9 @@ import java.util.Optional;
  *   <li>Grey becomes three equal channels; palettes are looked up; 16-bit values keep their precision (v / 65535).
  *   <li>Alpha is composited over white, in encoded values, as a web page shows it; a fully opaque alpha channel changes
  *       nothing. A {@link PackedPicture} keeps it.
- *   <li>RGB colour profiles (ICC) are applied, with 8 bits: a {@link Picture} is sRGB; a {@link PackedPicture} keeps its profile. Gamma chunks
- *       are not applied. CMYK and YCCK are converted without a profile: R = (1 - C)(1 - K).
+ *   <li>RGB colour profiles (ICC) are applied, with 8 bits: a {@link Picture} is sRGB; a {@link PackedPicture} keeps its profile. So are the
+ *       colours that a PNG tells by cICP, or by gAMA and cHRM, and Adobe RGB that a camera tells in EXIF alone: the {@link PackedPicture}
+ *       gets a profile. Profiles for grey and for CMYK are applied and gone; without one, R = (1 - C)(1 - K).
  *   <li>The EXIF orientation (JPEG and PNG) is applied.
  *   <li>Animated PNG and every other format are refused by name. A file whose pixels are not all there is refused, never decoded in part;
  *       one that is damaged beside its pixels (an end marker missing, a wrong checksum in a chunk that may be left out, a broken profile)

@@ -1,5 +1,6 @@
 package io.refocus.imaging;
 
+import io.refocus.imaging.PngHeader.Colour;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class PngSource implements PictureSource {
     private PngHeader header;
     private Optional<ByteBuffer> palette = Optional.empty();
     private Optional<ByteBuffer> transparency = Optional.empty();
-    private Optional<ByteBuffer> profile = Optional.empty();
+    private final PngColourSpace colourSpace = new PngColourSpace();
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean ended;
 
@@ -80,7 +81,8 @@ final class PngSource implements PictureSource {
         if (!ended) {
             picture.remark(NO_END + "; all its pixels are there");
         }
-        profile.ifPresent(chunk -> ProfileChunks.use(() -> ProfileChunks.inflated(bytes(chunk)), picture));
+        boolean grey = header.colour() == Colour.GREY || header.colour() == Colour.GREY_ALPHA;
+        colourSpace.use(grey ? 1 : Picture.CHANNELS, picture);
         return picture;
     }
 
@@ -121,13 +123,12 @@ final class PngSource implements PictureSource {
             case "PLTE" -> palette = Optional.of(chunk);
             case "tRNS" -> transparency = Optional.of(chunk);
             case "IDAT" -> pixelData.add(chunk);
-            case "iCCP" -> profile = Optional.of(chunk);
-            case "eXIf" -> orientation = Orientation.ofExif(bytes(chunk));
+            case "eXIf" -> orientation = ExifFacts.of(bytes(chunk)).orientation();
             case "acTL" ->
                 throw FormatErrors.unsupported(PictureFormat.PNG, "it is animated, and only one frame could be kept");
             case "IEND" -> ended = true;
             default -> {
-                if (Character.isUpperCase(type.charAt(0))) {
+                if (!colourSpace.take(type, chunk) && Character.isUpperCase(type.charAt(0))) {
                     throw FormatErrors.unsupported(PictureFormat.PNG, "it needs the unknown chunk " + type);
                 }
             }

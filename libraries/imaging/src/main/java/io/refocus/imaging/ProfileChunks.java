@@ -72,10 +72,19 @@ final class ProfileChunks {
         }
     }
 
-    /** Gives the picture that profile, or a remark why it has none. */
-    static void use(Supplier<byte[]> profile, PackedPicture picture) {
+    /**
+     * Gives the picture that profile, applies one for grey, or remarks why neither can be done.
+     *
+     * @param components of the file: 1 or 3, alpha not counted
+     */
+    static void use(Supplier<byte[]> profile, int components, PackedPicture picture) {
         try {
-            picture.profile(ColourProfile.of(profile.get()));
+            byte[] icc = profile.get();
+            if (components == 1 && GreyCurve.isGrey(icc)) {
+                picture.bend(GreyCurve.of(icc));
+            } else {
+                picture.profile(ColourProfile.of(icc));
+            }
         } catch (IllegalArgumentException e) {
             picture.remark(String.format(
                     Locale.ROOT,

@@ -34,8 +34,7 @@ class DecodingTest {
                 "palette-2",
                 "palette-4",
                 "palette-8",
-                "palette-alpha",
-                "gamma-ignored"
+                "palette-alpha"
             })
     void pngGivesTheExpectedPixels(String name) {
         Picture picture = PictureCodec.decode(PictureFiles.bytes(name + ".png"), BUDGET);
