@@ -76,12 +76,14 @@ class Paper9:
         for i, (a, b) in enumerate(zip(self.up, self.up[1:])):
             self.shapes |= convolution_shapes(f"transposed.{i}", a, b, 3, True)
 
+    def norm(self, w, name, x):
+        return F.batch_norm(x, w[f"{name}.running_mean"], w[f"{name}.running_variance"], w[f"{name}.scale"], w[f"{name}.shift"], self.training, 0.1, 1e-3)
+
     def __call__(self, w, x):
         last = len(self.down) - 2
         for i in range(last + 1):
             x = F.relu(conv(w, f"convolutions.{i}", x, 1, 1))
-        n = f"convolutions.{last}"
-        x = F.batch_norm(x, w[f"{n}.running_mean"], w[f"{n}.running_variance"], w[f"{n}.scale"], w[f"{n}.shift"], self.training, 0.1, 1e-3)
+        x = self.norm(w, f"convolutions.{last}", x)
         for i in range(len(self.up) - 1):
             x = deconv(w, f"transposed.{i}", x, 1, 1)
             x = F.relu(x) if i < len(self.up) - 2 else torch.sigmoid(x)
