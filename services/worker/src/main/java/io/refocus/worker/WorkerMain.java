@@ -5,12 +5,15 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker's process. Settings come from the environment; exit codes are those of {@link io.refocus.fault.Fault}, 0 after a
  * signal to end.
  */
 public final class WorkerMain {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
     private static final StartupRetry START = new StartupRetry(Duration.ofMinutes(2), Duration.ofSeconds(1));
 
     private WorkerMain() {}
@@ -22,9 +25,10 @@ public final class WorkerMain {
             RunningWorker worker = RunningWorker.start(settings, START);
             Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "worker-end"));
             ReadyFile.write(System.getenv());
-            System.out.printf(
-                    "worker ready: %s at %s%n",
-                    String.join(", ", settings.queues()), settings.temporal().address());
+            LOG.info(
+                    "worker ready: {} at {}",
+                    String.join(", ", settings.queues()),
+                    settings.temporal().address());
             new CountDownLatch(1).await();
         } catch (RefocusException e) {
             fail(e.fault(), e.getMessage());
@@ -34,7 +38,7 @@ public final class WorkerMain {
     }
 
     private static void fail(Fault fault, String message) {
-        System.err.println("worker: " + message);
+        LOG.error("worker: {}", message);
         System.exit(fault.exitCode());
     }
 }

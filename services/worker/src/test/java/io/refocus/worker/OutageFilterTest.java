@@ -3,6 +3,8 @@ package io.refocus.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +41,34 @@ class OutageFilterTest {
         LogRecord later = poller(Status.DEADLINE_EXCEEDED);
         assertThat(filter.isLoggable(later)).isTrue();
         assertThat(later.getMessage()).contains("DEADLINE_EXCEEDED").contains("40 more messages");
+    }
+
+    @Test
+    void aResultThatCameTooLateIsOneLine() {
+        LogRecord late = poller(Status.NOT_FOUND.withDescription("activity already timed out"));
+        late.setMessage("Failure during reporting of activity result to the server. WorkflowId=trial/1");
+
+        assertThat(filter.isLoggable(late)).isTrue();
+        assertThat(new LogLine().format(late))
+                .isEqualTo("2026-12-01T11:00:00Z WARNING Poller: Failure during reporting of activity result to the"
+                        + " server. WorkflowId=trial/1: activity already timed out%n".formatted());
+    }
+
+    @Test
+    void failedWorkIsToldOnceAndNotByTheSdkWithATrace() {
+        LogRecord failed = poller(Status.OK);
+        failed.setThrown(ApplicationFailure.newFailure("the store does not answer", "UNREACHABLE"));
+
+        assertThat(filter.isLoggable(failed)).isFalse();
+        failed.setThrown(new ActivityCanceledException());
+        assertThat(filter.isLoggable(failed)).isFalse();
+    }
+
+    @Test
+    void aHeartbeatInterruptedAtTheEndOfItsWorkIsNoOutage() {
+        assertThat(filter.isLoggable(poller(Status.CANCELLED.withDescription("Thread interrupted"))))
+                .isFalse();
+        assertThat(filter.isLoggable(poller(Status.CANCELLED))).isTrue();
     }
 
     @Test

@@ -188,7 +188,7 @@ public final class MirrorThread implements Mirror, AutoCloseable {
     private synchronized void recovered() {
         if (down) {
             down = false;
-            LOG.info("MLflow answers again; {} records to copy", waiting.size());
+            LOG.info("the copy to MLflow goes on; {} records to copy", waiting.size());
         }
     }
 }

@@ -11,8 +11,22 @@ import java.util.Map;
 public final class SaidShell {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    private final Shell shell =
-            new Shell(Map.of(), new RefocusPaths(Path.of("."), Path.of(".")), stream, stream, Stopwatch.start(), false);
+    private final Shell shell;
+
+    /** Whose words go to a file. */
+    public SaidShell() {
+        this(false);
+    }
+
+    SaidShell(boolean terminal) {
+        RefocusPaths places = new RefocusPaths(Path.of("."), Path.of("."));
+        shell = new Shell(Map.of(), places, stream, stream, Stopwatch.start(), terminal);
+    }
+
+    /** All that was said, with what a terminal understands. */
+    String text() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
 
     public Shell shell() {
         return shell;
@@ -20,8 +34,7 @@ public final class SaidShell {
 
     /** What was said, without the seconds before it. */
     public List<String> lines() {
-        return err.toString(StandardCharsets.UTF_8)
-                .lines()
+        return text().lines()
                 .map(line -> line.replaceFirst("^\\[ *\\d+ s] ", ""))
                 .toList();
     }

@@ -225,7 +225,7 @@ public final class Heartbeat implements AutoCloseable {
         try {
             context.heartbeat(new AttemptReport(toll, training));
         } catch (ActivityCompletionException e) {
-            stopped = e;
+            stopped = ActivityEnd.reason(e);
             clock.shutdown();
         }
     }

@@ -26,6 +26,7 @@ import io.refocus.stores.trial.TrialResult;
 import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.Workplace;
+import io.refocus.worker.activity.ActivityEnd;
 import io.refocus.worker.activity.Heartbeat;
 import io.refocus.worker.activity.StopSignal;
 import io.refocus.workflows.search.AxisLabels;
@@ -102,7 +103,7 @@ final class TrialAttempt {
                     result.divergence().map(reason -> "; diverged: " + reason).orElse(""));
             return result;
         } catch (RuntimeException e) {
-            LOG.warn("trial {}: attempt {} ended: {}", order.trialId(), attempt.number(), e.getMessage());
+            LOG.warn("trial {}: attempt {} ended: {}", order.trialId(), attempt.number(), ActivityEnd.words(e));
             throw e;
         } finally {
             mirror.trialChanged(order.trialId());

@@ -24,6 +24,7 @@ import io.refocus.local.StoreServerSettings;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.StoreSettings;
 import io.refocus.stores.trial.TrialDescription;
+import io.refocus.worker.LoggedLines;
 import io.refocus.worker.Stores;
 import io.refocus.worker.WorkerBuild;
 import io.refocus.worker.Workplace;
@@ -55,6 +56,7 @@ class TrialTrainingTest {
     private final Activities activities = new Activities();
     private final StopSignal stop = new StopSignal();
     private final Told told = new Told();
+    private final LoggedLines log = new LoggedLines();
     private StoreServer server;
     private Bucket bucket;
     private DatasetVersion dataset;
@@ -122,6 +124,7 @@ class TrialTrainingTest {
 
     @AfterEach
     void end() {
+        log.close();
         activities.close();
         bucket.close();
         server.close();
@@ -176,6 +179,40 @@ class TrialTrainingTest {
     }
 
     @Test
+    void theLogTellsATrialFromStartToEnd() {
+        work.train(planned("one", 6));
+
+        String db = "-?\\d+\\.\\d\\d dB";
+        List<String> lines = log.with("trial one: ");
+        assertThat(lines.stream().map(line -> line.replaceAll(db, "N dB")))
+                .containsExactly(
+                        "INFO TrialAttempt: trial one: attempt 1 starts, 6 steps",
+                        "INFO TrialListener: trial one: validated at step 0, N dB, gain N dB",
+                        "INFO TrialListener: trial one: validated at step 4, N dB, gain N dB",
+                        "INFO TrialListener: trial one: checkpoint at step 4",
+                        "INFO TrialListener: trial one: checkpoint at step 6",
+                        "INFO TrialListener: trial one: validated at step 6, N dB, gain N dB",
+                        "INFO TrialAttempt: trial one: finished after 6 steps, N dB");
+
+        work.train(planned("one", 12));
+
+        assertThat(log.with("trial one: ").subList(lines.size(), lines.size() + 1))
+                .containsExactly("INFO TrialAttempt: trial one: attempt 2 continues from step 6 of 12");
+    }
+
+    @Test
+    void theLogTellsWhyATrialFailed() {
+        assertThatThrownBy(() -> work.train(new TrialOrder("missing", dataset, Map.of(), 12)))
+                .hasMessageContaining("missing");
+
+        assertThat(log.with("WARNING ActivityFailures: Train of "))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("missing");
+    }
+
+    @Test
     void askedForMoreItGoesOnAndAskedForLessItFindsWhatIsThere() {
         work.train(planned("straight", 12));
         TrialOutcome six = work.train(planned("parts", 6));
@@ -200,6 +237,8 @@ class TrialTrainingTest {
     void aWorkerThatIsToldToEndLeavesAStoppedAttemptThatAnotherGoesOnFrom() {
         told.stops = true;
         assertThatThrownBy(() -> work.train(planned("handed", 12))).hasMessageContaining("told to end at step 4");
+        assertThat(log.with("attempt 1 ended: the worker was told to end at step 4 of trial handed"))
+                .isNotEmpty();
         assertThat(journal("handed").entries()).last().isInstanceOfSatisfying(Ended.class, ended -> {
             assertThat(ended.state()).isEqualTo(EndState.STOPPED);
             assertThat(ended.step()).isEqualTo(4);
