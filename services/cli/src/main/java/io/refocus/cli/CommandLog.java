@@ -27,7 +27,7 @@ final class CommandLog {
             file.setFormatter(new SimpleFormatter());
             root.addHandler(file);
         } catch (IOException e) {
-            System.err.println("refocus: no log is kept: cannot write under " + folder + " (" + e + ")");
+            System.err.println("refocus: no log of this command is kept: cannot write in " + folder);
         }
     }
 }

@@ -28,6 +28,10 @@ public final class DemoRun {
     public int run(boolean json) {
         DemoFiles files = DemoFiles.read(shell.places());
         ExternalServers.requireWorking(stack);
+        return stack.withoutDemo(() -> run(files, json));
+    }
+
+    private int run(DemoFiles files, boolean json) {
         StartedComponents started = stack.up(Component.DEMO);
         boolean trackingEnds = started.added().contains(Component.MLFLOW);
         Demo.Outcome outcome;

@@ -1,8 +1,10 @@
 package io.refocus.cli.doctor;
 
 import io.refocus.cli.shell.RefocusPaths;
+import io.refocus.cli.stack.DiskSpace;
 import io.refocus.cli.stack.PythonPackages;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +79,7 @@ final class MachineChecks {
             while (!Files.exists(existing)) {
                 existing = existing.getParent();
             }
-            long free = Files.getFileStore(existing).getUsableSpace();
+            long free = DiskSpace.of(places.home()).freeBytes();
             String detail = String.format(Locale.ROOT, "%.1f GB free for %s", free / 1e9, places.home());
             if (!Files.isWritable(existing)) {
                 return CheckResult.failed(
@@ -87,7 +89,7 @@ final class MachineChecks {
                     ? CheckResult.ok("disk", detail)
                     : CheckResult.failed(
                             "disk", detail, "free some space or set REFOCUS_HOME to another disk; 3 GB are used");
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return CheckResult.failed("disk", "cannot look at " + places.home() + ": " + e, "check REFOCUS_HOME");
         }
     }

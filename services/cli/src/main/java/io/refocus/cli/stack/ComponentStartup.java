@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** One start of components: all missing ones are started at once, then waited for. */
 final class ComponentStartup {
     private static final int TAIL_LINES = 15;
+    private static final int LONGEST_LINE = 300;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
 
@@ -82,11 +83,17 @@ final class ComponentStartup {
     }
 
     private RefocusException ended(Component component) {
-        List<String> tail = LogTail.lines(log(component), TAIL_LINES);
+        List<String> tail = LogTail.lines(log(component), TAIL_LINES).stream()
+                .map(ComponentStartup::shortened)
+                .toList();
         return new RefocusException(
                 Fault.UNREACHABLE,
                 "%s ended while starting; its log %s ends with:\n  %s"
                         .formatted(component, log(component), String.join("\n  ", tail)));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "...";
     }
 
     private RefocusException late(Set<Component> missing) {

@@ -34,12 +34,12 @@ public record Endpoints(
         }
         Resolution at = new Resolution(external, records);
         return new Endpoints(
-                at.of(Component.TEMPORAL, "127.0.0.1:" + ports.temporal()),
+                at.of(Component.TEMPORAL, ports),
                 at.pages(Component.TEMPORAL, local(ports.temporalUi())).map(URI::create),
-                URI.create(at.of(Component.STORE, local(ports.store()))),
-                URI.create(at.of(Component.MLFLOW, local(ports.mlflow()))),
-                URI.create(at.of(Component.INFERENCE, local(ports.inference())).split(",")[0]),
-                URI.create(local(ports.demoInference())),
+                URI.create(at.of(Component.STORE, ports)),
+                URI.create(at.of(Component.MLFLOW, ports)),
+                URI.create(at.of(Component.INFERENCE, ports).split(",")[0]),
+                URI.create(at.of(Component.DEMO_INFERENCE, ports)),
                 Map.copyOf(external));
     }
 
@@ -74,12 +74,15 @@ public record Endpoints(
     }
 
     private record Resolution(Map<Component, String> external, PidFiles records) {
-        String of(Component component, String configured) {
+        String of(Component component, Ports configured) {
             String named = external.get(component);
             if (named != null) {
                 return named;
             }
-            return running(component).flatMap(ComponentRecord::url).orElse(configured);
+            return running(component)
+                    .flatMap(ComponentRecord::url)
+                    .or(() -> configured.address(component))
+                    .orElseThrow();
         }
 
         Optional<String> pages(Component component, String configured) {

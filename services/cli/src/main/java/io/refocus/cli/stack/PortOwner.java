@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The process that listens on a port, from {@code /proc} (proc(5)).
  *
- * @param command the first words of its command line
+ * @param command its command line, if that is long only the program and the last words
  */
 record PortOwner(long pid, String command) {
     private static final List<Path> SOCKETS = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
@@ -67,6 +67,16 @@ record PortOwner(long pid, String command) {
         }
     }
 
+    /** The program and the end of its arguments: of a JVM the beginning says nothing. */
+    static String shortened(String line) {
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        String program = line.replaceFirst(" .*", "").replaceFirst(".*/", "");
+        String end = line.substring(line.length() - LONGEST);
+        return program + " ... " + end.substring(end.indexOf(' ') + 1);
+    }
+
     private static String command(long pid) {
         try {
             String line = Files.readString(
@@ -74,7 +84,7 @@ record PortOwner(long pid, String command) {
                             java.nio.charset.StandardCharsets.ISO_8859_1)
                     .replace('\0', ' ')
                     .trim();
-            return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+            return shortened(line);
         } catch (IOException e) {
             return "ended meanwhile";
         }

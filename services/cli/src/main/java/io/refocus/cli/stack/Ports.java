@@ -6,6 +6,7 @@ import io.refocus.fault.RefocusException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ports on 127.0.0.1, each 1024 to 65535. */
 public record Ports(int temporal, int temporalUi, int store, int mlflow, int inference, int demoInference) {
@@ -37,6 +38,22 @@ public record Ports(int temporal, int temporalUi, int store, int mlflow, int inf
                 mlflow + offset,
                 inference + offset,
                 demoInference + offset);
+    }
+
+    /** Where a component listens that is started with these ports; the worker does not. */
+    Optional<String> address(Component component) {
+        return switch (component) {
+            case TEMPORAL -> Optional.of("127.0.0.1:" + temporal);
+            case STORE -> Optional.of(local(store));
+            case MLFLOW -> Optional.of(local(mlflow));
+            case INFERENCE -> Optional.of(local(inference));
+            case DEMO_INFERENCE -> Optional.of(local(demoInference));
+            case WORKER -> Optional.empty();
+        };
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private int parsed(String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The components of one state folder, as they are now. */
@@ -87,6 +88,11 @@ public final class Stack {
         return StackLock.holding(shell, () -> startAll(components));
     }
 
+    /** Runs a demo, or what must not begin while one runs: a second demo and {@code up} wait for its end. */
+    public <T> T withoutDemo(Supplier<T> work) {
+        return StackLock.withoutDemo(shell, work);
+    }
+
     /** Makes the keys of the local store if there are none. */
     public void prepare() {
         if (!settings().endpoints().isExternal(Component.STORE)) {
@@ -109,8 +115,10 @@ public final class Stack {
     }
 
     private void start(List<Component> components, StartedComponents started) {
-        prepare();
         StackSettings settings = settings();
+        new RunningPorts(records).requireSame(settings.ports(), settings.endpoints());
+        DiskSpace.require(shell.places().home());
+        prepare();
         settings.endpoints().external().forEach((component, at) -> shell.say("%s is external, at %s", component, at));
         ComponentCommands launches = new ComponentCommands(settings, build);
         List<LaunchSpec> wanted = components.stream()

@@ -19,7 +19,19 @@ final class StackLock {
 
     /** Runs the work while no other command starts or ends components of this state folder. */
     static <T> T holding(Shell shell, Supplier<T> work) {
-        StackLock lock = take(shell, shell.places().run());
+        return holding(shell, "lock", "another refocus command on %s to finish", work);
+    }
+
+    /**
+     * Runs the work while no demo runs in this state folder: a demo ends what it started, also what others have found running and
+     * use.
+     */
+    static <T> T withoutDemo(Shell shell, Supplier<T> work) {
+        return holding(shell, "demo.lock", "the demo in %s, which ends what it started, to finish", work);
+    }
+
+    private static <T> T holding(Shell shell, String file, String waitingFor, Supplier<T> work) {
+        StackLock lock = take(shell, file, waitingFor);
         try {
             return work.get();
         } finally {
@@ -27,13 +39,14 @@ final class StackLock {
         }
     }
 
-    private static StackLock take(Shell shell, Path run) {
+    private static StackLock take(Shell shell, String file, String waitingFor) {
+        Path run = shell.places().run();
         try {
             FileChannel channel = FileChannel.open(
-                    StateFolders.make(run).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    StateFolders.make(run).resolve(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock held = channel.tryLock();
             if (held == null) {
-                shell.say("waiting for another refocus command on %s to finish", run.getParent());
+                shell.say("waiting for " + waitingFor, run.getParent());
                 channel.lock();
             }
             return new StackLock(channel);

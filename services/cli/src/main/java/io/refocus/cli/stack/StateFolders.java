@@ -3,6 +3,7 @@ package io.refocus.cli.stack;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,8 +18,14 @@ final class StateFolders {
             throw new RefocusException(
                     Fault.BAD_INPUT,
                     "cannot create the folder %s (%s); set REFOCUS_HOME to a folder that can be written"
-                            .formatted(folder, e),
+                            .formatted(folder, why(e)),
                     e);
         }
+    }
+
+    private static String why(IOException failure) {
+        return failure instanceof FileSystemException named && named.getReason() != null
+                ? named.getReason()
+                : failure.getClass().getSimpleName();
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
                     + " ingest, sweep, gate, promote, restore the test pictures through a service. The model is the demo's own,"
                     + " refocus-demo, with a service of its own: the model in service is not touched.",
             "What ran before runs afterwards; a worker of an older build is started again by this one. What was started for the"
-                    + " demo is ended. Run again, it finds its work done.",
+                    + " demo is ended. Run again, it finds its work done; while it runs, a second one"
+                    + " and `up` wait.",
             "Writes demo/summary.json, demo/contact-sheet.jpg and demo/restored/ under the state folder."
         },
         footer = {"", "Example:", "  ./refocus demo"})

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
             "Returns when the service serves what it will serve. Running components are not changed, but those of an older build"
                     + " or other settings are started again, as are ended ones; servers named by the environment"
                     + " (TEMPORAL_ADDRESS, AWS_ENDPOINT_URL_S3, MLFLOW_TRACKING_URI) are used, not started."
+                    + " A running stack keeps its ports: with other ones it is refused."
         },
         footer = {"", "Example:", "  REFOCUS_HOME=/tmp/second REFOCUS_PORT_OFFSET=100 ./refocus up"})
 final class UpCommand implements Callable<Integer> {
@@ -29,11 +30,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExternalServers.requireWorking(refocus.stack());
-        StartedComponents started = InterruptionNotice.during(
-                () -> refocus.stack().up(Component.STACK),
-                refocus.shell(),
-                "ending what was started here; what ran before stays");
-        started.keep();
+        StartedComponents started = refocus.stack().withoutDemo(this::start);
         if (started.none()) {
             refocus.shell().say("everything was already running");
         }
@@ -42,6 +39,15 @@ final class UpCommand implements Callable<Integer> {
             showPages(refocus.stack().settings().pages());
         }
         return ExitCodes.DONE;
+    }
+
+    private StartedComponents start() {
+        StartedComponents started = InterruptionNotice.during(
+                () -> refocus.stack().up(Component.STACK),
+                refocus.shell(),
+                "ending what was started here; what ran before stays");
+        started.keep();
+        return started;
     }
 
     private void showPages(StackPages pages) {

@@ -35,7 +35,7 @@ class StackServerTest {
 
     private RunOfTheCommand run(Map<String, String> more, String... arguments) {
         Map<String, String> environment = new HashMap<>(more);
-        environment.put("REFOCUS_PORT_OFFSET", Integer.toString(offset));
+        environment.putIfAbsent("REFOCUS_PORT_OFFSET", Integer.toString(offset));
         for (String name : new String[] {"PATH", "HOME", "XDG_CACHE_HOME"}) {
             if (System.getenv(name) != null) {
                 environment.putIfAbsent(name, System.getenv(name));
@@ -68,6 +68,10 @@ class StackServerTest {
         assertThat(before.values())
                 .allSatisfy(line -> assertThat(line.get("state").asText()).isEqualTo("running"));
         assertThat(run(Map.of(), "doctor").out()).contains("store", "answers at http://");
+        RunOfTheCommand elsewhere = run(Map.of("REFOCUS_PORT_OFFSET", Integer.toString(offset + 1)), "demo");
+        assertThat(elsewhere.exitCode()).isEqualTo(2);
+        assertThat(elsewhere.err()).contains("runs with other ports").doesNotContain("starting it again");
+        assertThat(status(Map.of())).isEqualTo(before);
 
         ProcessHandle.of(before.get("store").get("pid").asLong()).orElseThrow().destroyForcibly();
         while (!status(Map.of()).get("store").get("state").asText().equals("died")) {

@@ -102,7 +102,8 @@ class UsageTest {
                 .toList();
 
         assertThat(examples).isNotEmpty();
-        assertThat(line.getUsageMessage().lines()).containsAll(examples);
+        assertThat(line.getUsageMessage().lines()).containsAll(examples).allSatisfy(text -> assertThat(text)
+                .hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
