@@ -1,6 +1,5 @@
 package io.refocus.cli.verb;
 
-import io.refocus.application.cancel.CancelOperations;
 import io.refocus.application.dataset.DatasetDetails;
 import io.refocus.application.dataset.DatasetFiles;
 import io.refocus.application.dataset.DatasetOperations;
@@ -145,15 +144,12 @@ final class DatasetCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = StackServers.of(group.stack())) {
-                List<String> ended = new CancelOperations(servers).ingest(id);
-                if (json.wanted()) {
-                    group.shell().printJson(Map.of("cancelled", ended));
-                } else {
-                    ended.forEach(one -> group.shell().print(one + " is cancelled; nothing was published"));
-                }
-            }
-            return ExitCodes.DONE;
+            return Cancellation.run(
+                    group.stack(),
+                    group.shell(),
+                    json,
+                    (operations, servers) -> operations.ingest(id),
+                    "%s is cancelled; nothing was published"::formatted);
         }
     }
 

@@ -1,10 +1,6 @@
 package io.refocus.cli.verb;
 
-import io.refocus.application.cancel.CancelOperations;
-import io.refocus.application.server.Servers;
-import io.refocus.cli.server.StackServers;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,18 +29,15 @@ final class PromoteCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RefocusCommand refocus = promote.refocus();
-        try (Servers servers = StackServers.of(refocus.stack())) {
-            String name = model == null ? servers.model() : model;
-            new CancelOperations(servers).promotion(name);
-            if (json.wanted()) {
-                refocus.shell().printJson(Map.of("cancelled", List.of(name)));
-            } else {
-                refocus.shell()
-                        .print("the promotion of %s is cancelled; see what is served with: ./refocus model show"
-                                .formatted(name));
-            }
-        }
-        return ExitCodes.DONE;
+        return Cancellation.run(
+                promote.refocus().stack(),
+                promote.refocus().shell(),
+                json,
+                (operations, servers) -> {
+                    String name = model == null ? servers.model() : model;
+                    operations.promotion(name);
+                    return List.of(name);
+                },
+                "the promotion of %s is cancelled; see what is served with: ./refocus model show"::formatted);
     }
 }

@@ -1,6 +1,5 @@
 package io.refocus.cli.verb;
 
-import io.refocus.application.cancel.CancelOperations;
 import io.refocus.application.server.Servers;
 import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.ListedSweep;
@@ -121,17 +120,15 @@ final class SweepCommand extends VerbGroup {
 
         @Override
         public Integer call() {
-            try (Servers servers = StackServers.of(group.stack())) {
-                new CancelOperations(servers).sweep(id);
-            }
-            if (json.wanted()) {
-                group.shell().printJson(Map.of("cancelled", List.of(id)));
-                return ExitCodes.DONE;
-            }
-            group.shell()
-                    .print("sweep %s is cancelled; what its trials have done is kept: ./refocus sweep show %s"
-                            .formatted(id, id));
-            return ExitCodes.DONE;
+            return Cancellation.run(
+                    group.stack(),
+                    group.shell(),
+                    json,
+                    (operations, servers) -> {
+                        operations.sweep(id);
+                        return List.of(id);
+                    },
+                    "sweep %1$s is cancelled; what its trials have done is kept: ./refocus sweep show %1$s"::formatted);
         }
     }
 
