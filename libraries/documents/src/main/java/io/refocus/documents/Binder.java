@@ -144,15 +144,20 @@ final class Binder {
     }
 
     private Object bindConstant(JsonNode node, Class<?> type, String key) {
-        Map<String, Object> constants = new LinkedHashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            constants.put(Names.kebab(((Enum<?>) constant).name()), constant);
-        }
+        Map<String, Object> constants = constants(type);
         Object constant = node.isTextual() ? constants.get(node.textValue()) : null;
         if (constant == null) {
             throw bad(key, show(node), "one of " + String.join(", ", constants.keySet()));
         }
         return constant;
+    }
+
+    private static Map<String, Object> constants(Class<?> type) {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(Names.kebab(((Enum<?>) constant).name()), constant);
+        }
+        return constants;
     }
 
     private Object bindScalar(JsonNode node, Class<?> type, String key) {
@@ -234,6 +239,9 @@ final class Binder {
         }
         if (type == List.class) {
             return "a list";
+        }
+        if (type.isEnum()) {
+            return "one of " + String.join(", ", constants(type).keySet());
         }
         return type.isPrimitive() || Number.class.isAssignableFrom(type)
                 ? "a value (" + type.getSimpleName() + ")"

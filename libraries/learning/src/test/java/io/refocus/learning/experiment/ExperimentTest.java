@@ -135,7 +135,7 @@ class ExperimentTest {
     @Test
     void aKeyOfAnAdversaryThatIsNotThereIsToldWhatIsMissing() {
         assertThatThrownBy(() -> ExperimentSamples.alone(5).vary(Map.of("adversary.weight", 0.1)))
-                .hasMessageContaining("adversary.rule: got nothing; expected a value");
+                .hasMessageContaining("adversary.rule: got nothing; expected one of bce, least-squares, ");
     }
 
     @Test
