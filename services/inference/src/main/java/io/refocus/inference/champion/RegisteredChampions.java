@@ -31,6 +31,7 @@ public class RegisteredChampions implements ChampionSource {
     private final boolean shippedWanted;
     private Bucket bucket;
     private MlflowConnection tracking;
+    private Optional<ModelVersion> latest = Optional.empty();
 
     public RegisteredChampions(InferenceConfig config, ServerEnvironment environment) {
         this.model = config.model();
@@ -46,6 +47,7 @@ public class RegisteredChampions implements ChampionSource {
             bucket.models().exists(model, 1); // only whether the store answers matters
             return OptionalInt.empty();
         }
+        latest = champion;
         return OptionalInt.of(champion.get().version());
     }
 
@@ -55,7 +57,7 @@ public class RegisteredChampions implements ChampionSource {
         Path folder = newFolder();
         try {
             bucket.models().fetch(model, version, folder);
-            return new RestorerModel(model, version, Restorer.load(folder));
+            return new RestorerModel(model, version, run(version), Restorer.load(folder));
         } finally {
             remove(folder); // the weights are in memory, or loading has failed
         }
@@ -72,6 +74,7 @@ public class RegisteredChampions implements ChampionSource {
                 .map(name -> new RestorerModel(
                         name,
                         RestorerModel.SHIPPED,
+                        Optional.empty(),
                         Restorer.load(models.find(name).orElseThrow())));
     }
 
@@ -91,6 +94,13 @@ public class RegisteredChampions implements ChampionSource {
         if (bucket != null) {
             bucket.close();
         }
+    }
+
+    /** The files of a model are written before its run is known. */
+    private Optional<String> run(int version) {
+        return latest.filter(champion -> champion.version() == version)
+                .map(ModelVersion::runId)
+                .filter(id -> !id.isEmpty());
     }
 
     private void connect() {

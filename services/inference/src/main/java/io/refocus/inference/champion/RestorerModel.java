@@ -7,6 +7,7 @@ import io.refocus.imaging.PictureSource;
 import io.refocus.imaging.TileablePixels;
 import io.refocus.learning.restore.Lineage;
 import io.refocus.learning.restore.Restorer;
+import java.util.Optional;
 
 /** A registered version, used by the same code that trained and measured it. */
 final class RestorerModel implements ServedModel {
@@ -16,13 +17,14 @@ final class RestorerModel implements ServedModel {
     private final Restorer restorer;
     private final ModelCard card;
 
-    RestorerModel(String name, int version, Restorer restorer) {
+    /** @param run of the registry; empty if it knows none, then the model's own files may */
+    RestorerModel(String name, int version, Optional<String> run, Restorer restorer) {
         this.restorer = restorer;
         Lineage lineage = restorer.description().lineage();
         this.card = new ModelCard(
                 name,
                 version,
-                lineage.run().orElse("none"),
+                run.or(lineage::run).orElse("none"),
                 lineage.trial(),
                 lineage.dataset(),
                 lineage.metricContract(),

@@ -85,7 +85,7 @@ class ChampionChainTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(EXPECTED.get(version));
         assertThat(Client.header(answer, "Refocus-Model-Version")).isEqualTo("" + version);
-        assertThat(Client.header(answer, "Refocus-Run")).isEqualTo("run1");
+        assertThat(Client.header(answer, "Refocus-Run")).isEqualTo(registered.run());
         assertThat(Client.header(answer, "Refocus-Commit")).isEqualTo("commit1");
         String card = Client.json(client.get("v1/model")).toString();
         assertThat(card)

@@ -15,6 +15,7 @@ import io.refocus.testing.S3Server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A registered model of its own in the real registry and store, as a promotion leaves it. The service that is to serve it gets keys
@@ -28,6 +29,7 @@ final class Registered implements AutoCloseable {
     private final S3Server reader;
     private final ObjectStore store;
     private final MlflowConnection tracking;
+    private final String run;
 
     Registered(String model) throws MinioException {
         this.model = model;
@@ -36,6 +38,9 @@ final class Registered implements AutoCloseable {
         this.reader = RealServers.storeUser("reader-of-" + model);
         letRead();
         this.tracking = MlflowConnection.open(new TrackingSettings(RealServers.mlflow()));
+        this.run = tracking.post("make a run", "runs/create", Map.of("experiment_id", "0"))
+                .at("/run/info/run_id")
+                .asText();
     }
 
     /** What the service needs to know. */
@@ -78,10 +83,19 @@ final class Registered implements AutoCloseable {
 
     /** @return the new version */
     int register(Path folder) {
-        int version =
-                registry().register(model, store.uri(ModelStore.prefix(model, 1)), ModelMaker.unknown(), Map.of());
+        int version = registry()
+                .register(
+                        model,
+                        store.uri(ModelStore.prefix(model, 1)),
+                        new ModelMaker(Optional.of(run), Optional.empty()),
+                        Map.of());
         new ModelStore(store).publish(model, version, folder);
         return version;
+    }
+
+    /** MLflow's run of all versions. */
+    String run() {
+        return run;
     }
 
     void promote(int version) {
