@@ -33,6 +33,11 @@ public record FaultList(List<FileFault> first, int total) {
         return total == 0;
     }
 
+    /** Their number with a word for them: {@code 1 file}, {@code 2 files}. */
+    public String counted(String what) {
+        return total == 1 ? "1 " + what : total + " " + what + "s";
+    }
+
     /** A line a file. */
     public String describe() {
         return describe(first.size());

@@ -10,6 +10,7 @@ import io.refocus.datasets.content.ContentCheck;
 import io.refocus.datasets.source.FolderTree;
 import io.refocus.datasets.source.ListedPair;
 import io.refocus.datasets.source.Listing;
+import io.refocus.datasets.source.PassedOver;
 import io.refocus.datasets.source.SourceLayout;
 import io.refocus.datasets.source.SourcePictures;
 import io.refocus.fault.Fault;
@@ -44,7 +45,7 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
         Listing listing = unsplit(root);
         InspectedPairs inspected =
                 InspectedPairs.whole(FolderTree.open(root), listing.pairs(), MetricContract.SMALLEST_SIDE);
-        refuse(root, listing.faults(), inspected.faults());
+        refuse(root, listing, inspected.faults());
         List<String> notices =
                 new ArrayList<>(PairNotices.of(FaultList.of(inspected.damaged()), FaultList.of(List.of())));
         inspected.content().swapped().ifPresent(notices::add);
@@ -61,7 +62,7 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
         Listing listing = unsplit(root);
         SourcePictures pictures = new SourcePictures(FolderTree.open(root), PairFiles.PIXEL_BUDGET, smallestSide);
         listing.pairs().forEach(pictures::checkHeaders);
-        refuse(root, listing.faults(), pictures.faults());
+        refuse(root, listing, pictures.faults());
         return files(root, listing.pairs()).get(Split.TRAIN);
     }
 
@@ -102,7 +103,7 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
         Listing listing = list(root, shares, false);
         InspectedPairs inspected =
                 InspectedPairs.headers(FolderTree.open(root), listing.pairs(), DatasetConfig.SMALLEST_SIDE);
-        refuse(root, listing.faults(), inspected.faults());
+        refuse(root, listing, inspected.faults());
         return new PairFolder(root, files(root, listing.pairs()), listing.layout(), notices).withBothSplits();
     }
 
@@ -110,7 +111,7 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
         InspectedPairs inspected =
                 InspectedPairs.sampled(FolderTree.open(root), listing.pairs(), DatasetConfig.SMALLEST_SIDE);
         if (!quarantine) {
-            refuse(root, listing.faults(), inspected.faults());
+            refuse(root, listing, inspected.faults());
         }
         ContentCheck.Checked checked = inspected.content().check(quarantine, "nothing was trained");
         List<FileFault> leftOut = both(listing.faults(), inspected.faults());
@@ -162,18 +163,23 @@ public record PairFolder(Path root, Map<Split, List<PairFiles>> bySplit, SourceL
         return Listing.ofPairs(root.toString(), FolderTree.open(root), shares, quarantine);
     }
 
-    private static void refuse(Path root, List<FileFault> listed, List<FileFault> inspected) {
-        List<FileFault> faults = both(listed, inspected);
+    private static void refuse(Path root, Listing listing, List<FileFault> inspected) {
+        FaultList faults = FaultList.of(both(listing.faults(), inspected));
         if (!faults.isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    String.format(
-                            Locale.ROOT,
-                            "%d files of %s cannot be used:%s",
-                            faults.size(),
-                            root,
-                            FaultList.of(faults).describe()));
+                    "%s of %s cannot be used:%s%s"
+                            .formatted(
+                                    faults.counted("file"),
+                                    root,
+                                    faults.describe(),
+                                    passedOver(listing.layout().passedOver())));
         }
+    }
+
+    /** A misspelt folder is found here: a file that lacks its partner does not tell where that one is. */
+    private static String passedOver(List<PassedOver> kinds) {
+        return kinds.stream().map(kind -> "\npassed over: " + kind).collect(Collectors.joining());
     }
 
     private static List<FileFault> both(List<FileFault> one, List<FileFault> other) {

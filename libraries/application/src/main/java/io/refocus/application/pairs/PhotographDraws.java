@@ -95,12 +95,11 @@ record PhotographDraws(FolderTree photographs, long pixelBudget, BlurRecipe reci
         if (!faults.isEmpty()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    String.format(
-                            Locale.ROOT,
-                            "%d photographs of %s cannot be used:%s",
-                            faults.size(),
-                            photographs.root(),
-                            FaultList.of(faults).describe()));
+                    "%s of %s cannot be used:%s"
+                            .formatted(
+                                    FaultList.of(faults).counted("photograph"),
+                                    photographs.root(),
+                                    FaultList.of(faults).describe()));
         }
     }
 

@@ -69,13 +69,19 @@ record SourceReading(
             return "splits by scene: validation %s, test %s, seed %s"
                     .formatted(shares.validation(), shares.test(), shares.seed());
         }
-        String by =
-                lists.isEmpty() ? "splits by the folders " + String.join(" and ", splitFolders) : "splits as listed";
+        String by = lists.isEmpty() ? "splits by the folders " + inWords(splitFolders) : "splits as listed";
         return given.contains(Split.VALIDATION) || shares.validation() == 0
                 ? by
                 : by
                         + "; validation is %s of the scenes of train, seed %s"
                                 .formatted(shares.validation(), shares.seed());
+    }
+
+    /** {@code a, b and c}. */
+    private static String inWords(List<String> names) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 
     /** For the message that nothing was found. */
@@ -137,7 +143,7 @@ record SourceReading(
         boolean splits = paths.stream().anyMatch(path -> path.split().isPresent());
         for (SourcePath path : paths) {
             if (splits && path.split().isEmpty()) {
-                pairing.fault(path, "is outside of %s, where others are".formatted(String.join(" and ", splitFolders)));
+                pairing.fault(path, "is outside of %s, where others are".formatted(inWords(splitFolders)));
             }
             pairing.add(path, pairs ? path.side().orElseThrow() : Side.SHARP);
         }

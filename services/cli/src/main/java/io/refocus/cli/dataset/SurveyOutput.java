@@ -11,7 +11,6 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,12 +58,8 @@ public record SurveyOutput(Shell shell, DatasetConfig config) {
         if (!faults.isEmpty() && !config.quarantines()) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
-                    String.format(
-                            Locale.ROOT,
-                            "%d files in %s cannot be used:%s",
-                            faults.total(),
-                            config.source().location(),
-                            faults.describe()));
+                    "%s in %s cannot be used:%s"
+                            .formatted(faults.counted("file"), config.source().location(), faults.describe()));
         }
     }
 }

@@ -62,6 +62,14 @@ class DatasetSurveyTest {
     }
 
     @Test
+    void threeSplitFoldersAreListed() {
+        PairFolders.write(folder.resolve("pairs/Val/c/input/1.png"), PairFolders.flat(20, 20, 3));
+        PairFolders.write(folder.resolve("pairs/Val/c/target/1.png"), PairFolders.flat(20, 20, 4));
+
+        assertThat(dryRun().out()).contains("splits by the folders Test/, Train/ and Val/");
+    }
+
+    @Test
     void forMachinesToo() {
         var answer = Documents.readJson(dryRun("--json").out(), "answer", JsonNode.class);
 

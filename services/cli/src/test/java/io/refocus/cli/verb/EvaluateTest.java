@@ -141,6 +141,20 @@ class EvaluateTest {
         assertThat(run.out()).contains("mean ");
     }
 
+    @Test
+    void aMisspeltFolderIsNamedBesideThePictureThatLacksItsPartner() {
+        PairFolders.write(pairs.resolve("blured/a.png"), PairFolders.stripes(40, 32, 6));
+        PairFolders.write(pairs.resolve("sharp/a.png"), PairFolders.stripes(40, 32, 0));
+
+        RunOfTheCommand run = evaluate();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("1 file of " + pairs + " cannot be used:")
+                .contains("sharp/a.png: has no blurred picture")
+                .contains("passed over: pictures in no folder of blurred or sharp ones (1): blured/a.png");
+    }
+
     private static byte[] withoutEnd(byte[] png) {
         return Arrays.copyOf(png, png.length - 12);
     }
