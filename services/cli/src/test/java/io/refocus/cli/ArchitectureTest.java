@@ -31,6 +31,7 @@ class ArchitectureTest {
             "libraries/imaging",
             "libraries/learning",
             "libraries/datasets",
+            "libraries/search",
             "libraries/stores",
             "workflows",
             "libraries/application",
@@ -48,6 +49,7 @@ class ArchitectureTest {
     private static final String STORES = "io.refocus.stores..";
     private static final String WORKFLOWS = "io.refocus.workflows..";
     private static final String DATASETS = "io.refocus.datasets..";
+    private static final String SEARCH = "io.refocus.search..";
     private static final String APPLICATION = "io.refocus.application..";
     private static final String WORKER = "io.refocus.worker..";
     private static final String INFERENCE = "io.refocus.inference..";
@@ -61,6 +63,7 @@ class ArchitectureTest {
             STORES,
             WORKFLOWS,
             DATASETS,
+            SEARCH,
             APPLICATION,
             WORKER,
             INFERENCE,
@@ -92,6 +95,7 @@ class ArchitectureTest {
                 IMAGING,
                 LEARNING,
                 DATASETS,
+                SEARCH,
                 STORES,
                 WORKFLOWS,
                 APPLICATION,
@@ -114,14 +118,27 @@ class ArchitectureTest {
                 Arguments.of(LEARNING, List.of(FAULT, DOCUMENTS, IMAGING)),
                 Arguments.of(DATASETS, List.of(FAULT, DOCUMENTS, IMAGING)),
                 Arguments.of(STORES, List.of(FAULT, DOCUMENTS, DATASETS)),
-                Arguments.of(WORKFLOWS, List.of(FAULT, DOCUMENTS, DATASETS)),
+                Arguments.of(SEARCH, List.of(FAULT, DOCUMENTS)),
+                Arguments.of(WORKFLOWS, List.of(FAULT, DOCUMENTS, DATASETS, SEARCH)),
                 Arguments.of(LOCAL, List.of()),
-                Arguments.of(APPLICATION, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, STORES, WORKFLOWS)),
                 Arguments.of(
-                        WORKER, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, STORES, WORKFLOWS, APPLICATION)),
+                        APPLICATION, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, SEARCH, STORES, WORKFLOWS)),
+                Arguments.of(
+                        WORKER,
+                        List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, SEARCH, STORES, WORKFLOWS, APPLICATION)),
                 Arguments.of(INFERENCE, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, STORES)),
                 Arguments.of(
-                        CLI, List.of(FAULT, DOCUMENTS, IMAGING, LEARNING, DATASETS, STORES, WORKFLOWS, APPLICATION)));
+                        CLI,
+                        List.of(
+                                FAULT,
+                                DOCUMENTS,
+                                IMAGING,
+                                LEARNING,
+                                DATASETS,
+                                SEARCH,
+                                STORES,
+                                WORKFLOWS,
+                                APPLICATION)));
     }
 
     @ParameterizedTest(name = "{0} may use {1}")
@@ -147,6 +164,7 @@ class ArchitectureTest {
                 Arguments.of(List.of("io.temporal..", "io.grpc.."), List.of(WORKFLOWS, WORKER, LOCAL)),
                 Arguments.of(List.of("io.quarkus..", "jakarta.."), List.of(INFERENCE)),
                 Arguments.of(List.of("org.gaul..", "org.jclouds.."), List.of(LOCAL)),
+                Arguments.of(List.of("org.hipparchus.."), List.of(SEARCH)),
                 Arguments.of(List.of("picocli.."), List.of(CLI)));
     }
 

@@ -27,7 +27,12 @@ import picocli.CommandLine.ParentCommand;
                     + " Runs count after the JIT compiler has finished, after half a minute at most (warm_up_s). Compare ratios of"
                     + " runs made alternately, never figures of different hours."
         },
-        subcommands = {BenchCommand.TrainStep.class, BenchCommand.Infer.class, BenchCommand.Soak.class},
+        subcommands = {
+            BenchCommand.TrainStep.class,
+            BenchCommand.Infer.class,
+            BenchCommand.Soak.class,
+            ProposeCommand.class
+        },
         footer = {"", "Example:", "  ./refocus bench train-step configs/experiments/demo.yaml"})
 final class BenchCommand extends VerbGroup {
     private static final String NET =

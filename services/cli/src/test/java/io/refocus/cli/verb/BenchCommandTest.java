@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.application.pairs.PairFolders;
 import io.refocus.documents.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,23 @@ class BenchCommandTest {
         assertThat(lines.get(0).get("kind").asText()).isEqualTo("train-step");
         assertThat(lines.get(0).get("size").asInt()).isEqualTo(32);
         assertThat(lines.get(0).get("median_ms").asDouble()).isPositive();
+    }
+
+    @Test
+    void aRequestForAProposalIsAnsweredInALine() throws IOException {
+        Path requests = home.resolve("requests");
+        String request =
+                "{\"search\": {\"type\": \"grid\"}, \"space\": {\"a\": {\"choice\": [\"x\"]}}, \"told\": []}\n";
+        Files.writeString(requests, request.repeat(2));
+
+        assertThat(lines("bench propose " + requests))
+                .extracting(JsonNode::toString)
+                .containsExactly("{\"number\":0,\"point\":{\"a\":\"x\"}}", "{\"number\":0,\"point\":{\"a\":\"x\"}}");
+
+        Files.writeString(requests, request.replace("grid", "gird"));
+        RunOfTheCommand run = RunOfTheCommand.of(home, Map.of(), "bench", "propose", requests.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("line 1: search.type: got \"gird\"; expected one of grid, random, sobol, tpe");
     }
 
     @Test

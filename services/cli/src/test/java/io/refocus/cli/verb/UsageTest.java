@@ -59,7 +59,8 @@ class UsageTest {
                         "model show",
                         "bench train-step",
                         "bench infer",
-                        "bench soak"));
+                        "bench soak",
+                        "bench propose"));
     }
 
     @ParameterizedTest
