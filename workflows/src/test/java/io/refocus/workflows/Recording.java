@@ -23,6 +23,10 @@ enum Recording {
         stage.training.diverging.add("t2");
         stage.workflow(SweepWorkflow.class, "sweep/s1").sweep(Samples.sweep());
     }),
+    SEARCH("sweep/s2", stage -> {
+        stage.training.diverging.add("t3");
+        stage.workflow(SweepWorkflow.class, "sweep/s2").sweep(Samples.search());
+    }),
     PROMOTION("promotion/refocus", stage -> {
         stage.promotions.served = false;
         stage.workflow(PromotionWorkflow.class, "promotion/refocus").promote(Samples.promotion());

@@ -7,8 +7,11 @@ import io.refocus.datasets.DatasetVersion;
 import io.refocus.datasets.Draws;
 import io.refocus.datasets.SceneRule;
 import io.refocus.datasets.SplitShares;
+import io.refocus.search.propose.Search;
 import io.refocus.workflows.gate.GatePolicy;
 import io.refocus.workflows.promotion.PromotionOrder;
+import io.refocus.workflows.search.SearchBudget;
+import io.refocus.workflows.search.SearchOrder;
 import io.refocus.workflows.search.SweepOrder;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,16 @@ public final class Samples {
     public static SweepOrder sweep() {
         return new SweepOrder(
                 "rates", "{\"rate\":0.1}", new DatasetVersion("demo", "v1"), Map.of("rate", List.of(0.1, 0.2, 0.3)), 2);
+    }
+
+    /** Six trials proposed by TPE, two at a time. */
+    public static SweepOrder search() {
+        SearchOrder search = new SearchOrder(
+                new Search.Tpe(7, Optional.of(3)),
+                Map.of("rate", Map.of("log-uniform", List.of(0.001, 0.1))),
+                List.of(Map.of("rate", 0.05)),
+                Optional.of(new SearchBudget(Optional.of(6), Optional.empty(), Optional.empty())));
+        return new SweepOrder("search", "{\"rate\":0.1}", sweep().dataset(), Map.of(), Optional.of(search), 2);
     }
 
     public static GatePolicy policy() {

@@ -11,6 +11,14 @@ public interface SweepActivities {
      */
     SweepPlan plan(SweepOrder order);
 
+    /**
+     * Begins a search, or takes it up: what it proposed when it was started before is proposed again, so that its trials are found.
+     */
+    EarlierPlacements beginSearch(SweepOrder order);
+
+    /** Gives a proposal its experiment and its identity, and stores both. A point that is no legal experiment is part of the answer. */
+    Placement place(PlacementOrder proposal);
+
     /** Keeps the leaderboard of a sweep that has ended; nothing for one that goes on. */
     void recordSweep(SweepProgress progress);
 }

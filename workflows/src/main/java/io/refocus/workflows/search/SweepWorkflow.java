@@ -8,7 +8,7 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface SweepWorkflow {
     /**
-     * Runs every point of the grid, some at a time. Finished trials are found, running ones are waited for, and a
+     * Runs every point of the grid, or what a search proposes, some at a time. Finished trials are found, running ones are waited for, and a
      * failed trial does not affect the others. Cancelling it cancels its trials.
      */
     @WorkflowMethod

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param trials completed ones first, best PSNR on top, then the others in the order of the grid
  * @param remark why the board is the bucket's and not the workflow's, and what to do; empty if there is nothing to say
+ * @param search how far a search has come, or what ended it; absent for a grid
  * @param blurred the identity baseline: scores of the blurred validation pictures themselves; known once a trial has a result
  */
 public record Board(
@@ -23,6 +24,7 @@ public record Board(
         SweepState state,
         DatasetVersion dataset,
         List<BoardRow> trials,
+        Optional<String> search,
         Optional<QualityScores> blurred,
         Optional<String> remark) {
     public Board {
@@ -45,6 +47,7 @@ public record Board(
                 progress.trials().stream()
                         .map(trial -> BoardRow.of(trial, blurred))
                         .toList(),
+                progress.search(),
                 blurred,
                 remark);
     }

@@ -1,6 +1,5 @@
 package io.refocus.application.sweep;
 
-import io.refocus.workflows.search.Grid;
 import io.refocus.workflows.search.SweepOrder;
 
 /**
@@ -13,8 +12,8 @@ public record StartedSweep(SweepOrder order, boolean attached) {
         return order.sweepId();
     }
 
-    /** How many trials it has. */
-    public int trials() {
-        return Grid.points(order.axes()).size();
+    /** {@code 3 trials}, or how it is searched and what ends that. */
+    public String extent() {
+        return order.extent();
     }
 }

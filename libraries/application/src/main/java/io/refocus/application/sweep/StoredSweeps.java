@@ -3,10 +3,12 @@ package io.refocus.application.sweep;
 import io.refocus.documents.Documents;
 import io.refocus.learning.restore.ShippedModels;
 import io.refocus.stores.sweep.SweepRecord;
+import io.refocus.stores.sweep.SweepStore;
 import io.refocus.stores.trial.CheckpointRef;
 import io.refocus.stores.trial.TrialResult;
 import io.refocus.stores.trial.TrialStore;
 import io.refocus.workflows.search.PlannedTrial;
+import io.refocus.workflows.search.SearchOrder;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the bucket knows of sweeps, whatever servers and workers run. */
-record StoredSweeps(TrialStore trials, ShippedModels models) {
+record StoredSweeps(SweepStore sweeps, TrialStore trials, ShippedModels models) {
 
     /** The leaderboard that a worker stored when the sweep last ended. */
     static Optional<SweepProgress> ended(SweepRecord record) {
@@ -30,16 +32,30 @@ record StoredSweeps(TrialStore trials, ShippedModels models) {
      */
     SweepProgress board(SweepRecord record, SweepState state) {
         SweepOrder order = Documents.bind(record.order(), "the order of sweep " + record.sweepId(), SweepOrder.class);
-        List<TrialProgress> rows = SweepTrials.of(order, models).stream()
-                .map(trial -> row(trial.planned()))
-                .toList();
-        return new SweepProgress(record.sweepId(), record.name(), state, order.dataset(), rows);
+        List<TrialProgress> rows =
+                known(order).stream().map(trial -> row(trial.planned())).toList();
+        return new SweepProgress(
+                record.sweepId(),
+                record.name(),
+                state,
+                order.dataset(),
+                rows,
+                order.search().map(SearchOrder::text));
+    }
+
+    /** The trials of a grid, or those that a search has proposed so far. */
+    private List<SweepTrials.SweepTrial> known(SweepOrder order) {
+        return order.search().isEmpty()
+                ? SweepTrials.of(order, models)
+                : SearchTrials.of(order, sweeps.proposed(order.sweepId()), models).stream()
+                        .flatMap(proposed -> proposed.trial().stream())
+                        .toList();
     }
 
     SweepOutlook outlook(SweepOrder order) {
         int found = 0;
         int resumed = 0;
-        List<SweepTrials.SweepTrial> all = SweepTrials.of(order, models);
+        List<SweepTrials.SweepTrial> all = known(order);
         for (SweepTrials.SweepTrial trial : all) {
             if (result(trial.planned()).isPresent()) {
                 found++;

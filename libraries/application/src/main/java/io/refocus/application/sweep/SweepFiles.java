@@ -26,16 +26,17 @@ public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
     /**
      * Reads both; an experiment that starts from a shipped model is pinned to its weights.
      *
-     * @throws RefocusException BAD_INPUT naming the file and the key, of the sweep, its experiment, or a combination
+     * @throws RefocusException BAD_INPUT naming the file and the key, of the sweep, its experiment, a combination or an end of a space
      */
     public static SweepFiles read(Path yaml, ShippedModels models) {
         SweepConfig config = SweepConfig.read(yaml);
         Experiment experiment = WarmStart.pinned(Experiment.read(config.experiment()), models);
-        for (Map<String, Object> point : Grid.points(config.axes())) {
+        config.searched().ifPresent(search -> new SpaceCheck(yaml, experiment, models).check(search));
+        for (Map<String, Object> point : Grid.points(config.grid())) {
             try {
                 WarmStart.pinned(experiment.vary(point), models);
             } catch (BadDocumentException e) {
-                String hint = TypeAxisHint.of(config.axes(), experiment)
+                String hint = TypeAxisHint.of(config.grid(), experiment)
                         .map(text -> "; " + text)
                         .orElse("");
                 throw new RefocusException(Fault.BAD_INPUT, "%s: axes: %s%s".formatted(yaml, e.getMessage(), hint), e);
@@ -56,7 +57,8 @@ public record SweepFiles(Path file, SweepConfig config, Experiment experiment) {
                 config.name(),
                 experiment.canonicalJson(),
                 new DatasetVersion(dataset.name(), dataset.version()),
-                config.axes(),
+                config.grid(),
+                config.searched(),
                 config.concurrentTrials());
     }
 

@@ -169,7 +169,7 @@ public final class SweepOperations {
     }
 
     private StoredSweeps stored() {
-        return new StoredSweeps(servers.trials(), ShippedModels.ofThisBuild());
+        return new StoredSweeps(servers.sweeps(), servers.trials(), ShippedModels.ofThisBuild());
     }
 
     /** Each result holds the scores of the same blurred pictures. */

@@ -26,7 +26,7 @@ final class RunNames {
      * @param sweep the sweep that first asked for it
      */
     static String of(TrialDescription trial, Optional<SweepOrder> sweep) {
-        String parameters = sweep.map(order -> AxisLabels.of(order.axes()))
+        String parameters = sweep.map(order -> AxisLabels.of(order.varied()))
                 .orElseGet(() -> AxisLabels.of(List.of(trial.parameters())))
                 .text(trial.parameters());
         String head = trial.sweepName().map(name -> name + place(trial, sweep)).orElse(trial.experiment());
@@ -34,8 +34,9 @@ final class RunNames {
     }
 
     private static String place(TrialDescription trial, Optional<SweepOrder> sweep) {
-        List<Map<String, Object>> points =
-                sweep.map(order -> Grid.points(order.axes())).orElse(List.of());
+        List<Map<String, Object>> points = sweep.filter(order -> order.search().isEmpty())
+                .map(order -> Grid.points(order.axes()))
+                .orElse(List.of());
         String wanted = Documents.canonicalJson(trial.parameters());
         for (int place = 0; place < points.size(); place++) {
             if (Documents.canonicalJson(points.get(place)).equals(wanted)) {

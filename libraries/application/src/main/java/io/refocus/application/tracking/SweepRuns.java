@@ -89,6 +89,12 @@ final class SweepRuns {
         order.axes()
                 .forEach((path, values) ->
                         parameters.put(path, Documents.tree(values).toString()));
+        order.search().ifPresent(search -> {
+            parameters.put("search", search.text());
+            search.space()
+                    .forEach((path, spelled) ->
+                            parameters.put(path, Documents.tree(spelled).toString()));
+        });
         return parameters;
     }
 

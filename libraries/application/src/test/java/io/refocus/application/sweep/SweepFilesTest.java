@@ -40,7 +40,7 @@ class SweepFilesTest {
     void theShippedSweepTriesAtLeastThreeLearningRatesOfATrueGan() {
         SweepFiles files = read(CONFIGS.resolve("sweeps/demo.yaml"));
 
-        assertThat(Grid.points(files.config().axes())).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(Grid.points(files.config().grid())).hasSizeGreaterThanOrEqualTo(3);
         assertThat(files.experiment().adversary()).isPresent();
     }
 
@@ -70,7 +70,7 @@ class SweepFilesTest {
     void anOptionalKeyThatTheExperimentLeavesOutCanBeAnAxis() throws IOException {
         SweepFiles files = read(sweep("feeding.sharpShare: [0.125, 0.25]\n  training.averageDecay: [0.99]"));
 
-        assertThat(Grid.points(files.config().axes()))
+        assertThat(Grid.points(files.config().grid()))
                 .extracting(point ->
                         files.experiment().vary(point).feeding().sharpShare().orElseThrow())
                 .containsExactly(0.125, 0.25);
@@ -93,19 +93,65 @@ class SweepFilesTest {
         Path file = sweep("generatorOptimiser.learningRate: [{type: constant, rate: 0.002},"
                 + " {type: cosine, start: 0.003, end: 1.0E-6}]");
 
-        assertThat(Grid.points(read(file).config().axes())).hasSize(2);
+        assertThat(Grid.points(read(file).config().grid())).hasSize(2);
     }
 
     @Test
     void theShippedSweepOverSchedulesTriesThreeTypes() {
         SweepFiles files = read(CONFIGS.resolve("sweeps/schedules.yaml"));
 
-        assertThat(Grid.points(files.config().axes()))
-                .extracting(point -> AxisLabels.of(files.config().axes()).text(point))
+        assertThat(Grid.points(files.config().grid()))
+                .extracting(point -> AxisLabels.of(files.config().grid()).text(point))
                 .containsExactly(
                         "generatorOptimiser.learningRate=constant",
                         "generatorOptimiser.learningRate=cosine",
                         "generatorOptimiser.learningRate=one-cycle");
+    }
+
+    private Path search(String space, String first) throws IOException {
+        return Files.writeString(
+                folder.resolve("sweep.yaml"),
+                "name: mine\nexperiment: %s\ndataset: demo\nconcurrentTrials: 1\nsearch: {type: tpe, seed: 7}\n"
+                                .formatted(CONFIGS.resolve("experiments/demo.yaml"))
+                        + "budget: {trials: 9}\nspace:\n  %s\nfirst: %s\n".formatted(space, first));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "generatorOptimiser.learningRate.stort: {uniform: [0.1, 0.2]}|[]|space.generatorOptimiser.learningRate.stort: experiment demo with|stort: got an unknown key; expected one of end, start, updates",
+                "generatorOptimiser.learningRate.start: {log-uniform: [0.001, 50]}|[]|space.generatorOptimiser.learningRate.start: experiment demo with|start: got 50.0; expected a number from",
+                "generator.blocks: {uniform: [1, 4]}|[]|space.generator.blocks: experiment demo with|blocks: got 1.0; expected a whole number",
+                "generatorOptimiser.learningRate: {choice: [{type: constant, rate: 0.1}, {type: constat}]}|[]|space.generatorOptimiser.learningRate: experiment demo with|type: got \"constat\"; expected one of",
+                "feeding.patchSize: {integer: [16, 32]}|[{feeding.patchSize: 40}]|first[0].feeding.patchSize: got 40|expected a whole number from 16 to 32",
+                "generator.blocks: {integer: [1, 4], when: {generator.width: 8}}|[]|space.generator.blocks.when: got generator.width, which is no parameter|the path of a choice"
+            })
+    void aSpaceOutsideTheExperimentIsToldBeforeAnythingStarts(String space, String first, String key, String told)
+            throws IOException {
+        Path file = search(space, first);
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.BAD_INPUT))
+                .hasMessageContaining("sweep.yaml: " + key)
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void theShippedSearchesFitTheirExperiments() {
+        assertThat(read(CONFIGS.resolve("sweeps/schedule-families.yaml"))
+                        .config()
+                        .searched()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("grid of a space of 8 points");
+        assertThat(read(CONFIGS.resolve("sweeps/rates.yaml"))
+                        .config()
+                        .searched()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("tpe, at most 30 trials, 60 minutes");
     }
 
     @Test

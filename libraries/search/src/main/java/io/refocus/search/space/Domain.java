@@ -4,6 +4,7 @@ import io.refocus.documents.Documents;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.documents.Legal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,7 +114,8 @@ public sealed interface Domain {
 
         @Override
         public double unit(Object value) {
-            return Ends.clamp(((((Number) value).longValue() - low) / step + 0.5) / cells());
+            long cell = (((Number) value).longValue() - low) / step;
+            return Ends.clamp((cell + 0.5) / cells());
         }
 
         @Override
@@ -132,7 +134,7 @@ public sealed interface Domain {
 
         @Override
         public String description() {
-            return "a whole number from %d to %d in steps of %d".formatted(low, high, step);
+            return String.format(Locale.ROOT, "a whole number from %d to %d in steps of %d", low, high, step);
         }
     }
 
@@ -168,6 +170,15 @@ public sealed interface Domain {
         @Override
         public String description() {
             return values.stream().map(Documents::canonicalJson).collect(Collectors.joining(", ", "one of ", ""));
+        }
+
+        /** The place of the value that a condition means. */
+        double unitOf(Object written) {
+            int index = 0;
+            while (!Parameter.means(written, values.get(index))) {
+                index++;
+            }
+            return (index + 0.5) / values.size();
         }
 
         private Optional<Integer> index(Object value) {

@@ -126,6 +126,36 @@ public final class Space {
                 : Optional.empty();
     }
 
+    /** Points at the ends of a parameter, or at each of its choices, where it exists; the others lie in their middle. */
+    public List<Map<String, Object>> extremes(Parameter parameter) {
+        Map<String, Double> units = new LinkedHashMap<>();
+        parameters.forEach(other -> units.put(other.path(), 0.5));
+        Dependencies.conditions(parameter, parameters)
+                .forEach((path, value) ->
+                        units.put(path, ((Domain.Choice) find(path).domain()).unitOf(value)));
+        int cells =
+                parameter.domain() instanceof Domain.Choice ? parameter.domain().cells() : 2;
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (int cell = 0; cell < cells; cell++) {
+            double unit = parameter.domain() instanceof Domain.Choice ? (cell + 0.5) / cells : cell;
+            units.put(parameter.path(), unit);
+            for (Optional<String> base = parameter.times();
+                    base.isPresent();
+                    base = find(base.get()).times()) {
+                units.put(base.get(), unit);
+            }
+            points.add(point(units));
+        }
+        return points;
+    }
+
+    private Parameter find(String path) {
+        return parameters.stream()
+                .filter(parameter -> parameter.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Every point, the last parameter changing fastest; empty if there is a continuum, or more than so many. */
     public Optional<List<Map<String, Object>>> all(int most) {
         List<Map<String, Object>> points = List.of(new TreeMap<>());

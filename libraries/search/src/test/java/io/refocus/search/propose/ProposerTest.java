@@ -172,7 +172,7 @@ class ProposerTest {
     private static double nearest(List<Told> told) {
         return told.stream()
                 .mapToDouble(one -> told.stream()
-                        .filter(other -> other != one)
+                        .filter(other -> other.number() != one.number())
                         .mapToDouble(other -> Math.hypot(
                                 x(one.point()) - x(other.point()),
                                 (double) one.point().get("y")

@@ -6,15 +6,18 @@ import io.refocus.stores.object.ObjectEntry;
 import io.refocus.stores.object.ObjectKey;
 import io.refocus.stores.object.ObjectStore;
 import io.refocus.stores.object.StoredDocument;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The sweeps that were started: {@code sweeps/<sweep id>.json}. Thread-safe. */
+/** The sweeps that were started, {@code sweeps/<sweep id>.json}, and what they proposed, {@code searches/<sweep id>/<number>.json}. Thread-safe. */
 public final class SweepStore {
     private static final String PREFIX = "sweeps/";
+    private static final String PROPOSALS = "searches/";
     private static final String ENDING = ".json";
 
     private final ObjectStore store;
@@ -63,6 +66,32 @@ public final class SweepStore {
     /** {@link #recordDigests} of one sweep. */
     public Optional<String> recordDigest(String sweepId) {
         return documents.find(key(sweepId), SweepRecord.class).map(StoredDocument::etag);
+    }
+
+    /** Records a proposal; the first one of a number stays. @return the one on record */
+    public ProposedPoint putProposed(String sweepId, ProposedPoint point) {
+        String key = String.format(Locale.ROOT, "%s%06d%s", proposals(sweepId), point.number(), ENDING);
+        return documents.putIfAbsent(key, point)
+                ? point
+                : documents.find(key, ProposedPoint.class).orElseThrow().value();
+    }
+
+    /** What a sweep proposed, from 0 to the first number that is missing. */
+    public List<ProposedPoint> proposed(String sweepId) {
+        List<ProposedPoint> points = new ArrayList<>();
+        for (ObjectEntry entry : store.list(proposals(sweepId))) {
+            Optional<ProposedPoint> point =
+                    documents.find(entry.key(), ProposedPoint.class).map(StoredDocument::value);
+            if (point.isEmpty() || point.get().number() != points.size()) {
+                break;
+            }
+            points.add(point.get());
+        }
+        return List.copyOf(points);
+    }
+
+    private static String proposals(String sweepId) {
+        return PROPOSALS + ObjectKey.checkSegment("sweepId", sweepId) + "/";
     }
 
     private static String key(String sweepId) {

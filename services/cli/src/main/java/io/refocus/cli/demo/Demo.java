@@ -77,7 +77,7 @@ final class Demo {
 
     private Board sweep(SweepOrder order) {
         SweepOperations sweeps = new SweepOperations(servers);
-        SweepOutput.outlook(shell, sweeps.outlook(order));
+        SweepOutput.outlook(shell, order, sweeps.outlook(order));
         StartedSweep started = sweeps.start(order);
         SweepOutput.started(shell, started);
         Board end;

@@ -58,7 +58,7 @@ public final class BoardTable {
         return trial.state().name().toLowerCase(Locale.ROOT);
     }
 
-    static String oneLine(String reason) {
+    public static String oneLine(String reason) {
         return reason.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 

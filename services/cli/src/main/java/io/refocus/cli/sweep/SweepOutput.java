@@ -10,6 +10,7 @@ import io.refocus.cli.shell.Shell;
 import io.refocus.datasets.DatasetVersion;
 import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.search.AxisLabels;
+import io.refocus.workflows.search.SweepOrder;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,12 +24,22 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
 
     public SweepOutput(Shell shell, StartedSweep sweep) {
         this.shell = shell;
-        this.labels = AxisLabels.of(sweep.order().axes());
+        this.labels = AxisLabels.of(sweep.order().varied());
         this.line = new ProgressLine(shell);
     }
 
-    /** Prints what a sweep will have to do. */
-    public static void outlook(Shell shell, SweepOutlook outlook) {
+    /** Prints what a sweep will have to do; of a search, what it has proposed before. */
+    public static void outlook(Shell shell, SweepOrder order, SweepOutlook outlook) {
+        if (order.search().isPresent()) {
+            if (outlook.trials() > 0) {
+                shell.say(
+                        "trials proposed before: %s finished, %s to train%s",
+                        outlook.found(),
+                        outlook.trained(),
+                        outlook.resumed() == 0 ? "" : ", %s of them from a checkpoint".formatted(outlook.resumed()));
+            }
+            return;
+        }
         shell.say(
                 "trials: %s found finished, %s to train%s",
                 outlook.found(),
@@ -40,11 +51,11 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
     public static void started(Shell shell, StartedSweep sweep) {
         DatasetVersion dataset = sweep.order().dataset();
         shell.say(
-                "sweep %s (%s) %s: %d trials over %s, %d at a time",
+                "sweep %s (%s) %s: %s over %s, %d at a time",
                 sweep.sweepId(),
                 sweep.order().name(),
                 sweep.attached() ? "is running already" : "started",
-                sweep.trials(),
+                sweep.extent(),
                 dataset.name() + "@" + dataset.version().substring(0, DIGITS),
                 sweep.order().concurrentTrials());
     }

@@ -45,7 +45,7 @@ final class SweepCommand extends VerbGroup {
     @Command(
             name = "start",
             description = {
-                "Trains every combination of a sweep's axes. The same sweep started again does the work once: it is attached to"
+                "Trains every combination of a sweep's axes, or what its search proposes until the budget is used. The same sweep started again does the work once: it is attached to"
                         + " while it runs, and finished trials are found.",
                 "--json: {\"sweepId\", \"state\"}; with --follow the leaderboard, as `sweep show` prints it"
             },
@@ -70,7 +70,7 @@ final class SweepCommand extends VerbGroup {
                 SweepOperations sweeps = new SweepOperations(servers);
                 SweepOrder order =
                         files.order(servers.datasets(), group.shell().places().configs());
-                SweepOutput.outlook(group.shell(), sweeps.outlook(order));
+                SweepOutput.outlook(group.shell(), order, sweeps.outlook(order));
                 StartedSweep sweep = sweeps.start(order);
                 SweepOutput.started(group.shell(), sweep);
                 return follow ? follow(sweeps, sweep) : show(sweep.sweepId());
@@ -209,6 +209,7 @@ final class SweepCommand extends VerbGroup {
         } else {
             shell().print("sweep %s (%s), %s, over %s"
                     .formatted(board.sweepId(), board.name(), lowerCase(board.state()), board.dataset()));
+            board.search().ifPresent(search -> shell().print("search: " + BoardTable.oneLine(search)));
             shell().print(BoardTable.text(board));
             board.remark().ifPresent(remark -> shell().say("%s", remark));
             BoardTable.reasons(board).forEach(reason -> shell().print(reason));

@@ -1,13 +1,19 @@
 package io.refocus.worker.search;
 
+import io.refocus.application.sweep.SearchTrials;
+import io.refocus.application.sweep.SearchTrials.Proposed;
 import io.refocus.application.sweep.SweepTrials;
 import io.refocus.application.sweep.SweepTrials.SweepTrial;
 import io.refocus.application.tracking.Mirror;
 import io.refocus.documents.Documents;
 import io.refocus.learning.restore.ShippedModels;
+import io.refocus.stores.sweep.ProposedPoint;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.trial.TrialDescription;
 import io.refocus.worker.Stores;
+import io.refocus.workflows.search.EarlierPlacements;
+import io.refocus.workflows.search.Placement;
+import io.refocus.workflows.search.PlacementOrder;
 import io.refocus.workflows.search.SweepActivities;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepPlan;
@@ -31,6 +37,38 @@ public final class SweepWork implements SweepActivities {
 
     @Override
     public SweepPlan plan(SweepOrder order) {
+        begin(order);
+        List<SweepTrial> trials = SweepTrials.of(order, models);
+        trials.forEach(trial -> store(order, trial));
+        mirror.sweepChanged(order.sweepId());
+        return new SweepPlan(trials.stream().map(SweepTrial::planned).toList());
+    }
+
+    @Override
+    public EarlierPlacements beginSearch(SweepOrder order) {
+        begin(order);
+        List<Proposed> earlier = SearchTrials.of(order, stores.sweeps().proposed(order.sweepId()), models);
+        earlier.forEach(proposed -> proposed.trial().ifPresent(trial -> store(order, trial)));
+        mirror.sweepChanged(order.sweepId());
+        return new EarlierPlacements(earlier.stream().map(SweepWork::placement).toList());
+    }
+
+    @Override
+    public Placement place(PlacementOrder proposal) {
+        SweepOrder order = proposal.sweep();
+        ProposedPoint point =
+                stores.sweeps().putProposed(order.sweepId(), new ProposedPoint(proposal.number(), proposal.point()));
+        Proposed proposed = SearchTrials.of(order, point.number(), point.point(), models);
+        proposed.trial().ifPresent(trial -> store(order, trial));
+        return placement(proposed);
+    }
+
+    private static Placement placement(Proposed proposed) {
+        return new Placement(
+                proposed.number(), proposed.point(), proposed.trial().map(SweepTrial::planned), proposed.refusal());
+    }
+
+    private void begin(SweepOrder order) {
         stores.sweeps()
                 .putStarted(new SweepRecord(
                         order.sweepId(),
@@ -39,21 +77,19 @@ public final class SweepWork implements SweepActivities {
                         Documents.tree(order),
                         Optional.empty()));
         stores.datasets().load(order.dataset().name(), order.dataset().version());
-        List<SweepTrial> trials = SweepTrials.of(order, models);
-        for (SweepTrial trial : trials) {
-            stores.trials()
-                    .put(
-                            new TrialDescription(
-                                    trial.planned().trialId(),
-                                    trial.experiment().name(),
-                                    order.dataset(),
-                                    trial.planned().parameters(),
-                                    Optional.of(order.sweepId()),
-                                    Optional.of(order.name())),
-                            Documents.json(trial.experiment()));
-        }
-        mirror.sweepChanged(order.sweepId());
-        return new SweepPlan(trials.stream().map(SweepTrial::planned).toList());
+    }
+
+    private void store(SweepOrder order, SweepTrial trial) {
+        stores.trials()
+                .put(
+                        new TrialDescription(
+                                trial.planned().trialId(),
+                                trial.experiment().name(),
+                                order.dataset(),
+                                trial.planned().parameters(),
+                                Optional.of(order.sweepId()),
+                                Optional.of(order.name())),
+                        Documents.json(trial.experiment()));
     }
 
     @Override

@@ -109,7 +109,7 @@ abstract class ChainContract {
         assertThat(sweeps.finishedBefore(order)).isFalse();
         StartedSweep started = sweeps.start(order);
         assertThat(started.attached()).isFalse();
-        assertThat(started.trials()).isEqualTo(2);
+        assertThat(started.extent()).isEqualTo("2 trials");
         Told told = new Told();
         Board first = sweeps.follow(started.sweepId(), told);
         assertThat(first.state()).isEqualTo(SweepState.COMPLETED);

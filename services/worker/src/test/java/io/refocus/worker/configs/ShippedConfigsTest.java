@@ -51,9 +51,20 @@ class ShippedConfigsTest {
         Experiment experiment = Experiment.read(sweep.experiment());
         DatasetVersion dataset = new DatasetVersion(sweep.dataset(), "any");
 
-        assertThat(Grid.points(sweep.axes()))
+        assertThat(Grid.points(sweep.grid()))
                 .hasSize(trials)
                 .extracting(point -> TrialId.of(experiment.vary(point), dataset.version()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void familiesOfSchedulesAreDifferentTrialsOfEqualLength() {
+        SweepConfig sweep = SweepConfig.read(CONFIGS.resolve("sweeps/schedule-families.yaml"));
+        Experiment experiment = Experiment.read(sweep.experiment());
+
+        assertThat(sweep.searched().orElseThrow().parameters().all(100).orElseThrow())
+                .hasSize(8)
+                .extracting(point -> TrialId.of(experiment.vary(point), "any"))
                 .doesNotHaveDuplicates();
     }
 
