@@ -19,8 +19,16 @@ final class Draws {
 
     /** A stream for each seed, proposal and attempt; no two have to do with each other. */
     static RandomGenerator stream(long seed, int number, int attempt) {
-        String digest = Digests.sha256(
-                String.format(Locale.ROOT, "%d/%d/%d", seed, number, attempt).getBytes(StandardCharsets.UTF_8));
+        return named(String.format(Locale.ROOT, "%d/%d/%d", seed, number, attempt));
+    }
+
+    /** The stream that shifts a quasi-random sequence. */
+    static RandomGenerator shift(long seed) {
+        return named(String.format(Locale.ROOT, "%d/shift", seed));
+    }
+
+    private static RandomGenerator named(String name) {
+        String digest = Digests.sha256(name.getBytes(StandardCharsets.UTF_8));
         int[] words = new int[WORDS];
         for (int i = 0; i < WORDS; i++) {
             words[i] = Integer.parseUnsignedInt(digest.substring(i * DIGITS, (i + 1) * DIGITS), 16);

@@ -7,6 +7,7 @@ import io.refocus.search.space.Space;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hipparchus.random.RandomGenerator;
 
 /** How points are chosen. */
 public sealed interface Search {
@@ -85,7 +86,7 @@ public sealed interface Search {
     /**
      * The tree-structured Parzen estimator, over all parameters jointly.
      *
-     * @param startupTrials results before which it draws at random; {@value Tpe#STARTUP} unless given
+     * @param startupTrials results before which it draws without them, quasi-randomly; {@value Tpe#STARTUP} unless given
      */
     record Tpe(long seed, Optional<Integer> startupTrials) implements Search {
         static final int STARTUP = 10;
@@ -99,12 +100,18 @@ public sealed interface Search {
 
         @Override
         public Optional<Map<String, Object>> draw(Space space, List<Told> told, int attempt) {
-            var random = Draws.stream(seed, told.size(), attempt);
+            RandomGenerator random = Draws.stream(seed, told.size(), attempt);
+            if (attempt >= ATTEMPTS) {
+                return Optional.of(Draws.random(space, random));
+            }
             Split split = Split.of(told);
+            if (split.known() >= startupTrials.orElse(STARTUP)) {
+                return Optional.of(new TpeDraw(space, split, Untried.keys(told), random).point());
+            }
             return Optional.of(
-                    split.known() < startupTrials.orElse(STARTUP) || attempt >= ATTEMPTS
-                            ? Draws.random(space, random)
-                            : new TpeDraw(space, split, Untried.keys(told), random).point());
+                    attempt == 0 && space.parameters().size() <= SobolPoints.MOST
+                            ? SobolPoints.at(space, seed, told.size())
+                            : Draws.random(space, random));
         }
     }
 }

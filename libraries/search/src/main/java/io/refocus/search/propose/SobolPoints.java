@@ -18,7 +18,7 @@ final class SobolPoints {
     static Map<String, Object> at(Space space, long seed, int index) {
         List<Parameter> parameters = space.parameters();
         double[] place = new SobolSequenceGenerator(parameters.size()).skipTo(index);
-        RandomGenerator shift = Draws.stream(seed, 0, 0);
+        RandomGenerator shift = Draws.shift(seed);
         Map<String, Double> units = new LinkedHashMap<>();
         for (int i = 0; i < place.length; i++) {
             double moved = place[i] + shift.nextDouble();
