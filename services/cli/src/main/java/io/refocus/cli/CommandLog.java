@@ -3,6 +3,7 @@ package io.refocus.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -25,9 +26,16 @@ final class CommandLog {
             Files.createDirectories(folder);
             Handler file = new FileHandler(folder.resolve("cli.log").toString(), LARGEST_BYTES, FILES, true);
             file.setFormatter(new SimpleFormatter());
+            file.setErrorManager(new Silent());
             root.addHandler(file);
         } catch (IOException e) {
             System.err.println("refocus: no log of this command is kept: cannot write in " + folder);
         }
+    }
+
+    /** A log that can no longer be written, on a full disk, is no matter of the verb; the usual manager prints a trace. */
+    private static final class Silent extends ErrorManager {
+        @Override
+        public void error(String message, Exception failure, int code) {}
     }
 }

@@ -3,6 +3,7 @@ package io.refocus.cli.server;
 import io.refocus.application.server.Servers;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.ComponentStatus;
+import io.refocus.cli.stack.DiskSpace;
 import io.refocus.cli.stack.Stack;
 import io.refocus.cli.stack.StackSettings;
 import io.refocus.fault.Fault;
@@ -25,7 +26,7 @@ public final class StackServers {
     /**
      * For starting work.
      *
-     * @throws RefocusException UNREACHABLE if the local stack has no worker that could do it
+     * @throws RefocusException UNREACHABLE if the local stack has no worker that could do it; BAD_INPUT if its disk is full
      */
     public static Servers withWorker(Stack stack) {
         StackSettings settings = stack.settings();
@@ -38,6 +39,7 @@ public final class StackServers {
                     .ifPresent(line -> {
                         throw notRunning(line);
                     });
+            DiskSpace.of(settings.places().home()).requireEnoughToWork();
         }
         return Servers.of(settings.connections());
     }

@@ -16,6 +16,8 @@ import java.util.Locale;
 public record DiskSpace(Path home, long freeBytes) {
     /** A server whose database was cut off by a full disk at its first start never starts again. */
     private static final long LEAST_TO_START_BYTES = 300L << 20;
+    /** Where Temporal cannot write, a request to start work is neither taken nor refused. */
+    private static final long LEAST_TO_WORK_BYTES = 50L << 20;
 
     public static DiskSpace of(Path home) {
         Path existing = home.toAbsolutePath();
@@ -35,16 +37,26 @@ public record DiskSpace(Path home, long freeBytes) {
 
     /** @throws RefocusException BAD_INPUT if servers would soon fail to write */
     void requireEnoughToStart() {
-        if (freeBytes < LEAST_TO_START_BYTES) {
+        require(LEAST_TO_START_BYTES, "before servers are started, since a database that cannot be written breaks");
+    }
+
+    /** @throws RefocusException BAD_INPUT if the running servers cannot keep what more they are asked to do */
+    public void requireEnoughToWork() {
+        require(LEAST_TO_WORK_BYTES, "for new work. What runs waits or is tried again until there is room");
+    }
+
+    private void require(long leastBytes, String why) {
+        if (freeBytes < leastBytes) {
             throw new RefocusException(
                     Fault.BAD_INPUT,
                     String.format(
                             Locale.ROOT,
-                            "%s has %d MB free; expected at least %d MB before servers are started, since a database that cannot"
-                                    + " be written breaks. Free some space, or set REFOCUS_HOME to a folder on another disk",
+                            "%s has %d MB free; expected at least %d MB %s. Free some space, or set REFOCUS_HOME to a folder on"
+                                    + " another disk",
                             home,
                             freeBytes >> 20,
-                            LEAST_TO_START_BYTES >> 20));
+                            leastBytes >> 20,
+                            why));
         }
     }
 }

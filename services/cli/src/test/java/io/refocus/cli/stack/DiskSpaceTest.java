@@ -25,4 +25,12 @@ class DiskSpaceTest {
         assertThatCode(() -> new DiskSpace(folder, 301L << 20).requireEnoughToStart())
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void newWorkIsRefusedOnlyWhereNothingMoreCanBeWritten() {
+        assertThatThrownBy(() -> new DiskSpace(folder, 0).requireEnoughToWork())
+                .hasMessageContaining("has 0 MB free; expected at least 50 MB for new work");
+        assertThatCode(() -> new DiskSpace(folder, 51L << 20).requireEnoughToWork())
+                .doesNotThrowAnyException();
+    }
 }
