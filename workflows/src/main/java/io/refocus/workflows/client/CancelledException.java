@@ -8,6 +8,9 @@ public final class CancelledException extends RefocusException {
     private static final long serialVersionUID = 1L;
 
     CancelledException(String workflowId, Throwable cause) {
-        super(Fault.INTERNAL, workflowId + " was cancelled", cause);
+        super(
+                Fault.INTERNAL,
+                workflowId + " was cancelled; the same command starts it again, and finds what was done",
+                cause);
     }
 }

@@ -29,7 +29,7 @@ final class PortProbe {
     static RefocusException unreachable(TemporalSettings settings, String reason, Exception cause) {
         return new RefocusException(
                 Fault.UNREACHABLE,
-                "no Temporal server answers at %s (%s). Is it up? TEMPORAL_ADDRESS names it"
+                "no Temporal server answers at %s (%s). Is it up, and is TEMPORAL_ADDRESS right? './refocus up' starts a local one"
                         .formatted(settings.address(), reason),
                 cause);
     }

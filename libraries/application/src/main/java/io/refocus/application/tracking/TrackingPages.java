@@ -6,6 +6,7 @@ import io.refocus.stores.tracking.RunTags;
 import io.refocus.stores.tracking.Tracking;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Where a person finds runs in MLflow, which is opened for each question. None while MLflow is away, or has no such run yet. */
@@ -20,10 +21,19 @@ public final class TrackingPages {
         return of(mlflow, RunTags.TRIAL, trialId);
     }
 
+    /** The list of all runs. */
+    public static Optional<URI> ofAll(Supplier<Tracking> mlflow) {
+        return found(mlflow, tracking -> tracking.runsPage(RunMirror.EXPERIMENT));
+    }
+
     private static Optional<URI> of(Supplier<Tracking> mlflow, String tag, String id) {
+        return found(mlflow, tracking -> tracking.find(RunMirror.EXPERIMENT, tag, id)
+                .map(content -> tracking.page(content.run())));
+    }
+
+    private static Optional<URI> found(Supplier<Tracking> mlflow, Function<Tracking, Optional<URI>> page) {
         try {
-            Tracking tracking = mlflow.get();
-            return tracking.find(RunMirror.EXPERIMENT, tag, id).map(content -> tracking.page(content.run()));
+            return page.apply(mlflow.get());
         } catch (RefocusException e) {
             if (e.fault() != Fault.UNREACHABLE) {
                 throw e;

@@ -141,6 +141,12 @@ public final class Tracking {
         return URI.create("%s/%s".formatted(mlflow.address(), link(run)));
     }
 
+    /** The list of an experiment's runs, on the same pages; empty if there is no such experiment. */
+    public Optional<URI> runsPage(String experiment) {
+        return runs.findExperiment(experiment)
+                .map(id -> URI.create("%s/#/experiments/%s/runs%s".formatted(mlflow.address(), id, FOR_TRAINING)));
+    }
+
     /** {@link #page}, for a link from another of MLflow's pages. */
     public static String link(TrackedRun run) {
         return "#/experiments/%s/runs/%s%s".formatted(run.experimentId(), run.runId(), FOR_TRAINING);

@@ -75,6 +75,9 @@ class TrackingTest {
         assertThat(tracking.page(trial).toString())
                 .endsWith("/#/experiments/" + trial.experimentId() + "/runs/" + trial.runId()
                         + "?workflowType=machine_learning");
+        assertThat(tracking.runsPage(EXPERIMENT).orElseThrow().toString())
+                .endsWith("/#/experiments/" + trial.experimentId() + "/runs?workflowType=machine_learning");
+        assertThat(tracking.runsPage("no such experiment")).isEmpty();
     }
 
     @Test

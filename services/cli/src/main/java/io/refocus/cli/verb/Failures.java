@@ -4,6 +4,7 @@ import io.refocus.cli.shell.Shell;
 import io.refocus.documents.IllegalValueException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.workflows.client.CancelledException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ record Failures(Shell shell) implements IExecutionExceptionHandler {
         LOG.log(Level.WARNING, failure, () -> "failed: refocus " + String.join(" ", parsed.originalArgs()));
         if (failure instanceof RefocusException known) {
             shell.err().println("refocus: " + known.getMessage());
-            if (known.fault().exitCode() == Fault.INTERNAL.exitCode()) {
+            if (known.fault().exitCode() == Fault.INTERNAL.exitCode() && !(known instanceof CancelledException)) {
                 shell.err().println("  details: " + shell.places().logs().resolve("cli.log"));
             }
             return known.fault().exitCode();

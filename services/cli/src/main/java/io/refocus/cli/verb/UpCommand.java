@@ -1,10 +1,15 @@
 package io.refocus.cli.verb;
 
+import io.refocus.application.server.Servers;
+import io.refocus.application.tracking.TrackingPages;
 import io.refocus.cli.server.ExternalServers;
+import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.stack.Component;
 import io.refocus.cli.stack.StackPages;
 import io.refocus.cli.stack.StartedComponents;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,9 +55,16 @@ final class UpCommand implements Callable<Integer> {
         return started;
     }
 
+    /** The list of runs, once there are some. */
+    private Optional<String> trainings() {
+        try (Servers servers = StackServers.of(refocus.stack())) {
+            return TrackingPages.ofAll(servers::tracking).map(URI::toString);
+        }
+    }
+
     private void showPages(StackPages pages) {
         refocus.shell().print("");
-        refocus.shell().print("trainings  " + pages.trainings());
+        refocus.shell().print("trainings  " + trainings().orElseGet(pages::trainings));
         pages.workflows().ifPresent(page -> refocus.shell().print("workflows  " + page));
         refocus.shell().print("restoring  " + pages.restoring());
     }
