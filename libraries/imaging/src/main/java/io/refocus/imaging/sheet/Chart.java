@@ -12,8 +12,9 @@ import java.util.Map;
  * Axes and lines of one set of curves.
  *
  * @param plot the rectangle between the axes, in pixels
+ * @param along what the horizontal axis counts
  */
-record Chart(Canvas canvas, Ticks ticks, Rectangle plot) {
+record Chart(Canvas canvas, Ticks ticks, Rectangle plot, String along) {
     private static final double LINE = 2.2;
     private static final double DOT = 3.2; // radius
     private static final int MOST_DOTS = 40; // longer series are lines only
@@ -25,6 +26,12 @@ record Chart(Canvas canvas, Ticks ticks, Rectangle plot) {
         for (List<Point> points : series.values()) {
             line(points, ChartTheme.series(index++));
         }
+    }
+
+    /** A line over the whole height, with a label at its upper end. */
+    void mark(double at, String label) {
+        canvas.line(ChartTheme.MUTED, 1, x(at), plot.y, x(at), plot.y + plot.height);
+        canvas.text(ChartTheme.LABEL, label, x(at) + 6, plot.y + 16.0);
     }
 
     private void axes() {
@@ -41,7 +48,7 @@ record Chart(Canvas canvas, Ticks ticks, Rectangle plot) {
             canvas.text(ChartTheme.LABEL, label, x(mark) - ChartTheme.LABEL.width(label) / 2, bottom + 24);
         }
         canvas.line(ChartTheme.MUTED, 1, plot.x, bottom, right, bottom);
-        canvas.text(ChartTheme.LABEL, "step", right - ChartTheme.LABEL.width("step"), bottom + 50);
+        canvas.text(ChartTheme.LABEL, along, right - ChartTheme.LABEL.width(along), bottom + 50);
     }
 
     private void line(List<Point> points, Color colour) {
@@ -50,21 +57,21 @@ record Chart(Canvas canvas, Ticks ticks, Rectangle plot) {
         for (Point point : points) {
             boolean shown = Scale.shown(point.value());
             if (shown && pen) {
-                path.lineTo(x(point.step()), y(point.value()));
+                path.lineTo(x(point.at()), y(point.value()));
             } else if (shown) {
-                path.moveTo(x(point.step()), y(point.value()));
+                path.moveTo(x(point.at()), y(point.value()));
             }
             if (shown && points.size() <= MOST_DOTS) {
                 canvas.fill(
-                        colour, new Ellipse2D.Double(x(point.step()) - DOT, y(point.value()) - DOT, 2 * DOT, 2 * DOT));
+                        colour, new Ellipse2D.Double(x(point.at()) - DOT, y(point.value()) - DOT, 2 * DOT, 2 * DOT));
             }
             pen = shown;
         }
         canvas.outline(colour, LINE, path);
     }
 
-    private double x(double step) {
-        return plot.x + ticks.x().place(step) * plot.width;
+    private double x(double at) {
+        return plot.x + ticks.x().place(at) * plot.width;
     }
 
     private double y(double value) {

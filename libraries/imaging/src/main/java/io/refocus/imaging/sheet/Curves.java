@@ -21,26 +21,17 @@ public final class Curves {
     private static final int PANEL_HEIGHT = 290;
     private static final int PANEL_HEAD = 44;
 
+    private static final String STEP = "step";
+
     private Curves() {}
 
-    /** One measured value. */
-    public record Point(long step, double value) {}
+    /** One measured value at a step, or at a learning rate. */
+    public record Point(double at, double value) {}
 
     /** One line a series, in the map's order, on common axes that hold every value, as a PNG of 1120x630 pixels. */
     public static byte[] png(String title, String yLabel, Map<String, List<Point>> series) {
-        Legal.text("title", title);
-        Legal.text("yLabel", yLabel);
         Legal.required("series", series);
-        try (Canvas canvas = new Canvas(WIDTH, HEIGHT, ChartTheme.BACKGROUND)) {
-            title(canvas, title);
-            Legend legend = new Legend(series.keySet(), WIDTH - LEFT - RIGHT);
-            legend.draw(canvas, LEFT, LEGEND);
-            int top = HEAD + legend.height();
-            canvas.text(ChartTheme.LABEL, yLabel, LEFT, top - 14);
-            Rectangle plot = new Rectangle(LEFT, top, WIDTH - LEFT - RIGHT, HEIGHT - BOTTOM - top);
-            new Chart(canvas, Ticks.of(series), plot).draw(series, 0);
-            return canvas.png();
-        }
+        return single(title, yLabel, series, Ticks.of(series), STEP, Map.of());
     }
 
     /**
@@ -61,10 +52,44 @@ public final class Curves {
                 canvas.text(ChartTheme.LEGEND, entry.getKey(), left, top - 16.0);
                 Rectangle plot =
                         new Rectangle(left, top, PANEL_WIDTH - LEFT - RIGHT, PANEL_HEIGHT - PANEL_HEAD - BOTTOM);
-                new Chart(canvas, Ticks.showing(entry.getValue()), plot)
+                new Chart(canvas, Ticks.showing(entry.getValue()), plot, STEP)
                         .draw(Map.of(entry.getKey(), entry.getValue()), index);
                 index++;
             }
+            return canvas.png();
+        }
+    }
+
+    /**
+     * One line a series over learning rates, which are on a logarithmic axis, as a PNG of 1120x630 pixels.
+     *
+     * @param marks rates to point out, by their label
+     */
+    public static byte[] overRates(
+            String title, String yLabel, Map<String, List<Point>> series, Map<String, Double> marks) {
+        Legal.required("series", series);
+        return single(title, yLabel, series, Ticks.overRates(series), "learning rate", marks);
+    }
+
+    private static byte[] single(
+            String title,
+            String yLabel,
+            Map<String, List<Point>> series,
+            Ticks ticks,
+            String along,
+            Map<String, Double> marks) {
+        Legal.text("title", title);
+        Legal.text("yLabel", yLabel);
+        try (Canvas canvas = new Canvas(WIDTH, HEIGHT, ChartTheme.BACKGROUND)) {
+            title(canvas, title);
+            Legend legend = new Legend(series.keySet(), WIDTH - LEFT - RIGHT);
+            legend.draw(canvas, LEFT, LEGEND);
+            int top = HEAD + legend.height();
+            canvas.text(ChartTheme.LABEL, yLabel, LEFT, top - 14);
+            Rectangle plot = new Rectangle(LEFT, top, WIDTH - LEFT - RIGHT, HEIGHT - BOTTOM - top);
+            Chart chart = new Chart(canvas, ticks, plot, along);
+            chart.draw(series, 0);
+            marks.forEach((label, rate) -> chart.mark(rate, label));
             return canvas.png();
         }
     }

@@ -30,6 +30,13 @@ sealed interface Scale {
                 roundEnds);
     }
 
+    /** Logarithmic over positive values. */
+    static Scale overDecades(double[] values) {
+        double least = Arrays.stream(values).min().orElse(1e-6);
+        double most = Arrays.stream(values).max().orElse(1);
+        return Logarithmic.between(least, Math.max(most, 10 * least));
+    }
+
     /**
      * Shows what a noisy curve does: logarithmic for positive values that span decades, otherwise linear over all but the
      * outermost hundredth on each side, the last value included. Few values are all inside.

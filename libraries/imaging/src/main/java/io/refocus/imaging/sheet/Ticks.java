@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The scales of one chart.
  *
- * @param x over steps
+ * @param x over steps or rates
  * @param y over values
  */
 record Ticks(Scale x, Scale y) {
@@ -26,12 +26,20 @@ record Ticks(Scale x, Scale y) {
         return new Ticks(steps(points), Scale.showing(values(points)));
     }
 
+    /** A logarithmic scale of rates, and one of values that shows what the noisier curve does. */
+    static Ticks overRates(Map<String, List<Point>> series) {
+        List<Point> points =
+                shown(series.values().stream().flatMap(Collection::stream).toList());
+        double[] rates = points.stream().mapToDouble(Point::at).toArray();
+        return new Ticks(Scale.overDecades(rates), Scale.showing(values(points)));
+    }
+
     private static List<Point> shown(List<Point> points) {
         return points.stream().filter(point -> Scale.shown(point.value())).toList();
     }
 
     private static Scale steps(List<Point> points) {
-        return Scale.over(points.stream().mapToDouble(Point::step).toArray(), false);
+        return Scale.over(points.stream().mapToDouble(Point::at).toArray(), false);
     }
 
     private static double[] values(List<Point> points) {

@@ -30,6 +30,9 @@ public sealed interface LearningRate {
         return state;
     }
 
+    /** The same schedule with another highest rate; rates it ends at, or begins at, stay where they are not above it. */
+    LearningRate peaking(double rate);
+
     private static double progress(long update, Optional<Long> updates, long runLength) {
         return Math.min(1.0, (double) update / updates.orElse(runLength));
     }
@@ -55,6 +58,11 @@ public sealed interface LearningRate {
         }
 
         @Override
+        public LearningRate peaking(double rate) {
+            return new Constant(rate);
+        }
+
+        @Override
         public double at(long update, long runLength, RateState state) {
             return rate;
         }
@@ -69,6 +77,11 @@ public sealed interface LearningRate {
         }
 
         @Override
+        public LearningRate peaking(double rate) {
+            return new Step(rate, factor, every);
+        }
+
+        @Override
         public double at(long update, long runLength, RateState state) {
             long falls = update / every;
             return Math.max(LOWEST, start * StrictMath.pow(factor, falls));
@@ -80,6 +93,11 @@ public sealed interface LearningRate {
         public Exponential {
             requireDescent(start, end);
             requireLength(updates);
+        }
+
+        @Override
+        public LearningRate peaking(double rate) {
+            return new Exponential(rate, Math.min(end, rate), updates);
         }
 
         @Override
@@ -101,6 +119,11 @@ public sealed interface LearningRate {
         }
 
         @Override
+        public LearningRate peaking(double rate) {
+            return new Polynomial(rate, Math.min(end, rate), power, updates);
+        }
+
+        @Override
         public double at(long update, long runLength, RateState state) {
             return end + (start - end) * StrictMath.pow(1 - progress(update, updates, runLength), power);
         }
@@ -114,6 +137,11 @@ public sealed interface LearningRate {
         public Cosine {
             requireDescent(start, end);
             requireLength(updates);
+        }
+
+        @Override
+        public LearningRate peaking(double rate) {
+            return new Cosine(rate, Math.min(end, rate), updates);
         }
 
         @Override
@@ -139,6 +167,11 @@ public sealed interface LearningRate {
         }
 
         @Override
+        public LearningRate peaking(double rate) {
+            return new OneCycle(Math.min(start, rate), rate, Math.min(end, rate), rise, updates);
+        }
+
+        @Override
         public double at(long update, long runLength, RateState state) {
             double progress = progress(update, updates, runLength);
             return progress < rise
@@ -158,6 +191,11 @@ public sealed interface LearningRate {
             if (Legal.required("then", then) instanceof WarmUp) {
                 throw new IllegalValueException("then", "another warm-up", "the schedule after the warm-up");
             }
+        }
+
+        @Override
+        public LearningRate peaking(double rate) {
+            return new WarmUp(updates, then.peaking(rate));
         }
 
         @Override
@@ -184,6 +222,11 @@ public sealed interface LearningRate {
             Legal.range("factor", factor, 0.01, 0.99);
             Legal.range("patience", patience, 1, 10_000);
             Legal.range("minimum", minimum, LOWEST, start);
+        }
+
+        @Override
+        public LearningRate peaking(double rate) {
+            return new ReduceOnPlateau(rate, factor, patience, Math.min(minimum, rate));
         }
 
         @Override

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Generator, its moving average, discriminators and their optimisers: all weights of a training. */
-final class GanNetworks implements AutoCloseable {
+public final class GanNetworks implements AutoCloseable {
     private final Network generator;
     private final Optional<MovingAverage> average;
     private final List<Network> discriminators;
@@ -34,7 +34,7 @@ final class GanNetworks implements AutoCloseable {
      * @param drawn the experiment's generator, or, if its weights are replaced afterwards, as a model file describes
      *     it
      */
-    GanNetworks(Experiment experiment, GeneratorSpec drawn) {
+    public GanNetworks(Experiment experiment, GeneratorSpec drawn) {
         Seeds seeds = new Seeds(experiment.seed());
         generator = Network.generator(drawn, seeds.generator());
         average = experiment.training().averageDecay().map(decay -> new MovingAverage(generator, decay));
@@ -56,7 +56,8 @@ final class GanNetworks implements AutoCloseable {
         return List.copyOf(networks);
     }
 
-    StepLosses train(Batch batch, double generatorRate, double discriminatorRate) {
+    /** One step, see {@link AdversarialStep#train}; the average follows. */
+    public StepLosses train(Batch batch, double generatorRate, double discriminatorRate) {
         StepLosses losses = step.train(batch, generatorRate, discriminatorRate);
         average.ifPresent(present -> present.follow(step.updates()));
         return losses;
@@ -78,7 +79,7 @@ final class GanNetworks implements AutoCloseable {
     }
 
     /** Replaces the initial weights; the average starts with them too. */
-    void start(Map<String, Tensor> weights) {
+    public void start(Map<String, Tensor> weights) {
         NativeTensors.assign(generator.tensors(), weights);
         average.ifPresent(present -> NativeTensors.assign(present.tensors(), weights));
     }

@@ -54,7 +54,7 @@ public final class WarmStart {
      *
      * @throws io.refocus.fault.RefocusException as {@link #pinned} does, or if the weights are damaged
      */
-    static Optional<Map<String, Tensor>> weights(Experiment experiment, ShippedModels models) {
+    public static Optional<Map<String, Tensor>> weights(Experiment experiment, ShippedModels models) {
         if (experiment.start().isEmpty()) {
             return Optional.empty();
         }

@@ -21,6 +21,26 @@ class LearningRateTest {
     }
 
     @Test
+    void aScheduleTakesAnotherHighestRate() {
+        Optional<Long> whole = Optional.empty();
+        assertThat(new LearningRate.Constant(0.1).peaking(0.2)).isEqualTo(new LearningRate.Constant(0.2));
+        assertThat(new LearningRate.Step(0.1, 0.5, 10).peaking(0.2)).isEqualTo(new LearningRate.Step(0.2, 0.5, 10));
+        assertThat(new LearningRate.Exponential(0.1, 0.01, whole).peaking(0.2))
+                .isEqualTo(new LearningRate.Exponential(0.2, 0.01, whole));
+        assertThat(new LearningRate.Polynomial(0.1, 0.01, 2, whole).peaking(0.2))
+                .isEqualTo(new LearningRate.Polynomial(0.2, 0.01, 2, whole));
+        assertThat(new LearningRate.Cosine(0.1, 0.01, whole).peaking(0.001))
+                .as("not below its end")
+                .isEqualTo(new LearningRate.Cosine(0.001, 0.001, whole));
+        assertThat(new LearningRate.OneCycle(0.01, 0.1, 0.001, 0.3, whole).peaking(0.2))
+                .isEqualTo(new LearningRate.OneCycle(0.01, 0.2, 0.001, 0.3, whole));
+        assertThat(new LearningRate.WarmUp(5, new LearningRate.Constant(0.1)).peaking(0.2))
+                .isEqualTo(new LearningRate.WarmUp(5, new LearningRate.Constant(0.2)));
+        assertThat(new LearningRate.ReduceOnPlateau(0.1, 0.5, 3, 0.01).peaking(0.2))
+                .isEqualTo(new LearningRate.ReduceOnPlateau(0.2, 0.5, 3, 0.01));
+    }
+
+    @Test
     void constantIgnoresUpdatesAndValidations() {
         LearningRate rate = new LearningRate.Constant(2e-3);
         assertThat(rate.at(0, 1000, NEW)).isEqualTo(2e-3);

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             TrackingCommand.class,
             RestoreCommand.class,
             TrainCommand.class,
+            LrRangeCommand.class,
             EvaluateCommand.class,
             BenchCommand.class
         })

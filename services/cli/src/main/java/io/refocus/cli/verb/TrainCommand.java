@@ -1,13 +1,9 @@
 package io.refocus.cli.verb;
 
-import io.refocus.application.dataset.DatasetFiles;
-import io.refocus.application.pairs.BlurredPairs;
-import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.shell.Table;
 import io.refocus.cli.training.Train;
 import io.refocus.cli.training.TrainOrder;
 import io.refocus.cli.training.TrainSummary;
-import io.refocus.datasets.SplitShares;
 import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.training.WarmStart;
 import java.nio.file.Path;
@@ -51,9 +47,6 @@ import picocli.CommandLine.Spec;
             "      --pairs GOPRO_Large --minutes 30"
         })
 final class TrainCommand implements Callable<Integer> {
-    /** Validation share of a folder without splits of its own. */
-    private static final SplitShares SHARES = new SplitShares(0.125, 0, 1);
-
     @ParentCommand
     private RefocusCommand refocus;
 
@@ -74,25 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @ArgGroup
-    private From from = new From();
-
-    static final class From {
-        @Option(
-                names = "--pairs",
-                paramLabel = "FOLDER",
-                description =
-                        "[SPLIT/][SCENE/]blur/NAME beside .../sharp/NAME, SPLIT one of train, validation, test. Without"
-                                + " validation/ an eighth of the scenes is held out for it; test/ is never trained on.")
-        private Path pairs;
-
-        @Option(
-                names = "--dataset",
-                paramLabel = "CONFIG.yaml",
-                description =
-                        "A file like those in configs/datasets; the pairs that `dataset ingest` would publish. Photographs"
-                                + " are blurred once, into pairs/ of the state folder. Default: configs/datasets/demo.yaml.")
-        private Path dataset;
-    }
+    private PairsOption from = new PairsOption();
 
     @Option(
             names = "--quarantine",
@@ -126,8 +101,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         TrainOrder order = new TrainOrder(
                 experiment(),
-                pairs(),
-                dataset(),
+                from.pairs(refocus.shell(), quarantine),
+                from.dataset(refocus.shell()),
                 out,
                 Optional.ofNullable(until),
                 Optional.ofNullable(minutes),
@@ -148,32 +123,6 @@ final class TrainCommand implements Callable<Integer> {
                 ? Train.asBegun(written, out)
                 : WarmStart.pinned(written, refocus.shell().places().models());
         return steps == null ? experiment : experiment.vary(Map.of("training.steps", steps));
-    }
-
-    private PairFolder pairs() {
-        if (from.pairs != null) {
-            PairFolder given = PairFolder.toTrain(from.pairs, SHARES, quarantine);
-            given.layout().lines().forEach(line -> refocus.shell().say("%s", line));
-            return noticed(given);
-        }
-        return noticed(new BlurredPairs(refocus.shell().places().pairs(), (photographs, root) -> refocus.shell()
-                        .say("blurring %d photographs of %s", photographs, root))
-                .of(datasetFile(), quarantine));
-    }
-
-    private PairFolder noticed(PairFolder pairs) {
-        pairs.notices().forEach(notice -> refocus.shell().say("%s", notice));
-        return pairs;
-    }
-
-    private String dataset() {
-        return from.pairs == null
-                ? DatasetFiles.read(datasetFile()).name()
-                : from.pairs.toAbsolutePath().normalize().getFileName().toString();
-    }
-
-    private Path datasetFile() {
-        return from.dataset == null ? refocus.shell().places().configs().resolve("datasets/demo.yaml") : from.dataset;
     }
 
     private String again() {

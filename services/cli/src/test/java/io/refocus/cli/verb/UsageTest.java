@@ -32,6 +32,7 @@ class UsageTest {
             "tracking",
             "restore",
             "train",
+            "lr-range",
             "evaluate",
             "bench");
 
@@ -111,7 +112,7 @@ class UsageTest {
     void theVerbsAreThoseOfTheIssueAndNoOther() {
         RunOfTheCommand help = run("--help");
 
-        List<String> shown = Pattern.compile("(?m)^  ([a-z]+)  +[A-Z]")
+        List<String> shown = Pattern.compile("(?m)^  ([a-z-]+)  +[A-Z]")
                 .matcher(help.out())
                 .results()
                 .map(match -> match.group(1))
