@@ -7,7 +7,9 @@ import io.refocus.application.pairs.PairFolder;
 import io.refocus.cli.evaluation.EvaluationTable;
 import io.refocus.cli.shell.ProgressLine;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
                     + " PSNR, SSIM, 3-D SSIM, ACC, gain. In this process; no server is asked. One bad file and nothing is"
                     + " measured; every bad file is listed.",
             "--json: {\"pictures\": [{\"name\", \"psnrDb\", \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\"}],"
-                    + " \"mean\": {the same without name, \"gainDb\"}, \"withoutBlur\": [names]}"
+                    + " \"mean\": {the same without name, \"gainDb\"}, \"withoutBlur\": [names], \"notices\": [texts]}"
         },
         footer = {"", "Example:", "  ./refocus evaluate out/ pairs/test"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -65,7 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             line.show(String.format(Locale.ROOT, "measuring %s (%d of %d)", pair, number, of)));
         }
         if (json.wanted()) {
-            refocus.shell().printJson(report.document());
+            Map<String, Object> answer = new LinkedHashMap<>(report.document());
+            answer.put("notices", measured.notices());
+            refocus.shell().printJson(answer);
         } else {
             refocus.shell().print(EvaluationTable.text(report));
         }

@@ -54,7 +54,8 @@ class EvaluateTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode document = Documents.readJson(run.out(), "answer", JsonNode.class);
-        assertThat(names(document)).containsExactly("pictures", "mean", "withoutBlur");
+        assertThat(names(document)).containsExactly("pictures", "mean", "withoutBlur", "notices");
+        assertThat(document.get("notices")).isEmpty();
         assertThat(document.get("withoutBlur")).isEmpty();
         JsonNode a = document.at("/pictures/0");
         assertThat(names(a)).containsExactly("name", "psnrDb", "ssim", "ssim3d", "acc", "blurredPsnrDb", "blurredSsim");
@@ -139,6 +140,10 @@ class EvaluateTest {
                 .contains("sharp/0.png: the PNG's end is missing; all its pixels are there")
                 .contains("the sides look swapped: in 3 of 3 pairs the picture on the blurred side is the sharper one");
         assertThat(run.out()).contains("mean ");
+        JsonNode notices = Documents.readJson(evaluate("--json").out(), "answer", JsonNode.class)
+                .get("notices");
+        assertThat(notices.get(0).asText()).startsWith("1 file was read");
+        assertThat(notices.get(1).asText()).startsWith("the sides look swapped");
     }
 
     @Test
