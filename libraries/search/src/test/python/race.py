@@ -2,7 +2,7 @@
 
 Wants `pip install optuna` and a build of Refocus. From the root of the checkout:
 
-    python libraries/search/src/test/python/race.py --seeds 30
+    python libraries/search/src/test/python/race.py --seeds 100
 
 Prints the median of the best value over the seeds, less the minimum (the regret), as a table in Markdown.
 """
@@ -162,7 +162,7 @@ def run(who, kind, problem, flight, seeds, command):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seeds", type=int, default=30)
+    parser.add_argument("--seeds", type=int, default=100)
     parser.add_argument("--first-seed", type=int, default=1)
     parser.add_argument("--command", default="./refocus bench propose", help="what answers requests")
     parser.add_argument("--processes", type=int, default=1)
