@@ -1,6 +1,8 @@
 package io.refocus.cli.stack;
 
 import io.refocus.cli.shell.Shell;
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -51,7 +53,11 @@ final class StackLock {
             }
             return new StackLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + run, e);
+            throw new RefocusException(
+                    Fault.BAD_INPUT,
+                    "cannot write %s, by which commands wait for each other; set REFOCUS_HOME to a folder that can be written"
+                            .formatted(run.resolve(file)),
+                    e);
         }
     }
 

@@ -64,6 +64,18 @@ class StoppedStackTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"up", "down"})
+    void aStateFolderThatCannotBeWrittenIsToldWithWhatToSet(String verb) throws IOException {
+        Files.createDirectories(home.resolve("run/lock"));
+        Files.createDirectories(home.resolve("run/demo.lock"));
+
+        RunOfTheCommand run = RunOfTheCommand.of(home, Map.of(), verb);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot write " + home.resolve("run")).contains("set REFOCUS_HOME");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x", "1.5", "60000", "-30000"})
     void anIllegalOffsetIsToldWithWhatIsLegal(String offset) {
         RunOfTheCommand status = RunOfTheCommand.of(home, Map.of("REFOCUS_PORT_OFFSET", offset), "status");
