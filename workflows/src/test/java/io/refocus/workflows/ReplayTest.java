@@ -35,7 +35,7 @@ class ReplayTest {
         WorkflowExecutionHistory history = recording.stored();
 
         assertThat(history.getEvents()).hasSizeGreaterThan(10);
-        Worker worker = environment.newWorker(TaskQueues.IO);
+        Worker worker = environment.newWorker(TaskQueues.IO, Stage.PATIENT);
         WorkflowTypes.register(worker);
         assertThatCode(() -> worker.replayWorkflowExecution(history)).doesNotThrowAnyException();
     }
@@ -46,7 +46,7 @@ class ReplayTest {
         WorkflowExecutionHistory history = recording.run();
         recording.storeIfAsked(history);
 
-        Worker worker = environment.newWorker(TaskQueues.IO);
+        Worker worker = environment.newWorker(TaskQueues.IO, Stage.PATIENT);
         WorkflowTypes.register(worker);
         assertThatCode(() -> worker.replayWorkflowExecution(history)).doesNotThrowAnyException();
     }

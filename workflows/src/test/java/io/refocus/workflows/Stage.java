@@ -1,5 +1,6 @@
 package io.refocus.workflows;
 
+import io.refocus.workflows.temporal.ActivityProfiles;
 import io.refocus.workflows.temporal.DocumentPayloads;
 import io.refocus.workflows.temporal.TaskQueues;
 import io.refocus.workflows.training.TrainingActivities;
@@ -24,6 +25,11 @@ public final class Stage implements AutoCloseable {
             .setMaxHeartbeatThrottleInterval(Duration.ofMillis(10))
             .build();
 
+    /** Workflow code may take as long as in the worker: the SDK's second is short where tests share two cores. */
+    public static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(ActivityProfiles.WORKFLOW_CODE.toMillis())
+            .build();
+
     public final FakeIngest ingest = new FakeIngest();
     public final FakeTraining training = new FakeTraining();
     public final FakeSweeps sweeps = new FakeSweeps();
@@ -31,7 +37,7 @@ public final class Stage implements AutoCloseable {
     public final TestWorkflowEnvironment server = environment();
 
     public Stage() {
-        Worker io = server.newWorker(TaskQueues.IO);
+        Worker io = server.newWorker(TaskQueues.IO, PATIENT);
         WorkflowTypes.register(io);
         io.registerActivitiesImplementations(ingest, sweeps, promotions, trialsOf(training));
         server.newWorker(TaskQueues.TRAIN, PROMPT).registerActivitiesImplementations(trainingOf(training));

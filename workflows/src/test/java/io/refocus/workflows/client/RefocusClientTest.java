@@ -51,7 +51,7 @@ class RefocusClientTest {
         settings = TemporalSettings.fromEnvironment(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:" + port));
         connection = TemporalConnection.open(settings, LONG);
         WorkerFactory factory = WorkerFactory.newInstance(connection.client());
-        Worker io = factory.newWorker(TaskQueues.IO);
+        Worker io = factory.newWorker(TaskQueues.IO, Stage.PATIENT);
         WorkflowTypes.register(io);
         io.registerActivitiesImplementations(ingest, new FakeSweeps(), new FakePromotions(), Stage.trialsOf(training));
         factory.newWorker(TaskQueues.TRAIN, Stage.PROMPT).registerActivitiesImplementations(Stage.trainingOf(training));

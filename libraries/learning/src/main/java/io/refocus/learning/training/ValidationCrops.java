@@ -10,7 +10,9 @@ import io.refocus.learning.feed.CompactPair;
 import io.refocus.learning.feed.PairPictures;
 import io.refocus.learning.feed.PairSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,8 @@ final class ValidationCrops {
     private final List<? extends PairSource> pairs;
     private final Validation validation;
     private final int multiple;
+    /** Upper left corners of the parts that show blur, by the number of a pair that was searched: a search reads the whole pair. */
+    private final Map<Integer, List<int[]>> showing = new HashMap<>();
 
     /** @param multiple sides of the crops are multiples of it */
     ValidationCrops(Validation validation, List<? extends PairSource> pairs, int multiple) {
@@ -64,14 +68,17 @@ final class ValidationCrops {
         Crop drawn = Crop.of(crop(whole, x, y));
         return drawn.showsBlur()
                 ? drawn
-                : elsewhere(whole, random)
+                : elsewhere(pair, whole, random)
                         .orElseGet(() -> inAnother(pair, random).orElse(drawn));
     }
 
     private Optional<Crop> inAnother(int pair, SeededRandom random) {
         for (int next = 1; next < pairs.size(); next++) {
-            Optional<Crop> found =
-                    elsewhere(pairs.get((pair + next) % pairs.size()).readCompact(), random);
+            int other = (pair + next) % pairs.size();
+            if (showing.containsKey(other) && showing.get(other).isEmpty()) {
+                continue;
+            }
+            Optional<Crop> found = elsewhere(other, pairs.get(other).readCompact(), random);
             if (found.isPresent()) {
                 return found;
             }
@@ -80,7 +87,16 @@ final class ValidationCrops {
     }
 
     /** One of the parts of a pair that show blur; they overlap by half. */
-    private Optional<Crop> elsewhere(CompactPair whole, SeededRandom random) {
+    private Optional<Crop> elsewhere(int pair, CompactPair whole, SeededRandom random) {
+        List<int[]> corners = showing.computeIfAbsent(pair, searched -> corners(whole));
+        if (corners.isEmpty()) {
+            return Optional.empty();
+        }
+        int[] corner = corners.get(random.nextInt(corners.size()));
+        return Optional.of(Crop.of(crop(whole, corner[0], corner[1])));
+    }
+
+    private List<int[]> corners(CompactPair whole) {
         List<int[]> corners = new ArrayList<>();
         for (int y : starts(whole.sharp().height())) {
             for (int x : starts(whole.sharp().width())) {
@@ -89,11 +105,7 @@ final class ValidationCrops {
                 }
             }
         }
-        if (corners.isEmpty()) {
-            return Optional.empty();
-        }
-        int[] corner = corners.get(random.nextInt(corners.size()));
-        return Optional.of(Crop.of(crop(whole, corner[0], corner[1])));
+        return corners;
     }
 
     private List<Integer> starts(int length) {
