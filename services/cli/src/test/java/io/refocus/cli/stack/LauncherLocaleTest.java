@@ -2,6 +2,7 @@ package io.refocus.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.refocus.application.pairs.PairFolders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +71,13 @@ class LauncherLocaleTest {
         Path out = folder.resolve("out");
         for (String side : List.of("blur", "sharp")) {
             Path scene = Files.createDirectories(checkout.resolve("photos ü/100% 日本/" + side));
-            Files.createFile(scene.resolve("é [1].png"));
+            PairFolders.write(scene.resolve("é [1].png"), PairFolders.stripes(40, 32, side.equals("blur") ? 6 : 0));
         }
         Files.writeString(checkout.resolve("日本-ü.yaml"), """
                 name: odd
                 source: {type: pairs, location: photos ü, scenes: folder}
                 split: {validation: 0, test: 0, seed: 1}
-                pixelBudget: 1000
+                pixelBudget: 10000
                 """);
         ProcessBuilder command = new ProcessBuilder(
                         "bash", checkout.resolve("refocus").toString(), "dataset", "ingest", "日本-ü.yaml", "--dry-run")
