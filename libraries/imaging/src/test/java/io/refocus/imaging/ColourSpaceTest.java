@@ -92,7 +92,7 @@ class ColourSpaceTest {
 
     @Test
     void aProfileForGreyIsAppliedAndGone() throws IOException {
-        byte[] icc = greyProfile(1.8);
+        byte[] icc = Profiles.grey(1.8);
         for (int[] level : new int[][] {{50, 65}, {100, 119}, {200, 210}}) {
             PackedPicture packed = open(withChunk(plainPng(level[0]), "iCCP", deflated(icc)));
             assertThat(packed.remarks()).isEmpty();
@@ -110,7 +110,7 @@ class ColourSpaceTest {
      */
     @Test
     void aProfileForInksIsApplied() {
-        InkProfile inks = InkProfile.of(inkProfile());
+        InkProfile inks = InkProfile.of(Profiles.inks());
         byte[] seen = inks.toSrgb(
                 new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) 128, 0, 0, 0, (byte) 255, (byte) 255, (byte) 255, (byte) 255, 0
                 });
@@ -125,7 +125,7 @@ class ColourSpaceTest {
     void inksOfAFileAreSeenThroughItsProfile(String name) throws IOException {
         byte[] plain = PictureFiles.bytes(name);
         PackedPicture without = open(plain);
-        PackedPicture with = open(withProfile(plain, inkProfile()));
+        PackedPicture with = open(withProfile(plain, Profiles.inks()));
 
         assertThat(with.remarks()).isEmpty();
         assertThat(with.profile()).isNull();
@@ -135,7 +135,7 @@ class ColourSpaceTest {
             assertThat(seen.planes()[seen.area() + i]).as("no ink has a colour").isCloseTo(red, within(0.01f));
         }
         assertThat(seen.planes()).isNotEqualTo(without.toPicture().planes());
-        PackedPicture wrong = open(withProfile(plain, greyProfile(2)));
+        PackedPicture wrong = open(withProfile(plain, Profiles.grey(2)));
         assertThat(wrong.remarks())
                 .containsExactly("the colour profile cannot be used (it is not for CMYK inks); the colours are taken as"
                         + " plain inks");
@@ -164,7 +164,7 @@ class ColourSpaceTest {
         }
         PackedPicture packed = new PackedPicture(256, 1, 4, true, samples);
 
-        packed.bend(GreyCurve.of(greyProfile(1.8)));
+        packed.bend(GreyCurve.of(Profiles.grey(1.8)));
 
         long different = java.util.stream.IntStream.range(0, 256)
                 .map(i -> (samples[8 * i] & 255) << 8 | samples[8 * i + 1] & 255)
@@ -312,83 +312,6 @@ class ColourSpaceTest {
         out.write(icc);
         out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
-    }
-
-    /** Four inks to Lab by a table of 2^4 corners (ICC's lut8). */
-    private static byte[] inkProfile() {
-        ByteBuffer lut = ByteBuffer.allocate(48 + 4 * 256 + 16 * 3 + 3 * 256);
-        lut.put(ascii("mft1")).putInt(0).put(new byte[] {4, 3, 2, 0});
-        for (int i = 0; i < 9; i++) {
-            lut.putInt(i % 4 == 0 ? 65536 : 0);
-        }
-        identity(lut, 4);
-        for (int corner = 0; corner < 16; corner++) { // cyan varies slowest
-            int coloured = (corner >> 3 & 1) + (corner >> 2 & 1) + (corner >> 1 & 1);
-            double lightness = (1 - (corner & 1)) * (1 - coloured / 6.0);
-            lut.put((byte) Math.round(255 * lightness)).put((byte) 128).put((byte) 128);
-        }
-        identity(lut, 3);
-        ByteBuffer name =
-                ByteBuffer.allocate(96).put(ascii("desc")).putInt(0).putInt(5).put(ascii("test"));
-        byte[] rights = ByteBuffer.allocate(12)
-                .put(ascii("text"))
-                .putInt(0)
-                .put(ascii("none"))
-                .array();
-        ByteBuffer white = ByteBuffer.allocate(20).put(ascii("XYZ ")).putInt(0);
-        white.putInt(63190).putInt(65536).putInt(54061);
-        int begin = 132 + 12 * 4;
-        ByteBuffer icc = ByteBuffer.allocate(begin + 96 + 12 + 20 + lut.capacity());
-        icc.putInt(icc.capacity()).putInt(0).putInt(0x02400000).put(ascii("prtrCMYKLab "));
-        icc.position(36)
-                .put(ascii("acsp"))
-                .position(68)
-                .putInt(63190)
-                .putInt(65536)
-                .putInt(54061);
-        icc.position(128).putInt(4);
-        icc.put(ascii("desc")).putInt(begin).putInt(96);
-        icc.put(ascii("cprt")).putInt(begin + 96).putInt(12);
-        icc.put(ascii("wtpt")).putInt(begin + 108).putInt(20);
-        icc.put(ascii("A2B0")).putInt(begin + 128).putInt(lut.capacity());
-        icc.put(name.array()).put(rights).put(white.array()).put(lut.array());
-        return icc.array();
-    }
-
-    private static void identity(ByteBuffer lut, int tables) {
-        for (int i = 0; i < 256 * tables; i++) {
-            lut.put((byte) i);
-        }
-    }
-
-    private static byte[] greyProfile(double gamma) {
-        ByteBuffer curve = ByteBuffer.allocate(16).put(ascii("para")).putInt(0).putInt(0);
-        curve.putInt((int) Math.round(gamma * 65536));
-        ByteBuffer white = ByteBuffer.allocate(20).put(ascii("XYZ ")).putInt(0);
-        white.putInt(63190).putInt(65536).putInt(54061);
-        ByteBuffer name =
-                ByteBuffer.allocate(96).put(ascii("desc")).putInt(0).putInt(5).put(ascii("test"));
-        byte[] rights = ByteBuffer.allocate(12)
-                .put(ascii("text"))
-                .putInt(0)
-                .put(ascii("none"))
-                .array();
-        int begin = 132 + 12 * 4;
-        ByteBuffer icc = ByteBuffer.allocate(begin + 96 + 12 + 20 + 16);
-        icc.putInt(icc.capacity()).putInt(0).putInt(0x02400000).put(ascii("mntrGRAYXYZ "));
-        icc.position(36)
-                .put(ascii("acsp"))
-                .position(68)
-                .putInt(63190)
-                .putInt(65536)
-                .putInt(54061);
-        icc.position(128).putInt(4);
-        icc.put(ascii("desc")).putInt(begin).putInt(96);
-        icc.put(ascii("cprt")).putInt(begin + 96).putInt(12);
-        icc.put(ascii("wtpt")).putInt(begin + 108).putInt(20);
-        icc.put(ascii("kTRC")).putInt(begin + 128).putInt(16);
-        icc.put(name.array()).put(rights).put(white.array()).put(curve.array());
-        return icc.array();
     }
 
     private static byte[] ascii(String text) {
