@@ -26,8 +26,30 @@ public sealed interface Domain {
     /** What is legal, for a message. */
     String description();
 
+    /** All numbers between two ends. */
+    sealed interface Continuum extends Domain {
+        double low();
+
+        double high();
+
+        @Override
+        default Optional<Object> legal(Object value) {
+            return Ends.within(value, low(), high());
+        }
+
+        @Override
+        default int cells() {
+            return 0;
+        }
+
+        @Override
+        default String description() {
+            return "a number from %s to %s".formatted(low(), high());
+        }
+    }
+
     /** Numbers between two ends, each as likely as another. */
-    record Uniform(double low, double high) implements Domain {
+    record Uniform(double low, double high) implements Continuum {
         public Uniform {
             Ends.check("uniform", low, high);
         }
@@ -41,25 +63,10 @@ public sealed interface Domain {
         public double unit(Object value) {
             return Ends.clamp((((Number) value).doubleValue() - low) / (high - low));
         }
-
-        @Override
-        public Optional<Object> legal(Object value) {
-            return Ends.within(value, low, high);
-        }
-
-        @Override
-        public int cells() {
-            return 0;
-        }
-
-        @Override
-        public String description() {
-            return "a number from %s to %s".formatted(low, high);
-        }
     }
 
     /** Numbers above 0 whose logarithms are uniform. */
-    record LogUniform(double low, double high) implements Domain {
+    record LogUniform(double low, double high) implements Continuum {
         public LogUniform {
             Ends.check("log-uniform", low, high);
             if (!(low > 0)) {
@@ -77,21 +84,6 @@ public sealed interface Domain {
         public double unit(Object value) {
             double log = StrictMath.log(((Number) value).doubleValue());
             return Ends.clamp((log - StrictMath.log(low)) / (StrictMath.log(high) - StrictMath.log(low)));
-        }
-
-        @Override
-        public Optional<Object> legal(Object value) {
-            return Ends.within(value, low, high);
-        }
-
-        @Override
-        public int cells() {
-            return 0;
-        }
-
-        @Override
-        public String description() {
-            return "a number from %s to %s".formatted(low, high);
         }
     }
 
