@@ -69,30 +69,8 @@ public final class RateRange {
         }
         double other = first(experiment.generatorOptimiser());
         Followed loss = (losses, batch) -> losses.get(StepLosses.DISCRIMINATOR);
-        return run(atOnce(experiment), loss, listener, rate -> new double[] {other, rate});
-    }
-
-    /** The same with an adversary that takes part from the first step on. */
-    private static Experiment atOnce(Experiment experiment) {
-        Adversary late = experiment.adversary().orElseThrow();
-        Adversary early = new Adversary(
-                late.rule(),
-                late.weight(),
-                late.discriminators(),
-                late.updatesPerStep(),
-                late.optimiser(),
-                Optional.empty());
-        return new Experiment(
-                experiment.name(),
-                experiment.seed(),
-                experiment.generator(),
-                experiment.start(),
-                experiment.objective(),
-                experiment.generatorOptimiser(),
-                Optional.of(early),
-                experiment.feeding(),
-                experiment.training(),
-                experiment.validation());
+        Experiment atOnce = experiment.vary(Map.of("adversary.startsAfter", Optional.empty()));
+        return run(atOnce, loss, listener, rate -> new double[] {other, rate});
     }
 
     private static double first(Optimiser optimiser) {

@@ -2,7 +2,6 @@ package io.refocus.cli.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.refocus.documents.Documents;
-import io.refocus.learning.experiment.Experiment;
 import io.refocus.learning.range.RangeCurve;
 import io.refocus.learning.range.RateSuggestion;
 import io.refocus.learning.schedule.LearningRate;
@@ -23,11 +22,9 @@ import java.util.Optional;
  */
 public record FoundRate(
         String network, Optional<Double> rate, String why, Optional<String> yaml, int steps, String picture) {
-    static FoundRate of(Experiment experiment, String network, String optimiser, RangeCurve curve, Path picture) {
+    /** @param optimiser the path of the network's optimiser in an experiment @param schedule its rates there */
+    static FoundRate of(String network, String optimiser, LearningRate schedule, RangeCurve curve, Path picture) {
         Optional<RateSuggestion> suggestion = curve.suggestion();
-        LearningRate schedule = network.equals("generator")
-                ? experiment.generatorOptimiser().learningRate()
-                : experiment.adversary().orElseThrow().optimiser().learningRate();
         return new FoundRate(
                 network,
                 suggestion.map(RateSuggestion::rate),

@@ -9,6 +9,7 @@ import io.refocus.learning.range.RangeListener;
 import io.refocus.learning.range.RangeOrder;
 import io.refocus.learning.range.RangePoint;
 import io.refocus.learning.range.RateRange;
+import io.refocus.learning.schedule.LearningRate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs the range tests of an experiment, draws their curves and says what they suggest. */
@@ -37,44 +39,58 @@ public final class RateSearch {
         this.folder = folder;
     }
 
-    /** The generator's rate, then the discriminators' where there are any. */
-    public List<FoundRate> run() {
-        try (Interruption interruption = Interruption.watch(shell)) {
-            List<FoundRate> found = new ArrayList<>();
-            found.add(search(
-                    "generator",
-                    "loss over that of the blurred crops",
-                    "generatorOptimiser",
-                    range::generator,
-                    interruption));
-            if (experiment.adversary().isPresent() && !interruption.asked()) {
-                found.add(search(
-                        "discriminator",
-                        "discriminator's loss",
-                        "adversary.optimiser",
-                        range::discriminators,
-                        interruption));
-            }
-            return found;
-        }
-    }
-
-    private FoundRate search(
+    /** What a ramp is run for. @param optimiser its path in the experiment @param schedule its rates there */
+    private record Target(
             String network,
             String loss,
             String optimiser,
-            Function<RangeListener, RangeCurve> ramp,
-            Interruption interruption) {
+            LearningRate schedule,
+            Function<RangeListener, RangeCurve> ramp) {}
+
+    /** The generator's rate, then the discriminators' where there are any; not of a ramp that a signal ended. */
+    public List<FoundRate> run() {
+        List<FoundRate> found = new ArrayList<>();
+        try (Interruption interruption = Interruption.watch(shell)) {
+            for (Target target : targets()) {
+                if (!interruption.asked()) {
+                    search(target, interruption).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        targets.add(new Target(
+                "generator",
+                "loss over that of the blurred crops",
+                "generatorOptimiser",
+                experiment.generatorOptimiser().learningRate(),
+                range::generator));
+        experiment
+                .adversary()
+                .ifPresent(adversary -> targets.add(new Target(
+                        "discriminator",
+                        "discriminator's loss",
+                        "adversary.optimiser",
+                        adversary.optimiser().learningRate(),
+                        range::discriminators)));
+        return targets;
+    }
+
+    private Optional<FoundRate> search(Target target, Interruption interruption) {
         shell.say(
                 "%s: from %s to %s in %d steps",
-                network, Double.toString(order.from()), Double.toString(order.to()), order.steps());
+                target.network(), Double.toString(order.from()), Double.toString(order.to()), order.steps());
         RangeCurve curve;
         try (ProgressLine line = new ProgressLine(shell)) {
-            curve = ramp.apply(new RangeListener() {
+            curve = target.ramp().apply(new RangeListener() {
                 @Override
                 public void stepped(int step, RangePoint point) {
                     line.show(format(
-                            "%d/%d  rate %.2e  %s %.4g", step, order.steps(), point.rate(), loss, point.smoothed()));
+                            "%d/%d  rate %.2e  %s %.4g",
+                            step, order.steps(), point.rate(), target.loss(), point.smoothed()));
                 }
 
                 @Override
@@ -83,9 +99,15 @@ public final class RateSearch {
                 }
             });
         }
-        Path picture = folder.resolve(network + "-rate.png");
-        draw(curve, format("%s: rate of the %s", experiment.name(), network), loss, picture);
-        return FoundRate.of(experiment, network, optimiser, curve, picture);
+        Path picture = folder.resolve(target.network() + "-rate.png");
+        draw(curve, format("%s: rate of the %s", experiment.name(), target.network()), target.loss(), picture);
+        if (interruption.asked()) {
+            shell.say(
+                    "ended after %d of %d steps, too early to suggest a rate; the curve so far is %s",
+                    curve.points().size(), order.steps(), picture);
+            return Optional.empty();
+        }
+        return Optional.of(FoundRate.of(target.network(), target.optimiser(), target.schedule(), curve, picture));
     }
 
     private static void draw(RangeCurve curve, String title, String loss, Path picture) {
