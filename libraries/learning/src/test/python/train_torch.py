@@ -5,7 +5,7 @@
     .venv/bin/python train_torch.py ../../../../../configs/experiments/resnet.yaml ../../../../../.refocus/pairs/demo-* OUT
     ./refocus evaluate OUT .refocus/pairs/demo-*/test
 
-Crops, first weights and rates are drawn and computed as the experiment says, by other random numbers. What is not known here (see RATES, TERMS, GENERATORS) is refused. With --minutes, schedules span the
+Crops, first weights and rates are drawn and computed as the experiment says, by other random numbers. What is not known here (see rate, TERMS, GENERATORS, DISCRIMINATORS) is refused. With --minutes, schedules span the
 time instead of the steps.
 """
 import argparse
@@ -117,7 +117,7 @@ TERMS = {
 
 
 def rate(s, update, length):
-    """RATES: constant, cosine, warm-up."""
+    """Constant, cosine, or either after a warm-up."""
     if s["type"] == "warm-up":
         first = rate(s["then"], 0, length)
         return first * (update + 1) / (s["updates"] + 1) if update < s["updates"] else rate(s["then"], update - s["updates"], length - s["updates"])

@@ -7,7 +7,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * How a training pass of batch norm follows the running statistics, and which of the two its output obeys.
  *
  * <p>{@link #BATCH}: the output has the batch's mean and variance, as in batch norm's paper; what the network computes in
- * training depends on the other crops of the batch, and of few crops it cannot tell how bright a picture is.
+ * training depends on the other crops of the batch, and the mean brightness of few crops is taken away.
  *
  * <p>{@link #RENORMALISED}: the output is what inference would give (batch renormalisation, arXiv:1702.03275): the
  * standardised batch times {@code ratio} plus {@code offset}, which are constants for the gradients.
