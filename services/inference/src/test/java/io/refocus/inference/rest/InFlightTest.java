@@ -28,6 +28,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +48,9 @@ class InFlightTest {
 
     @Inject
     Bulkhead bulkhead;
+
+    @Inject
+    HangUps hangUps;
 
     private Client client;
 
@@ -118,9 +122,7 @@ class InFlightTest {
             inside.add(client.restoreAsync(PNG)); // two compute, one waits
         }
         gate.awaitArrivals(2);
-        while (bulkhead.inside() < 3) {
-            Thread.onSpinWait();
-        }
+        awaitInside(3);
         HttpResponse<byte[]> refused = client.restore(new byte[FakeChampionsProfile.MAX_BODY], "image/png");
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(Client.header(refused, "Content-Type")).isEqualTo("application/problem+json");
@@ -165,10 +167,12 @@ class InFlightTest {
         }
         gate.awaitArrivals(2);
         awaitInside(3);
+        int before = hangUps.count();
         for (Socket socket : sockets) {
             socket.close();
         }
         awaitInside(2); // who waited has left at once; who computes is asked between two tiles
+        await(() -> hangUps.count() - before, 3, "clients have hung up");
         gate.open();
         awaitInside(0);
         champions.beforeRestore(() -> {});
@@ -189,10 +193,14 @@ class InFlightTest {
     }
 
     private void awaitInside(int count) {
+        await(bulkhead::inside, count, "requests are inside");
+    }
+
+    private static void await(IntSupplier seen, int count, String what) {
         long deadline = System.nanoTime() + 20_000_000_000L;
-        while (bulkhead.inside() != count) {
+        while (seen.getAsInt() != count) {
             assertThat(System.nanoTime())
-                    .as("%d inside, not %d", bulkhead.inside(), count)
+                    .as("%d %s, not %d", seen.getAsInt(), what, count)
                     .isLessThan(deadline);
             Thread.onSpinWait();
         }
