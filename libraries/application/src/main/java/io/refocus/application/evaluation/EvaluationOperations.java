@@ -28,12 +28,13 @@ public final class EvaluationOperations {
      * Restores and measures every pair, one after the other, in this process.
      *
      * @param model a folder with {@code model.json} and {@code model.safetensors}
+     * @param name what the sheet calls it
      * @param pairs at least one
      * @param sheet a file for some of the pictures, side by side: a PNG if it is named so, else a JPEG
      * @throws io.refocus.fault.RefocusException BAD_INPUT if the model cannot be used
      */
     public static EvaluationReport measure(
-            Path model, List<PairFiles> pairs, Optional<Path> sheet, EvaluationListener listener) {
+            Path model, String name, List<PairFiles> pairs, Optional<Path> sheet, EvaluationListener listener) {
         List<PictureEvaluation> pictures = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
         Set<Integer> onSheet = SheetSelection.of(

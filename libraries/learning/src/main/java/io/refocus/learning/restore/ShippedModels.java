@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** The models that ship with Refocus: folders with {@code model.json} and {@code model.safetensors}, known by their names. */
 public final class ShippedModels {
+    private static final String STANDARD = "deblur";
+
     private final Supplier<Path> folder;
 
     private ShippedModels(Supplier<Path> folder) {
@@ -42,6 +44,12 @@ public final class ShippedModels {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the shipped models in " + folder.get(), e);
         }
+    }
+
+    /** The one that restores where none is named: {@value #STANDARD}, where it does not ship the first. */
+    public Optional<String> standard() {
+        List<String> names = names();
+        return names.contains(STANDARD) ? Optional.of(STANDARD) : names.stream().findFirst();
     }
 
     /**

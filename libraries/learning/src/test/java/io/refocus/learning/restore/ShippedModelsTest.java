@@ -46,7 +46,12 @@ class ShippedModelsTest {
         assertThat(models.find("sharp")).contains(folder.resolve("sharp"));
         assertThat(models.find("notes")).isEmpty();
         assertThat(models.find("../" + folder.getFileName() + "/sharp")).isEmpty();
+        assertThat(models.standard()).contains("plain");
+        TinyModels.write(folder.resolve("deblur"), new Residual(4, 1), 3);
+        TinyModels.write(folder.resolve("aged"), new Residual(4, 1), 4);
+        assertThat(models.standard()).contains("deblur");
         assertThat(ShippedModels.in(folder.resolve("nowhere")).names()).isEmpty();
+        assertThat(ShippedModels.in(folder.resolve("nowhere")).standard()).isEmpty();
     }
 
     @Test

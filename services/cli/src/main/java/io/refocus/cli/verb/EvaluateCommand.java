@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
             "--json: {\"pictures\": [{\"name\", \"psnrDb\", \"ssim\", \"ssim3d\", \"acc\", \"blurredPsnrDb\", \"blurredSsim\"}],"
                     + " \"mean\": {the same without name, \"gainDb\"}, \"withoutBlur\": [names], \"notices\": [texts]}"
         },
-        footer = {"", "Example:", "  ./refocus evaluate out/ pairs/test"})
+        footer = {"", "Example:", "  ./refocus evaluate out/ pairs/test", "  ./refocus evaluate deblur pairs/test"})
 final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private RefocusCommand refocus;
@@ -35,11 +35,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "MODEL",
-            description = "A folder with model.json and model.safetensors, as `train` writes it.")
-    private Path model;
+    @Parameters(index = "0", paramLabel = "MODEL", description = NamedModel.DESCRIPTION)
+    private String model;
 
     @Parameters(
             index = "1",
@@ -56,11 +53,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationReport report;
+        NamedModel named = NamedModel.of(model, refocus.shell().places().models());
         MeasuredFolder measured = PairFolder.toMeasure(pairs);
         measured.notices().forEach(notice -> refocus.shell().say("%s", notice));
         try (ProgressLine line = new ProgressLine(refocus.shell())) {
             report = EvaluationOperations.measure(
-                    model,
+                    named.folder(),
+                    named.name(),
                     measured.pairs(),
                     Optional.ofNullable(sheet),
                     (pair, number, of) ->

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
         name = "restore",
         description = {
             "Restores a picture, or every picture of a folder, to the same size: by the service's model; if no service is running,"
-                    + " in this process by the model that ships with Refocus; with --model by that one. A picture's format is"
+                    + " in this process by `deblur`, a model that ships; with --model by that one. A picture's format is"
                     + " that of OUT's ending, in a folder that of the input.",
             "A busy service is waited for. What fails is passed over, named and summed up; the exit code is then not 0.",
             "--json: {\"restored\": [{\"in\", \"out\", \"model\", \"problem\", \"fault\", \"remarks\", \"seconds\"}],"
@@ -38,6 +38,7 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Example:",
             "  ./refocus restore photo.jpg -o sharp.png",
+            "  ./refocus restore photo.jpg -o sharp.png --model deblur",
             "  ./refocus restore holiday/ -o restored/ --url http://127.0.0.1:18080"
         })
 final class RestoreCommand implements Callable<Integer> {
@@ -68,9 +69,9 @@ final class RestoreCommand implements Callable<Integer> {
 
         @Option(
                 names = "--model",
-                paramLabel = "DIR",
-                description = "Restores in this process with the model in this folder (model.json, model.safetensors).")
-        private Path model;
+                paramLabel = "NAME|DIR",
+                description = {"Restores in this process with this model.", NamedModel.DESCRIPTION})
+        private String model;
     }
 
     @Override
@@ -124,7 +125,10 @@ final class RestoreCommand implements Callable<Integer> {
 
     private Chosen chosen() {
         if (by.model != null) {
-            return new Chosen(local(by.model), new RestoreSummary.By("folder", by.model.toString(), Optional.empty()));
+            NamedModel model = NamedModel.of(by.model, refocus.shell().places().models());
+            return new Chosen(
+                    local(model.folder()),
+                    new RestoreSummary.By(model.shipped() ? "shipped" : "folder", model.name(), Optional.empty()));
         }
         URI service = by.url == null ? refocus.stack().settings().endpoints().inference() : by.url;
         if (service.getHost() == null
@@ -138,11 +142,11 @@ final class RestoreCommand implements Callable<Integer> {
         RemoteRestorer remote = new RemoteRestorer(service);
         if (by.url == null && !remote.answers()) {
             ShippedModels models = refocus.shell().places().models();
-            Optional<String> shipped = models.names().stream().findFirst();
+            Optional<String> shipped = models.standard();
             if (shipped.isPresent()) {
                 String model = shipped.get();
                 String because = "no service answers at " + service;
-                refocus.shell().say("%s: restoring with %s, the model that ships", because, model);
+                refocus.shell().say("%s: restoring with %s, a model that ships", because, model);
                 return new Chosen(
                         local(models.find(model).orElseThrow()),
                         new RestoreSummary.By("shipped", model, Optional.of(because)));

@@ -20,7 +20,7 @@ record RestoreSummary(Path in, RestoreJob job, List<RestoredFile> files, By by) 
     /**
      * Who restored.
      *
-     * @param kind {@code service}, {@code shipped} (the model that ships, in this process) or {@code folder} (another one)
+     * @param kind {@code service}, {@code shipped} (a model that ships, in this process) or {@code folder} (another one)
      * @param because why it was not the service, if that was not asked for
      */
     record By(String kind, String name, Optional<String> because) {}
@@ -54,7 +54,7 @@ record RestoreSummary(Path in, RestoreJob job, List<RestoredFile> files, By by) 
     private String words() {
         return switch (by.kind()) {
             case "service" -> "the service at " + by.name();
-            case "shipped" -> by.name() + ", the model that ships";
+            case "shipped" -> by.name() + ", a model that ships";
             default -> "the model in " + by.name();
         };
     }

@@ -58,7 +58,7 @@ class RestoreSummaryTest {
     @Test
     void theShippedModelIsNamedWithTheReasonAlsoForOnePicture() {
         assertThat(summary(SHIPPED, restored("a.jpg")).lines())
-                .containsExactly("1 of 1 pictures restored by deblur, the model that ships: no service answers");
+                .containsExactly("1 of 1 pictures restored by deblur, a model that ships: no service answers");
         assertThat(summary(SERVICE, restored("a.jpg")).lines()).isEmpty();
     }
 

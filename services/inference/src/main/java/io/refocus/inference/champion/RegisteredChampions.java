@@ -69,8 +69,7 @@ public class RegisteredChampions implements ChampionSource {
             return Optional.empty();
         }
         ShippedModels models = ShippedModels.ofThisBuild();
-        return models.names().stream()
-                .findFirst()
+        return models.standard()
                 .map(name -> new RestorerModel(
                         name,
                         RestorerModel.SHIPPED,
