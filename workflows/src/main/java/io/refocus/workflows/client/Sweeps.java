@@ -1,30 +1,26 @@
 package io.refocus.workflows.client;
 
-import io.refocus.documents.BadDocumentException;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
-import io.refocus.workflows.attempt.AttemptReport;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepWorkflow;
 import io.refocus.workflows.search.TrialState;
-import io.refocus.workflows.temporal.DocumentPayloads;
 import io.refocus.workflows.temporal.WorkflowIds;
 import io.refocus.workflows.training.TrainingActivities;
-import io.refocus.workflows.training.TrainingHeartbeat;
-import io.temporal.api.common.v1.Payload;
-import io.temporal.api.common.v1.Payloads;
-import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Sweeps and their trials. */
 public final class Sweeps {
+    private static final String BETWEEN =
+            "no worker has it at this moment: its training is about to begin, or has just ended";
+
     private final WorkflowExecutions executions;
 
     Sweeps(WorkflowExecutions executions) {
@@ -44,12 +40,25 @@ public final class Sweeps {
         return executions.query(SweepWorkflow.class, WorkflowIds.sweep(sweepId), SweepWorkflow::progress);
     }
 
-    /** The leaderboard, updated by the last heartbeats of running trials. */
+    /** The leaderboard, each running trial as the server knows it. */
     public SweepProgress current(String sweepId) {
-        return progress(sweepId)
-                .with(trial -> trial.state() == TrialState.RUNNING
-                        ? live(trial.trialId()).map(live -> live.of(trial)).orElse(trial)
-                        : trial);
+        return seen(progress(sweepId));
+    }
+
+    /** A leaderboard with its running trials as the server knows them. Needs no worker. */
+    public SweepProgress seen(SweepProgress progress) {
+        return progress.with(trial -> trial.state() == TrialState.RUNNING
+                ? live(trial.trialId())
+                        .map(live -> live.of(trial))
+                        .orElseGet(() -> trial.seen(TrialState.QUEUED, BETWEEN))
+                : trial);
+    }
+
+    /** A leaderboard made without the sweep's workflow, with what the server knows of trials that have not ended. Needs no worker. */
+    public SweepProgress found(SweepProgress records) {
+        return records.with(trial -> trial.state().ended()
+                ? trial
+                : live(trial.trialId()).map(live -> live.of(trial)).orElse(trial));
     }
 
     /** Waits; empty if the sweep is still running after {@code patience}. Cancellation is a state, not a failure. */
@@ -87,7 +96,7 @@ public final class Sweeps {
         return pendingActivities(trialId).stream()
                 .filter(activity -> activity.getActivityType().getName().equals(TrainingActivities.TRAIN))
                 .findFirst()
-                .map(activity -> live(trialId, activity));
+                .map(activity -> new PendingTraining(activity).seen(trialId, Instant.now()));
     }
 
     /**
@@ -112,36 +121,5 @@ public final class Sweeps {
             }
             return List.of(); // its sweep is about to start it
         }
-    }
-
-    private static RunningTrial live(String trialId, PendingActivityInfo activity) {
-        Payloads details = activity.getHeartbeatDetails();
-        Optional<TrainingHeartbeat> heartbeat = details.getPayloadsCount() == 0
-                ? Optional.empty()
-                : report(details.getPayloads(0)).flatMap(AttemptReport::training);
-        return new RunningTrial(trialId, Math.max(1, activity.getAttempt()), heartbeat, waiting(activity));
-    }
-
-    /** Empty if a worker of an older build wrote it. */
-    private static Optional<AttemptReport> report(Payload details) {
-        try {
-            return Optional.of(
-                    DocumentPayloads.converter().fromPayload(details, AttemptReport.class, AttemptReport.class));
-        } catch (BadDocumentException | DataConverterException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> waiting(PendingActivityInfo activity) {
-        if (activity.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED) {
-            return Optional.empty();
-        }
-        if (!activity.hasLastFailure()) {
-            return Optional.of("waits for a worker with a free place for a training");
-        }
-        return Optional.of(
-                activity.getLastFailure().hasTimeoutFailureInfo()
-                        ? "waits for a worker: the last one fell silent"
-                        : "waits for a worker: " + activity.getLastFailure().getMessage());
     }
 }

@@ -106,7 +106,7 @@ final class SearchLedger {
                         .map(db -> Told.completed(number, pending.point(), db))
                         .orElseGet(() -> Told.of(number, pending.point(), ToldState.DIVERGED));
             case DIVERGED -> Told.of(number, pending.point(), ToldState.DIVERGED);
-            case QUEUED, RUNNING, FAILED, CANCELLED -> Told.of(number, pending.point(), ToldState.FAILED);
+            case QUEUED, RUNNING, PREEMPTED, FAILED, CANCELLED -> Told.of(number, pending.point(), ToldState.FAILED);
         });
     }
 

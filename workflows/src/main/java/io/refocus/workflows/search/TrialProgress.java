@@ -4,6 +4,7 @@ import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import io.refocus.workflows.training.TrialOutcome;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param steps updates done, of {@code totalSteps}
  * @param valPsnrDb mean over the validation pictures
  * @param seconds spent training
- * @param error why it failed, or what it waits for
+ * @param error why it is not what was wished for: why it failed, what it waits for
  */
 public record TrialProgress(
         String trialId,
@@ -74,19 +75,22 @@ public record TrialProgress(
                 error);
     }
 
-    /** A trial that no worker trains now. */
-    public TrialProgress waiting(String reason) {
+    /** The same trial as somebody found it who looked closer. */
+    public TrialProgress seen(TrialState as, String reason) {
         return new TrialProgress(
-                trialId,
-                TrialState.QUEUED,
-                attempts,
-                steps,
-                totalSteps,
-                valPsnrDb,
-                valSsim,
-                seconds,
-                parameters,
-                Optional.of(reason));
+                trialId, as, attempts, steps, totalSteps, valPsnrDb, valSsim, seconds, parameters, Optional.of(reason));
+    }
+
+    /** Why it is in its state, for a line: never empty. */
+    public String reason() {
+        return error.orElseGet(() -> switch (state) {
+            case QUEUED -> "waits for its turn";
+            case RUNNING -> "its workflow runs";
+            case PREEMPTED -> "no worker trains it";
+            case COMPLETED -> String.format(Locale.ROOT, "all %d steps are done", totalSteps);
+            case FAILED, DIVERGED -> "no reason is on record";
+            case CANCELLED -> "its sweep was cancelled";
+        });
     }
 
     private static TrialProgress unfinished(

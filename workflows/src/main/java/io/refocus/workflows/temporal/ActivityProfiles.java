@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The only place where timeouts and retries are chosen; each profile says its purpose. */
 public final class ActivityProfiles {
     /** Time without a heartbeat after which a worker counts as dead and its work goes to another. */
-    private static final Duration SILENCE = Duration.ofMinutes(1);
+    public static final Duration SILENCE = Duration.ofMinutes(1);
 
     /**
      * Interval of heartbeats to the server. The answers say whether the work is still needed, so a cancelled training

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param gainDb PSNR minus that of the blurred pictures
  * @param seconds spent training
  * @param parameters what the sweep varied, by dotted path into the experiment
- * @param error reason of the failure
+ * @param reason why it is in its state, in a line or more
  */
 public record BoardRow(
         String trialId,
@@ -28,7 +28,7 @@ public record BoardRow(
         Optional<Double> valSsim,
         Optional<Double> seconds,
         Map<String, Object> parameters,
-        Optional<String> error) {
+        String reason) {
 
     static BoardRow of(TrialProgress trial, Optional<QualityScores> blurred) {
         return new BoardRow(
@@ -42,11 +42,11 @@ public record BoardRow(
                 trial.valSsim(),
                 trial.seconds(),
                 trial.parameters(),
-                trial.error());
+                trial.reason());
     }
 
-    /** Whether it has ended: completed, failed or cancelled. */
+    /** Whether nothing more will happen to it by itself. */
     public boolean ended() {
-        return state != TrialState.RUNNING && state != TrialState.QUEUED;
+        return state.ended();
     }
 }

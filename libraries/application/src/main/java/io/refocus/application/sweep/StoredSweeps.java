@@ -15,6 +15,7 @@ import io.refocus.workflows.search.SweepState;
 import io.refocus.workflows.search.TrialProgress;
 import io.refocus.workflows.search.TrialState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the bucket knows of sweeps, whatever servers and workers run. */
@@ -87,7 +88,11 @@ record StoredSweeps(SweepStore sweeps, TrialStore trials, ShippedModels models) 
                 result.map(known -> known.restored().ssim()),
                 result.map(known -> known.effort().seconds()),
                 trial.parameters(),
-                result.flatMap(TrialResult::divergence));
+                result.flatMap(TrialResult::divergence).or(() -> checkpoint.map(StoredSweeps::waiting)));
+    }
+
+    private static String waiting(CheckpointRef checkpoint) {
+        return String.format(Locale.ROOT, "no worker is known to train it; it goes on from step %d", checkpoint.step());
     }
 
     private static TrialState state(TrialResult result) {

@@ -105,7 +105,7 @@ public final class SweepOperations {
                 throw e;
             }
             return board(
-                    stored().board(record, SweepState.RUNNING),
+                    found(stored().board(record, SweepState.RUNNING)),
                     Optional.of(fromRecords(e.getMessage()))); // no worker answers
         }
     }
@@ -161,7 +161,20 @@ public final class SweepOperations {
     }
 
     private static String fromRecords(String why) {
-        return "these are the records of its trials; what runs now is not known: " + why;
+        return "these are the records of its trials and what Temporal knows of them; the sweep itself does not answer: "
+                + why;
+    }
+
+    /** The server tells without a worker which trials one has had, and since when it is silent. */
+    private SweepProgress found(SweepProgress records) {
+        try {
+            return servers.workflows().sweeps().found(records);
+        } catch (RefocusException e) {
+            if (e.fault() != Fault.UNREACHABLE) {
+                throw e;
+            }
+            return records;
+        }
     }
 
     private Board board(SweepProgress progress, Optional<String> remark) {

@@ -44,9 +44,9 @@ class BoardTest {
                 .isEqualTo("{\"sweepId\":\"0123456789abcdef\",\"name\":\"demo\",\"state\":\"running\","
                         + "\"dataset\":{\"name\":\"demo\",\"version\":\"f00d\"},\"trials\":["
                         + "{\"trialId\":\"t1\",\"state\":\"completed\",\"attempts\":1,\"steps\":900,\"totalSteps\":900,"
-                        + "\"valPsnrDb\":28.4,\"gainDb\":0.3999999999999986,\"valSsim\":0.8,\"seconds\":61.0,\"parameters\":{\"rate\":0.1}},"
+                        + "\"valPsnrDb\":28.4,\"gainDb\":0.3999999999999986,\"valSsim\":0.8,\"seconds\":61.0,\"parameters\":{\"rate\":0.1},\"reason\":\"all900stepsaredone\"},"
                         + "{\"trialId\":\"t2\",\"state\":\"failed\",\"attempts\":1,\"steps\":0,\"totalSteps\":900,"
-                        + "\"parameters\":{\"rate\":0.1}}],"
+                        + "\"parameters\":{\"rate\":0.1},\"reason\":\"noreasonisonrecord\"}],"
                         + "\"blurred\":{\"psnrDb\":28.0,\"ssim\":0.75,\"acc\":0.5}}");
     }
 

@@ -49,7 +49,7 @@ class SweepWatchTest {
 
     @Test
     void everyTrialThatEndsIsToldOnceWithItsGain() {
-        RunningTrial live = new RunningTrial("t1", 1, Optional.empty(), Optional.empty());
+        RunningTrial live = new RunningTrial("t1", 1, Optional.empty(), TrialState.RUNNING, "worker 7@host trains it");
         watch.running(ONE_RUNS, List.of(live));
         watch.running(ONE_DONE, List.of());
         watch.running(ONE_DONE, List.of());

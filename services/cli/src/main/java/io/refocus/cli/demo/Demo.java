@@ -85,7 +85,6 @@ final class Demo {
             end = sweeps.follow(started.sweepId(), output);
         }
         shell.err().println(BoardTable.text(end).indent(2).stripTrailing());
-        BoardTable.reasons(end).forEach(reason -> shell.say("%s", reason));
         return end;
     }
 

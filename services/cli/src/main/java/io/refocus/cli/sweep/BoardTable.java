@@ -4,17 +4,16 @@ import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.BoardRow;
 import io.refocus.cli.shell.Table;
 import io.refocus.workflows.search.AxisLabels;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A board as a table: best trial on top, the identity baseline at the bottom. */
+/** A board as a table: best trial on top, the identity baseline at the bottom, and why each trial is what it is. */
 public final class BoardTable {
     private BoardTable() {}
 
     public static String text(Board board) {
         Table table = new Table(
-                "TRIAL", "STATE", "ATTEMPTS", "STEPS", "VAL PSNR", "GAIN", "VAL SSIM", "SECONDS", "PARAMETERS");
+                "TRIAL", "STATE", "ATTEMPTS", "STEPS", "VAL PSNR", "GAIN", "VAL SSIM", "SECONDS", "PARAMETERS", "WHY");
         AxisLabels labels = board.labels();
         for (BoardRow trial : board.trials()) {
             table.row(
@@ -26,7 +25,8 @@ public final class BoardTable {
                     number("%+.2f dB", trial.gainDb()),
                     number("%.4f", trial.valSsim()),
                     number("%.0f", trial.seconds()),
-                    labels.text(trial.parameters()));
+                    labels.text(trial.parameters()),
+                    oneLine(trial.reason()));
         }
         board.blurred()
                 .ifPresent(scores -> table.row(
@@ -38,20 +38,9 @@ public final class BoardTable {
                         number("%+.2f dB", Optional.of(0.0)),
                         number("%.4f", Optional.of(scores.ssim())),
                         "-",
-                        "the identity baseline"));
+                        "the identity baseline",
+                        ""));
         return table.text();
-    }
-
-    /** {@code trial 3f0a... failed: why}, for each trial that has something to say of itself. */
-    public static List<String> reasons(Board board) {
-        return board.trials().stream()
-                .filter(trial -> trial.error().isPresent())
-                .map(trial -> "trial %s %s: %s"
-                        .formatted(
-                                trial.trialId(),
-                                state(trial),
-                                oneLine(trial.error().get())))
-                .toList();
     }
 
     static String state(BoardRow trial) {

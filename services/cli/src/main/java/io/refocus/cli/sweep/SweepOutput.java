@@ -11,6 +11,7 @@ import io.refocus.datasets.DatasetVersion;
 import io.refocus.workflows.client.RunningTrial;
 import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.search.SweepOrder;
+import io.refocus.workflows.search.TrialState;
 import java.util.List;
 import java.util.Locale;
 
@@ -82,9 +83,7 @@ public final class SweepOutput implements SweepListener, AutoCloseable {
                         BoardTable.state(trial),
                         parameters.isEmpty() ? "" : " (" + parameters + ")",
                         quality,
-                        trial.error()
-                                .map(error -> ": " + BoardTable.oneLine(error))
-                                .orElse(""));
+                        trial.state() == TrialState.COMPLETED ? "" : ": " + BoardTable.oneLine(trial.reason()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.refocus.cli.sweep;
 import io.refocus.application.sweep.Board;
 import io.refocus.application.sweep.BoardRow;
 import io.refocus.workflows.client.RunningTrial;
+import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.training.TrainingHeartbeat;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,9 @@ final class TrialLine {
         String parameters =
                 row.map(trial -> " " + board.labels().text(trial.parameters())).orElse("");
         return name + again + parameters + " "
-                + live.waiting().map(reason -> "queued, " + reason).orElseGet(() -> live.heartbeat()
-                        .map(TrialLine::heartbeat)
-                        .orElse("starting"));
+                + (live.state() == TrialState.RUNNING
+                        ? live.heartbeat().map(TrialLine::heartbeat).orElse("starting")
+                        : live.state().name().toLowerCase(Locale.ROOT) + ", " + live.reason());
     }
 
     static String heartbeat(TrainingHeartbeat beat) {

@@ -175,9 +175,9 @@ final class SweepCommand extends VerbGroup {
     @Command(
             name = "show",
             description = {
-                "Shows a sweep's leaderboard beside the identity baseline.",
+                "Shows a sweep's leaderboard beside the identity baseline, and why each trial is in its state.",
                 "--json: {\"sweepId\", \"name\", \"state\", \"dataset\", \"trials\": [{\"trialId\", \"state\", \"attempts\", \"steps\","
-                        + " \"valPsnrDb\", \"gainDb\", ...}], \"blurred\": {\"psnrDb\", \"ssim\", \"acc\"}}"
+                        + " \"valPsnrDb\", \"gainDb\", ..., \"reason\"}], \"blurred\": {\"psnrDb\", \"ssim\", \"acc\"}}"
             },
             footer = {"", "Example:", "  ./refocus sweep show 3f0a9c5e7d1b2468"})
     static final class Show implements Callable<Integer> {
@@ -212,7 +212,6 @@ final class SweepCommand extends VerbGroup {
             board.search().ifPresent(search -> shell().print("search: " + BoardTable.oneLine(search)));
             shell().print(BoardTable.text(board));
             board.remark().ifPresent(remark -> shell().say("%s", remark));
-            BoardTable.reasons(board).forEach(reason -> shell().print(reason));
         }
         boolean bad = board.state() == SweepState.FAILED || board.state() == SweepState.CANCELLED;
         return bad ? Fault.INTERNAL.exitCode() : ExitCodes.DONE;

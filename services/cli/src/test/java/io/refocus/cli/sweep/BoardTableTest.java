@@ -44,9 +44,9 @@ class BoardTableTest {
 
         assertThat(table.lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
                 .containsExactly(
-                        "TRIAL | STATE | ATTEMPTS | STEPS | VAL PSNR | GAIN | VAL SSIM | SECONDS | PARAMETERS",
-                        "aaaaaaaaaaaaaaaa | completed | 1 | 900/900 | 28.41 dB | +1.31 dB | 0.8123 | 61 | learningRate.start=0.001",
-                        "bbbbbbbbbbbbbbbb | running | 1 | 0/900 | - | - | - | - | learningRate.start=0.002",
+                        "TRIAL | STATE | ATTEMPTS | STEPS | VAL PSNR | GAIN | VAL SSIM | SECONDS | PARAMETERS | WHY",
+                        "aaaaaaaaaaaaaaaa | completed | 1 | 900/900 | 28.41 dB | +1.31 dB | 0.8123 | 61 | learningRate.start=0.001 | all 900 steps are done",
+                        "bbbbbbbbbbbbbbbb | running | 1 | 0/900 | - | - | - | - | learningRate.start=0.002 | its workflow runs",
                         "blurred input | - | - | - | 27.10 dB | +0.00 dB | 0.7900 | - | the identity baseline");
     }
 
@@ -70,7 +70,8 @@ class BoardTableTest {
                 "0123456789abcdef", "demo", SweepState.RUNNING, new DatasetVersion("demo", "f00d"), List.of(trial));
 
         assertThat(BoardTable.text(Board.of(sweep, Optional.empty())))
-                .endsWith("generatorOptimiser.learningRate.rate=0.001 optimiser.learningRate.rate=0.0002");
+                .endsWith(
+                        "generatorOptimiser.learningRate.rate=0.001 optimiser.learningRate.rate=0.0002  waits for its turn");
     }
 
     @Test
@@ -93,19 +94,35 @@ class BoardTableTest {
                 new DatasetVersion("demo", "f00d"),
                 List.of(BEST, failed));
 
-        assertThat(BoardTable.reasons(Board.of(sweep, Optional.empty())))
-                .containsExactly("trial cccccccccccccccc failed: the loss content is not finite at step 7;"
-                        + " the last good checkpoint is step 0");
+        assertThat(BoardTable.text(Board.of(sweep, Optional.empty())).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("cccccccccccccccc  failed")
+                        && line.endsWith(
+                                "  the loss content is not finite at step 7; the last good checkpoint is step 0"));
     }
 
     @Test
     void aRunningSweepIsOneLineWithStepPsnrAndTimeLeft() {
         TrainingHeartbeat beat = new TrainingHeartbeat(450, 900, 0.05, 27.934, 80, 125);
-        RunningTrial live = new RunningTrial("bbbbbbbbbbbbbbbb", 2, Optional.of(beat), Optional.empty());
+        RunningTrial live = new RunningTrial(
+                "bbbbbbbbbbbbbbbb", 2, Optional.of(beat), TrialState.RUNNING, "worker 7@host trains it");
 
         assertThat(TrialLine.text(Board.of(SWEEP, Optional.empty()), List.of(live)))
                 .isEqualTo("1/2 trials done | bbbbbbbb attempt 2 learningRate.start=0.002"
                         + " [##########..........] 450/900, 27.93 dB, 2:05 left");
+    }
+
+    @Test
+    void aTrialThatNoWorkerTrainsSaysSoInThatLine() {
+        RunningTrial live = new RunningTrial(
+                "bbbbbbbbbbbbbbbb",
+                1,
+                Optional.empty(),
+                TrialState.PREEMPTED,
+                "waits for a worker: the last one fell silent");
+
+        assertThat(TrialLine.text(Board.of(SWEEP, Optional.empty()), List.of(live)))
+                .endsWith("bbbbbbbb learningRate.start=0.002 preempted, waits for a worker: the last one fell silent");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SweepOutputTest {
     private final SaidShell said = new SaidShell();
 
-    private static BoardRow trial(TrialState state, Optional<Double> psnrDb, Optional<String> error) {
+    private static BoardRow trial(TrialState state, Optional<Double> psnrDb, String reason) {
         return new BoardRow(
                 "aaaa",
                 state,
@@ -32,7 +32,7 @@ class SweepOutputTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of("generator.width", 32),
-                error);
+                reason);
     }
 
     private static SweepOrder order() {
@@ -71,7 +71,7 @@ class SweepOutputTest {
         SweepOutput.outlook(said.shell(), order, new SweepOutlook(3, 1, 1));
         SweepOutput.started(said.shell(), new StartedSweep(order, false));
         try (SweepOutput output = new SweepOutput(said.shell(), new StartedSweep(order, false))) {
-            output.trialEnded(trial(TrialState.COMPLETED, Optional.of(28.456), Optional.empty()));
+            output.trialEnded(trial(TrialState.COMPLETED, Optional.of(28.456), "all 900 steps are done"));
         }
 
         assertThat(said.lines())
@@ -85,9 +85,8 @@ class SweepOutputTest {
     @Test
     void aTrialThatEndedIsSaidWithItsQualityOrItsError() {
         try (SweepOutput output = new SweepOutput(said.shell(), new StartedSweep(order(), false))) {
-            output.trialEnded(trial(TrialState.COMPLETED, Optional.of(28.456), Optional.empty()));
-            output.trialEnded(
-                    trial(TrialState.FAILED, Optional.empty(), Optional.of("loss is NaN at step 7\n  of 900\n")));
+            output.trialEnded(trial(TrialState.COMPLETED, Optional.of(28.456), "all 900 steps are done"));
+            output.trialEnded(trial(TrialState.FAILED, Optional.empty(), "loss is NaN at step 7\n  of 900\n"));
         }
 
         assertThat(said.lines())
