@@ -23,57 +23,82 @@ from networks import Cnn17, DenseDiscriminator, Nafnet, Paper9, Patchgan, Residu
 from PIL import Image
 from safetensors.torch import save_file
 
-SLOW, RATIO, OFFSET = 0.01, 3, 5
+SLOW, RATIO, OFFSET, EDGE = 0.001, 10, 5, 0.25
 
 
 class Renormalised(Paper9):
-    """Batch renormalisation: the standardised batch, moved to where the running statistics would put it."""
+    """Batch renormalisation: the standardised batch, moved to where the running statistics would put it; scale and shift move with these."""
+
+    opening = False
 
     def norm(self, w, name, x):
         mean, variance = w[f"{name}.running_mean"], w[f"{name}.running_variance"]
         if not self.training:
             return super().norm(w, name, x)
         with torch.no_grad():
-            seen, spread = x.mean((0, 2, 3)), x.var((0, 2, 3), correction=0)
-            unbiased = x.var((0, 2, 3))
-            fresh = not mean.any()
-            if fresh:
+            seen, spread, unbiased = x.mean((0, 2, 3)), x.var((0, 2, 3), correction=0), x.var((0, 2, 3))
+            scale, shift = w[f"{name}.scale"], w[f"{name}.shift"]
+            if not mean.any():
                 mean.copy_(seen), variance.copy_(unbiased)
+                if self.opening:
+                    scale.copy_((variance + 1e-3).sqrt()), shift.copy_(mean)
+            else:
+                slope, former = scale / (variance + 1e-3).sqrt(), mean.clone()
+                mean.lerp_(seen, SLOW), variance.lerp_(unbiased, SLOW)
+                scale.copy_(slope * (variance + 1e-3).sqrt()), shift.add_(slope * (mean - former))
             ratio = ((spread + 1e-3) / (variance + 1e-3)).sqrt().clamp(1 / RATIO, RATIO)
             offset = ((seen - mean) / (variance + 1e-3).sqrt()).clamp(-OFFSET, OFFSET)
-            if not fresh:
-                mean.lerp_(seen, SLOW), variance.lerp_(unbiased, SLOW)
         scale, shift = w[f"{name}.scale"], w[f"{name}.shift"]
         return F.batch_norm(x, None, None, ratio * scale, offset * scale + shift, True, 0, 1e-3)
 
 
-def dirac(shape, transposed, stride, gain, generator):
+def tap(kernel, stride, pixel):
+    return kernel // 2 + pixel // stride % stride, kernel // 2 + pixel % stride
+
+
+def dirac(shape, transposed, stride, generator, copies=None):
+    """Hands channels on; with copies (signals, count) the signals so many times, others random."""
     deep, shallow, kernel = shape[:3]
-    square, outputs = stride * stride, shape[1 if transposed else 0]
-    handed_on = min(deep // square, shallow)
+    square = stride * stride
+    handed_on = copies[0] if copies else min(deep // square, shallow)
     bound = math.sqrt(6 / (deep * kernel**2 / square if transposed else shallow * kernel**2))
     w = torch.empty(shape).uniform_(-bound, bound, generator=generator)
-    kept = handed_on if transposed else handed_on * square
+    kept = handed_on * (copies[1] if copies else 1) if transposed else handed_on * square
     (w[:, :kept] if transposed else w[:kept]).zero_()
     for c in range(handed_on * square):
-        w[c, c // square, kernel // 2 + c // stride % stride, kernel // 2 + c % stride] = gain
+        for k in range(copies[1] if copies else 1):
+            w[(c, k * handed_on + c // square, *tap(kernel, stride, c))] = 1
     return w
 
 
-def mirrored(shape, first, last):
+def logit_knots(shape, stride):
+    """Thresholds of the copies of each signal, and weights and bias of a last layer that sum them to its logit."""
+    signals = shape[1] * stride * stride
+    count = shape[0] // signals
+    t = torch.sin(torch.arange(count + 1, dtype=torch.float64) * math.pi / 2 / count) ** 2
+    edge = EDGE * t[1].item()
+    logits = torch.logit(t.clamp(edge, 1 - edge))
+    slopes = logits.diff() / t.diff()
     w = torch.zeros(shape)
-    i, o = shape[0] // (1 if first else 2), shape[1] // (1 if last else 2)
-    for c in range(min(i, o)):
-        for a in range(c, shape[0], i):
-            for b in range(c, shape[1], o):
-                w[a, b, shape[2] // 2, shape[3] // 2] = 1 if (a == c) == (b == c) else -1
-    return w
+    for k in range(count):
+        for c in range(signals):
+            w[(k * signals + c, c // stride**2, *tap(shape[2], stride, c))] = slopes[k] - (slopes[k - 1] if k else 0)
+    return (signals, count), -t[:count].float().repeat_interleave(signals), w, logits[0].item()
+
+
+def handing_on(kind, shapes):
+    """Of the networks that end with a sigmoid: weights that hand a picture on."""
+    copied, last, stride = {"paper9": ("transposed.3", "transposed.4", 1), "cnn17": ("up.1", "up.2", 2)}[kind]
+    copies, thresholds, sums, floor = logit_knots(shapes[f"{last}.weight"], stride)
+    return copied, last, copies, thresholds, sums, floor
 
 
 def first_weights(spec, shapes, generator):
     """As Refocus draws them; norms do nothing, NAFNet's residual scales are zero."""
     kind, identity, w = spec["type"], spec.get("firstWeights") == "identity", {}
+    copied, last, copies, thresholds, sums, floor = handing_on(kind, shapes) if identity and kind in ("paper9", "cnn17") else [None] * 6
     for name, shape in shapes.items():
+        layer = name.rpartition(".")[0]
         if name.endswith((".beta", ".gamma", ".shift", "running_mean")) or (".norm" in name and name.endswith(".bias")):
             w[name] = torch.zeros(shape)
         elif name.endswith((".scale", "running_variance")) or ".norm" in name:
@@ -83,25 +108,29 @@ def first_weights(spec, shapes, generator):
             zero = kind == "residual" and name.startswith("tail.weight")
             w[name] = torch.zeros(shape) if zero else torch.empty(shape).uniform_(-bound, bound, generator=generator)
         elif name.endswith(".bias"):
-            w[name] = torch.full(shape, -2.0 if identity and (kind, name) == ("cnn17", "up.2.bias") else 0.0)
+            w[name] = torch.full(shape, floor if layer == last and last else 0.0)
+            if copied and layer == copied:
+                w[name][:len(thresholds)] = thresholds
         elif kind in ("resnet", "patchgan"):
             w[name] = torch.zeros(shape) if identity and name == "head.weight" else torch.randn(shape, generator=generator) * 0.02
-        elif kind == "paper9" and identity:
-            transposed = name.startswith("transposed")
-            w[name] = mirrored(shape, ".0." in name, ".4." in name) if transposed else dirac(shape, False, 1, 1, generator)
+        elif identity:
+            stride = 2 if name.startswith(("up", "down")) else 1
+            w[name] = sums if layer == last else dirac(shape, name.startswith(("up", "transposed")), stride, generator, copies if layer == copied else None)
         elif kind == "paper9":
             w[name] = torch.empty(shape).uniform_(-1, 1, generator=generator) * math.sqrt(6 / (9 * (shape[0] + shape[1])))
         else:
-            up, down = name.startswith("up"), name.startswith("down")
-            if identity:
-                w[name] = dirac(shape, up, 2 if up or down else 1, 4 if name.startswith("up.2") else 1, generator)
-            else:
-                w[name] = torch.empty(shape).uniform_(-1, 1, generator=generator) * math.sqrt(6 / (9 * shape[0] / 4 if up else 9 * shape[1]))
+            w[name] = torch.empty(shape).uniform_(-1, 1, generator=generator) * math.sqrt(6 / (9 * shape[0] / 4 if name.startswith("up") else 9 * shape[1]))
     return {n: v if "running" in n else v.requires_grad_() for n, v in w.items()}
 
 
+def paper9(spec):
+    net = (Renormalised if spec.get("batchNorm") == "renormalised" else Paper9)(1)
+    net.opening = spec.get("firstWeights") == "identity"
+    return net
+
+
 GENERATORS = {
-    "paper9": lambda s: (Renormalised if s.get("batchNorm") == "renormalised" else Paper9)(1),
+    "paper9": paper9,
     "cnn17": lambda s: Cnn17(1),
     "resnet": lambda s: Resnet(s["width"], s["blocks"]),
     "nafnet": lambda s: Nafnet(s["width"], s["encoder"], s["middle"], s["decoder"]),

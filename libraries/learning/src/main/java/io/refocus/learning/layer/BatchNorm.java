@@ -14,6 +14,7 @@ public final class BatchNorm implements Operator {
     private final int channels;
     private final double epsilon;
     private final RunningStatistics statistics;
+    private final boolean opensAsIdentity;
     private final Normalisation standardisation;
     private INDArray scale;
     private INDArray shift;
@@ -29,17 +30,20 @@ public final class BatchNorm implements Operator {
      * @param epsilon added to the variance, positive (Keras: 1e-3)
      */
     public BatchNorm(int channels, double epsilon) {
-        this(channels, epsilon, RunningStatistics.BATCH);
+        this(channels, epsilon, RunningStatistics.BATCH, false);
     }
 
     /**
      * @param channels C
      * @param epsilon added to the variance, positive (Keras: 1e-3)
+     * @param opensAsIdentity whether the first training pass of a new network sets scale and shift so that they undo what the statistics of its
+     *     batch do (as in arXiv:1602.07868, section 3, with another aim)
      */
-    public BatchNorm(int channels, double epsilon, RunningStatistics statistics) {
+    public BatchNorm(int channels, double epsilon, RunningStatistics statistics, boolean opensAsIdentity) {
         this.channels = channels;
         this.epsilon = epsilon;
         this.statistics = statistics;
+        this.opensAsIdentity = opensAsIdentity;
         standardisation = new Normalisation(epsilon, true);
     }
 
@@ -74,15 +78,13 @@ public final class BatchNorm implements Operator {
         standardisation.forward(standardised, pass);
         long values = input.length() / channels;
         double unbiased = values > 1 ? values / (values - 1.0) : 1;
-        boolean fresh = statistics.fresh(mean);
-        if (fresh) follow(unbiased, true);
+        follow(unbiased);
         if (statistics == RunningStatistics.RENORMALISED) {
             ratio = pass.activation(mean.dataType(), channels)
                     .assign(RunningStatistics.ratio(standardisation.groupVariance(), variance, epsilon));
             offset = pass.activation(mean.dataType(), channels)
                     .assign(RunningStatistics.offset(standardisation.groupMean(), mean, variance, epsilon));
         }
-        if (!fresh) follow(unbiased, false);
         INDArray output = pass.activation(input.dataType(), input.shape()).assign(standardised);
         INDArray rows = Normalisation.rows(output);
         rows.muliColumnVector(perPlane(slope(), input.size(0)))
@@ -90,9 +92,31 @@ public final class BatchNorm implements Operator {
         return output;
     }
 
-    private void follow(double unbiased, boolean fresh) {
+    private void follow(double unbiased) {
+        boolean fresh = mean.amaxNumber().doubleValue() == 0;
+        if (fresh || statistics == RunningStatistics.BATCH) {
+            moveStatistics(unbiased, fresh);
+        } else {
+            INDArray slope = scale.div(deviation());
+            INDArray former = mean.dup();
+            moveStatistics(unbiased, false);
+            scale.assign(slope.mul(deviation()));
+            shift.addi(slope.muli(mean.sub(former)));
+        }
+        if (fresh && opensAsIdentity) {
+            INDArray spread = statistics == RunningStatistics.BATCH ? standardisation.groupVariance() : variance;
+            scale.assign(Transforms.sqrt(spread.add(epsilon), false).reshape(scale.shape()));
+            shift.assign(standardisation.groupMean().reshape(shift.shape()));
+        }
+    }
+
+    private void moveStatistics(double unbiased, boolean fresh) {
         statistics.follow(mean, standardisation.groupMean(), 1, fresh);
         statistics.follow(variance, standardisation.groupVariance(), unbiased, fresh);
+    }
+
+    private INDArray deviation() {
+        return Transforms.sqrt(variance.add(epsilon), false);
     }
 
     /** Derivative of the output by the standardised batch. */
@@ -101,7 +125,7 @@ public final class BatchNorm implements Operator {
     }
 
     private INDArray infer(INDArray output) {
-        INDArray factor = Transforms.sqrt(variance.add(epsilon), false).rdivi(scale);
+        INDArray factor = deviation().rdivi(scale);
         INDArray offset = shift.sub(mean.mul(factor));
         Normalisation.rows(output)
                 .muliColumnVector(perPlane(factor, output.size(0)))

@@ -12,36 +12,42 @@ import java.util.Random;
  * @param shallow channels on the other side
  * @param geometry an odd kernel with a padding of half of it
  * @param transposed whether the deep channels are the inputs
- * @param gain factor of what is handed on
  */
-public record DiracWeights(int deep, int shallow, Geometry geometry, boolean transposed, double gain)
-        implements Initialiser {
+public record DiracWeights(int deep, int shallow, Geometry geometry, boolean transposed) implements Initialiser {
     @Override
     public float[] values(long seed, int length) {
+        int square = geometry.stride() * geometry.stride();
+        int handedOn = Math.min(deep / square, shallow);
+        float[] values = randomFrom(transposed ? handedOn : handedOn * square, seed, length);
+        for (int channel = 0; channel < handedOn * square; channel++)
+            put(values, channel, channel / square, channel, 1);
+        return values;
+    }
+
+    /** Zeros, and what is drawn for the outputs from {@code first} on. */
+    float[] randomFrom(int first, long seed, int length) {
         int area = geometry.kernel() * geometry.kernel();
         if (length != deep * shallow * area)
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT, "tensor of %d values; [%d, %d] kernels of %d are given", length, deep, shallow, area));
         int square = geometry.stride() * geometry.stride();
-        int handedOn = Math.min(deep / square, shallow);
-        int outputsHandedOn = transposed ? handedOn : handedOn * square;
-        float[] values = new float[length];
         double bound = Math.sqrt(6 / (transposed ? (double) deep * area / square : (double) shallow * area));
         Random random = new Random(seed);
+        float[] values = new float[length];
         for (int i = 0; i < length; i++) {
             double drawn = bound * (2 * random.nextDouble() - 1);
             int output = transposed ? i / area % shallow : i / area / shallow;
-            if (output >= outputsHandedOn) values[i] = (float) drawn;
+            if (output >= first) values[i] = (float) drawn;
         }
-        for (int channel = 0; channel < handedOn * square; channel++)
-            values[(channel * shallow + channel / square) * area + tap(channel)] = (float) gain;
         return values;
     }
 
-    private int tap(int channel) {
-        int centre = geometry.kernel() / 2;
-        int row = centre + channel / geometry.stride() % geometry.stride();
-        int column = centre + channel % geometry.stride();
-        return row * geometry.kernel() + column;
+    /** Gives the kernel between two channels one value, at the place of a channel's pixel in its square. */
+    void put(float[] values, int deepChannel, int shallowChannel, int pixel, double value) {
+        int side = geometry.kernel();
+        int stride = geometry.stride();
+        int row = side / 2 + pixel / stride % stride;
+        int column = side / 2 + pixel % stride;
+        values[((deepChannel * shallow + shallowChannel) * side + row) * side + column] = (float) value;
     }
 }

@@ -10,7 +10,9 @@ public sealed interface Initialiser
                 Initialiser.Uniform,
                 Initialiser.Given,
                 DiracWeights,
-                MirroredDiracWeights {
+                LogitKnots.Copies,
+                LogitKnots.Thresholds,
+                LogitKnots.Sums {
     /**
      * @param seed seed of this tensor
      * @param length number of values

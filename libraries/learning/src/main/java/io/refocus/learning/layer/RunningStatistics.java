@@ -10,14 +10,19 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * training depends on the other crops of the batch, and the mean brightness of few crops is taken away.
  *
  * <p>{@link #RENORMALISED}: the output is what inference would give (batch renormalisation, arXiv:1702.03275): the
- * standardised batch times {@code ratio} plus {@code offset}, which are constants for the gradients.
+ * standardised batch times {@code ratio} plus {@code offset}, which are constants for the gradients. When the statistics move, scale and shift
+ * move with them, so that what the layer computes changes by updates only: for batches of few crops the paper's way moves all colours by more than
+ * an update does.
  */
 public enum RunningStatistics {
     BATCH(0.1),
-    RENORMALISED(0.01);
+    RENORMALISED(0.001);
 
-    /** Limits of the last stage in batch renormalisation's paper, section 4. */
-    private static final double MOST_RATIO = 3;
+    /**
+     * The paper's last stage, section 4, has 3. A batch of two crops of sky has a tenth of all photographs' deviation; limited to a
+     * third, training would see it with three times its contrast.
+     */
+    private static final double MOST_RATIO = 10;
 
     private static final double MOST_OFFSET = 5;
 
@@ -30,16 +35,11 @@ public enum RunningStatistics {
     /** {@code running += momentum (batch - running)}. A new network, whose means are all 0, takes the first batch's. */
     void follow(INDArray running, INDArray batch, double factor, boolean fresh) {
         INDArray measured = batch.reshape(running.shape());
-        double share = fresh ? 1 : momentum;
+        double share = fresh && this == RENORMALISED ? 1 : momentum;
         running.muli(1 - share).addi(measured.mul(share * factor));
     }
 
-    /** Whether no batch was seen yet and the first one counts wholly. */
-    boolean fresh(INDArray mean) {
-        return this == RENORMALISED && mean.amaxNumber().doubleValue() == 0;
-    }
-
-    /** Standard deviation of the batch over the running one, within {@code [1/3, 3]}; {@code [C]}. */
+    /** Standard deviation of the batch over the running one, within {@code [1/10, 10]}; {@code [C]}. */
     static INDArray ratio(INDArray batchVariance, INDArray variance, double epsilon) {
         INDArray ratio = Transforms.sqrt(
                 batchVariance.reshape(variance.shape()).add(epsilon).divi(variance.add(epsilon)), false);

@@ -6,6 +6,7 @@ import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.DiracWeights;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Initialiser;
+import io.refocus.learning.layer.LogitKnots;
 import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
 import java.util.Optional;
@@ -54,27 +55,28 @@ public record Cnn17(Optional<FirstWeights> firstWeights) implements GeneratorSpe
         for (int i = 3; i > 0; i--)
             blueprint.layer(
                     "up." + (3 - i),
-                    i > 1
-                            ? new Sequential(doubling(widths[i], widths[i - 1], 1, 0), Activation.relu())
-                            : new Sequential(doubling(widths[i], widths[i - 1], 4, -2), Activation.sigmoid()));
+                    new Sequential(doubling(widths, i), i == 1 ? Activation.sigmoid() : Activation.relu()));
     }
 
     private Sequential convolution(int inputs, int outputs, Geometry geometry) {
-        Initialiser weights = identity() ? new DiracWeights(outputs, inputs, geometry, false, 1) : random(9.0 * inputs);
+        Initialiser weights = identity() ? new DiracWeights(outputs, inputs, geometry, false) : random(9.0 * inputs);
         return new Sequential(new Convolution(inputs, outputs, geometry, weights), Activation.relu());
     }
 
-    /** As the identity, {@code gain} and {@code bias} make of a colour what its sigmoid needs: sigmoid(4 x - 2) is about x. */
-    private TransposedConvolution doubling(int inputs, int outputs, double gain, double bias) {
-        return identity()
-                ? new TransposedConvolution(
-                        inputs,
-                        outputs,
-                        HALVE,
-                        1,
-                        new DiracWeights(inputs, outputs, HALVE, true, gain),
-                        new Initialiser.Constant(bias))
-                : new TransposedConvolution(inputs, outputs, HALVE, 1, random(9.0 / 4 * inputs));
+    private TransposedConvolution doubling(int[] widths, int level) {
+        int inputs = widths[level];
+        int outputs = widths[level - 1];
+        if (!identity()) return new TransposedConvolution(inputs, outputs, HALVE, 1, random(9.0 / 4 * inputs));
+        LogitKnots knots = new LogitKnots(4 * widths[0], widths[1] / (4 * widths[0]));
+        return switch (level) {
+            case 1 ->
+                new TransposedConvolution(inputs, outputs, HALVE, 1, knots.sums(inputs, outputs, HALVE), knots.floor());
+            case 2 ->
+                new TransposedConvolution(
+                        inputs, outputs, HALVE, 1, knots.copies(inputs, outputs, HALVE), knots.thresholds());
+            default ->
+                new TransposedConvolution(inputs, outputs, HALVE, 1, new DiracWeights(inputs, outputs, HALVE, true));
+        };
     }
 
     private boolean identity() {

@@ -7,7 +7,7 @@ import io.refocus.learning.layer.Convolution;
 import io.refocus.learning.layer.DiracWeights;
 import io.refocus.learning.layer.Geometry;
 import io.refocus.learning.layer.Initialiser;
-import io.refocus.learning.layer.MirroredDiracWeights;
+import io.refocus.learning.layer.LogitKnots;
 import io.refocus.learning.layer.RunningStatistics;
 import io.refocus.learning.layer.Sequential;
 import io.refocus.learning.layer.TransposedConvolution;
@@ -23,6 +23,7 @@ import java.util.Optional;
 public record Paper9(Optional<FirstWeights> firstWeights, Optional<RunningStatistics> batchNorm)
         implements GeneratorSpec {
     private static final Geometry SAME = Geometry.same(3);
+    private static final int COLOURS = 3;
 
     public Paper9 {
         Legal.required("firstWeights", firstWeights);
@@ -51,7 +52,7 @@ public record Paper9(Optional<FirstWeights> firstWeights, Optional<RunningStatis
 
     /** With the widths divided, small enough for golden values. */
     void draw(Blueprint blueprint, int divisor) {
-        int[] down = {3, 64 / divisor, 128 / divisor, 256 / divisor};
+        int[] down = {COLOURS, 64 / divisor, 128 / divisor, 256 / divisor};
         for (int i = 0; i + 1 < down.length; i++) {
             Convolution convolution = new Convolution(down[i], down[i + 1], SAME, encoding(down[i], down[i + 1]));
             blueprint.layer(
@@ -60,20 +61,15 @@ public record Paper9(Optional<FirstWeights> firstWeights, Optional<RunningStatis
                             ? new Sequential(convolution, Activation.relu())
                             : new Sequential(convolution, Activation.relu(), norm(256 / divisor)));
         }
-        int[] up = {256 / divisor, 512 / divisor, 256 / divisor, 128 / divisor, 64 / divisor, 3};
-        for (int i = 0; i + 1 < up.length; i++) {
-            boolean last = i + 2 == up.length;
+        int[] up = {256 / divisor, 512 / divisor, 256 / divisor, 128 / divisor, 64 / divisor, COLOURS};
+        for (int i = 0; i + 1 < up.length; i++)
             blueprint.layer(
                     "transposed." + i,
-                    new Sequential(
-                            new TransposedConvolution(
-                                    up[i], up[i + 1], SAME, 0, decoding(up[i], up[i + 1], i == 0, last)),
-                            last ? Activation.sigmoid() : Activation.relu()));
-        }
+                    new Sequential(decoding(up, i), i + 2 == up.length ? Activation.sigmoid() : Activation.relu()));
     }
 
     private BatchNorm norm(int channels) {
-        return new BatchNorm(channels, 1e-3, batchNorm.orElse(RunningStatistics.BATCH));
+        return new BatchNorm(channels, 1e-3, batchNorm.orElse(RunningStatistics.BATCH), identity());
     }
 
     private boolean identity() {
@@ -82,15 +78,23 @@ public record Paper9(Optional<FirstWeights> firstWeights, Optional<RunningStatis
 
     /** Colours are not negative, so a rectifier lets them pass. */
     private Initialiser encoding(int inputs, int outputs) {
-        return identity() ? new DiracWeights(outputs, inputs, SAME, false, 1) : glorot(inputs, outputs);
+        return identity() ? new DiracWeights(outputs, inputs, SAME, false) : glorot(inputs, outputs);
     }
 
-    /**
-     * Above the norm values have both signs. The sigmoid of a standardised colour is about that colour: standard deviations of
-     * photographs are near 1/4, the sigmoid's slope at 0.
-     */
-    private Initialiser decoding(int inputs, int outputs, boolean first, boolean last) {
-        return identity() ? new MirroredDiracWeights(inputs, outputs, 3, !first, !last) : glorot(inputs, outputs);
+    private TransposedConvolution decoding(int[] widths, int layer) {
+        int inputs = widths[layer];
+        int outputs = widths[layer + 1];
+        if (!identity()) return new TransposedConvolution(inputs, outputs, SAME, 0, glorot(inputs, outputs));
+        LogitKnots knots = new LogitKnots(COLOURS, widths[widths.length - 2] / COLOURS);
+        return switch (widths.length - layer) {
+            case 2 ->
+                new TransposedConvolution(inputs, outputs, SAME, 0, knots.sums(inputs, outputs, SAME), knots.floor());
+            case 3 ->
+                new TransposedConvolution(
+                        inputs, outputs, SAME, 0, knots.copies(inputs, outputs, SAME), knots.thresholds());
+            default ->
+                new TransposedConvolution(inputs, outputs, SAME, 0, new DiracWeights(inputs, outputs, SAME, true));
+        };
     }
 
     /** Glorot's uniform initialisation of a 3x3 convolution, the default of Keras. */

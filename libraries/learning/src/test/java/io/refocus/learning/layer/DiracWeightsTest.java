@@ -16,18 +16,18 @@ class DiracWeightsTest {
 
     @Test
     void aChannelIsHandedOnAndOutputsBeyondAreRandom() {
-        float[] values = new DiracWeights(3, 2, SAME, false, 0.5).values(1, 54);
+        float[] values = new DiracWeights(3, 2, SAME, false).values(1, 54);
         for (int output = 0; output < 2; output++)
             for (int input = 0; input < 2; input++)
                 for (int tap = 0; tap < 9; tap++)
                     assertThat(at(values, 2, output, input, tap / 3, tap % 3))
-                            .isEqualTo(output == input && tap == 4 ? 0.5f : 0);
+                            .isEqualTo(output == input && tap == 4 ? 1 : 0);
         for (int i = 36; i < 54; i++) assertThat(Math.abs(values[i])).isBetween(1e-9f, (float) Math.sqrt(6 / 18.0));
     }
 
     @Test
     void theFourPixelsOfASquareBecomeChannels() {
-        float[] values = new DiracWeights(4, 1, HALVE, false, 1).values(1, 36);
+        float[] values = new DiracWeights(4, 1, HALVE, false).values(1, 36);
         for (int output = 0; output < 4; output++)
             for (int tap = 0; tap < 9; tap++)
                 assertThat(at(values, 1, output, 0, tap / 3, tap % 3))
@@ -36,26 +36,14 @@ class DiracWeightsTest {
 
     @Test
     void fewerOutputsOfATransposedConvolutionLeaveNothingToChance() {
-        float[] values = new DiracWeights(3, 2, SAME, true, 1).values(1, 54);
+        float[] values = new DiracWeights(3, 2, SAME, true).values(1, 54);
         assertThat(values).containsOnly(0, 1);
         assertThat(at(values, 2, 1, 1, 1, 1)).isEqualTo(1);
     }
 
     @Test
-    void bothSignsOfAChannelPassRectifiers() {
-        float[] opening = new MirroredDiracWeights(1, 2, 1, false, true).values(1, 2);
-        float[] between = new MirroredDiracWeights(2, 2, 1, true, true).values(1, 4);
-        float[] closing = new MirroredDiracWeights(2, 1, 1, true, false).values(1, 2);
-        assertThat(opening).containsExactly(1, -1);
-        assertThat(between).containsExactly(1, -1, -1, 1);
-        assertThat(closing).containsExactly(1, -1);
-    }
-
-    @Test
     void anotherShapeIsRefused() {
-        assertThatThrownBy(() -> new DiracWeights(4, 1, HALVE, false, 1).values(1, 35))
+        assertThatThrownBy(() -> new DiracWeights(4, 1, HALVE, false).values(1, 35))
                 .hasMessage("tensor of 35 values; [4, 1] kernels of 9 are given");
-        assertThatThrownBy(() -> new MirroredDiracWeights(2, 1, 1, true, false).values(1, 3))
-                .hasMessage("tensor of 3 values; [2, 1] kernels of 1 are given");
     }
 }
