@@ -2,6 +2,7 @@ package io.refocus.workflows;
 
 import io.refocus.workflows.search.EarlierPlacements;
 import io.refocus.workflows.search.Grid;
+import io.refocus.workflows.search.KeptVerb;
 import io.refocus.workflows.search.Placement;
 import io.refocus.workflows.search.PlacementOrder;
 import io.refocus.workflows.search.PlannedTrial;
@@ -9,10 +10,12 @@ import io.refocus.workflows.search.SweepActivities;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepPlan;
 import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepVerb;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Names the trials of a sweep t1, t2, ... in the order of the grid, or of the proposals. */
@@ -20,6 +23,8 @@ public final class FakeSweeps implements SweepActivities {
     public final List<SweepProgress> recorded = Collections.synchronizedList(new ArrayList<>());
     /** What was proposed, in order; kept when a sweep is started again. */
     public final List<Placement> placed = Collections.synchronizedList(new ArrayList<>());
+    /** What was made of the sweep by hand; kept when it is started again. */
+    public final List<KeptVerb> kept = Collections.synchronizedList(new ArrayList<>());
     /** Which points are legal experiments. */
     public volatile Predicate<Map<String, Object>> legal = point -> true;
 
@@ -29,12 +34,12 @@ public final class FakeSweeps implements SweepActivities {
         for (Map<String, Object> point : Grid.points(order.axes())) {
             trials.add(new PlannedTrial("t" + (trials.size() + 1), point, 10));
         }
-        return new SweepPlan(trials);
+        return new SweepPlan(trials, Optional.of(verbs()));
     }
 
     @Override
     public EarlierPlacements beginSearch(SweepOrder order) {
-        return new EarlierPlacements(List.copyOf(placed));
+        return new EarlierPlacements(List.copyOf(placed), Optional.of(verbs()));
     }
 
     @Override
@@ -46,6 +51,15 @@ public final class FakeSweeps implements SweepActivities {
                         ? Placement.of(number, point, new PlannedTrial("t" + (number + 1), point, 10))
                         : Placement.refused(number, point, "rate is too high"));
         return placed.get(number);
+    }
+
+    private List<SweepVerb.Kept> verbs() {
+        return kept.stream().map(KeptVerb::verb).toList();
+    }
+
+    @Override
+    public void keep(KeptVerb change) {
+        kept.add(change);
     }
 
     @Override

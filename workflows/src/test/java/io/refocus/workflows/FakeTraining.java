@@ -41,6 +41,9 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
     public final Set<String> diverging = ConcurrentHashMap.newKeySet();
     public final Map<String, AtomicInteger> outages = new ConcurrentHashMap<>();
     public final Set<String> endless = ConcurrentHashMap.newKeySet();
+    /** Trials that train until they are taken out of this. */
+    public final Set<String> held = ConcurrentHashMap.newKeySet();
+
     public final CountDownLatch endlessStarted = new CountDownLatch(1);
     public final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicInteger atOnce = new AtomicInteger();
@@ -59,7 +62,12 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
     private TrialOutcome result(TrialOrder order) {
         String trial = order.trialId();
         if (endless.contains(trial)) {
-            untilCancelled();
+            while (true) {
+                heartbeat();
+            }
+        }
+        while (held.contains(trial)) {
+            heartbeat();
         }
         if (diverging.contains(trial)) {
             throw FaultFailures.finalFailure(Fault.DIVERGED, "loss is NaN at step 7");
@@ -77,14 +85,13 @@ public final class FakeTraining implements TrainingActivities, TrialActivities {
         return outcome;
     }
 
-    private void untilCancelled() {
-        while (true) {
-            Activity.getExecutionContext()
-                    .heartbeat(new AttemptReport(
-                            DeathToll.none(), Optional.of(new TrainingHeartbeat(3, 10, 0.25, 27.5, 40, 7))));
-            endlessStarted.countDown();
-            LockSupport.parkNanos(1_000_000);
-        }
+    /** Throws when the trial was cancelled. */
+    private void heartbeat() {
+        Activity.getExecutionContext()
+                .heartbeat(new AttemptReport(
+                        DeathToll.none(), Optional.of(new TrainingHeartbeat(3, 10, 0.25, 27.5, 40, 7))));
+        endlessStarted.countDown();
+        LockSupport.parkNanos(1_000_000);
     }
 
     @Override

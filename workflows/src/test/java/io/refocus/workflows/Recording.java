@@ -2,7 +2,10 @@ package io.refocus.workflows;
 
 import io.refocus.workflows.ingest.IngestDatasetWorkflow;
 import io.refocus.workflows.promotion.PromotionWorkflow;
+import io.refocus.workflows.search.SearchBudget;
+import io.refocus.workflows.search.SweepVerb;
 import io.refocus.workflows.search.SweepWorkflow;
+import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.training.TrialOrder;
 import io.refocus.workflows.training.TrialWorkflow;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -10,7 +13,9 @@ import io.temporal.testing.WorkflowHistoryLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One run of each workflow, whose history lies under {@code src/test/resources/histories}. */
@@ -26,6 +31,29 @@ enum Recording {
     SEARCH("sweep/s2", stage -> {
         stage.training.diverging.add("t3");
         stage.workflow(SweepWorkflow.class, "sweep/s2").sweep(Samples.search());
+    }),
+    STEERED("sweep/s3", stage -> {
+        stage.training.held.addAll(List.of("t1", "t2"));
+        SteeredRun run = new SteeredRun(stage, "sweep/s3", Samples.sweep());
+        run.until("t2", TrialState.RUNNING);
+        run.steer(new SweepVerb.Pause(), new SweepVerb.Resume(), new SweepVerb.Prune("t1"));
+        run.until("t3", TrialState.COMPLETED);
+        run.until("t1", TrialState.PRUNED);
+        run.steer(new SweepVerb.Concurrency(3), new SweepVerb.Retry("t1"));
+        run.until("t1", TrialState.RUNNING);
+        run.end();
+    }),
+    STEERED_SEARCH("sweep/s4", stage -> {
+        stage.training.held.add("t1");
+        SteeredRun run = new SteeredRun(stage, "sweep/s4", Samples.search());
+        run.until("t2", TrialState.COMPLETED);
+        run.steer(
+                new SweepVerb.Extend(new SearchBudget(Optional.of(9), Optional.empty(), Optional.empty())),
+                new SweepVerb.Add(Map.of("rate", 0.0625)),
+                new SweepVerb.Widen("rate", Map.of("log-uniform", List.of(0.0001, 1.0))),
+                new SweepVerb.Stop(),
+                new SweepVerb.Resume());
+        run.end();
     }),
     PROMOTION("promotion/refocus", stage -> {
         stage.promotions.served = false;

@@ -45,6 +45,17 @@ public final class Documents {
         return bind(parse(JSON, json, source), source, type);
     }
 
+    /**
+     * A value in YAML: text, boolean, long, double, list or map.
+     *
+     * @param source where it stands, for a message
+     */
+    public static Object yamlValue(String yaml, String source) {
+        JsonNode tree = parse(YAML, yaml, source);
+        PlainYaml.check(yaml, source);
+        return Trees.plain(tree);
+    }
+
     /** Parses a YAML file of at most 1 MiB. */
     public static JsonNode readTree(Path yaml) {
         try {

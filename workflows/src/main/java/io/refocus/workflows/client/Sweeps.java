@@ -2,8 +2,11 @@ package io.refocus.workflows.client;
 
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.workflows.search.SteeringOrder;
+import io.refocus.workflows.search.SteeringReply;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
+import io.refocus.workflows.search.SweepVerb;
 import io.refocus.workflows.search.SweepWorkflow;
 import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.temporal.WorkflowIds;
@@ -18,6 +21,7 @@ import java.util.Optional;
 
 /** Sweeps and their trials. */
 public final class Sweeps {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String BETWEEN =
             "no worker has it at this moment: its training is about to begin, or has just ended";
 
@@ -75,6 +79,19 @@ public final class Sweeps {
         return executions
                 .result(WorkflowIds.sweep(sweepId), SweepProgress.class)
                 .orWhenCancelled(() -> progress(sweepId));
+    }
+
+    /**
+     * Changes a running sweep.
+     *
+     * @throws RefocusException REFUSED with the reason and what is legal now; UNREACHABLE if no worker answers within half a minute
+     */
+    public SteeringReply steer(String sweepId, SweepVerb verb) {
+        return executions.update(
+                SweepWorkflow.class,
+                WorkflowIds.sweep(sweepId),
+                workflow -> workflow.steer(new SteeringOrder(verb)),
+                ANSWER);
     }
 
     /** Requests a sweep to stop; its trials publish a checkpoint first. */

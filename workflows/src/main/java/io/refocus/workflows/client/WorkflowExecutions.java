@@ -16,7 +16,9 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -81,6 +83,29 @@ final class WorkflowExecutions {
                     .<RuntimeException>map(code -> noWorker(id, e))
                     .orElseGet(() -> meaning(id, e));
         }
+    }
+
+    /**
+     * Asks a running workflow for a change. The server keeps it once a worker has accepted it.
+     *
+     * @param update calls an update method of the stub
+     * @throws RefocusException what the workflow refused it with; UNREACHABLE if no worker answers in time, and then it is not kept
+     */
+    <W, T> T update(Class<W> type, String id, Function<W, T> update, Duration patience) {
+        CompletableFuture<T> answer =
+                CompletableFuture.supplyAsync(() -> asking(id, () -> update.apply(client.newWorkflowStub(type, id))));
+        return new PendingResult<>(id, answer, failure -> {
+                    throw failure instanceof RefocusException refused ? refused : meaning(id, failure);
+                })
+                .within(patience)
+                .orElseThrow(() -> new RefocusException(
+                        Fault.UNREACHABLE,
+                        String.format(
+                                Locale.ROOT,
+                                "no worker answered for %s within %d s, so nothing is changed as far as is known. Start one with:"
+                                        + " ./refocus up, then give the verb again: given twice it does the same",
+                                id,
+                                patience.toSeconds())));
     }
 
     void cancel(String id) {

@@ -29,6 +29,11 @@ public record SearchBudget(Optional<Integer> trials, Optional<Integer> minutes, 
         }
     }
 
+    /** With what the other has in place of this one's. */
+    SearchBudget raised(SearchBudget to) {
+        return new SearchBudget(to.trials.or(() -> trials), to.minutes.or(() -> minutes), to.steps.or(() -> steps));
+    }
+
     /** {@code 20 trials, 60 minutes}. */
     String text() {
         return Stream.of(

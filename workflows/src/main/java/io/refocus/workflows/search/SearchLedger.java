@@ -15,7 +15,7 @@ final class SearchLedger {
     /** Proposals in a row that became no trial, after which the space is to blame. */
     private static final int MOST_IN_VAIN = 20;
 
-    private final SearchOrder search;
+    private SearchOrder search;
     private final TreeMap<Integer, Told> told = new TreeMap<>();
     private final Set<String> trials = new HashSet<>();
     private long steps;
@@ -26,6 +26,18 @@ final class SearchLedger {
 
     SearchLedger(SearchOrder search) {
         this.search = search;
+    }
+
+    /** Budget and space are these from now on, and it goes on if they leave room for more. */
+    void changed(SearchOrder now) {
+        search = now;
+        inVain = 0;
+        end = Optional.empty();
+    }
+
+    /** A trial that had ended runs again. */
+    void again(int number) {
+        told.computeIfPresent(number, (key, known) -> Told.of(number, known.point(), ToldState.PENDING));
     }
 
     int proposals() {
@@ -106,7 +118,8 @@ final class SearchLedger {
                         .map(db -> Told.completed(number, pending.point(), db))
                         .orElseGet(() -> Told.of(number, pending.point(), ToldState.DIVERGED));
             case DIVERGED -> Told.of(number, pending.point(), ToldState.DIVERGED);
-            case QUEUED, RUNNING, PREEMPTED, FAILED, CANCELLED -> Told.of(number, pending.point(), ToldState.FAILED);
+            case QUEUED, RUNNING, PREEMPTED, FAILED, PRUNED, CANCELLED ->
+                Told.of(number, pending.point(), ToldState.FAILED);
         });
     }
 

@@ -6,6 +6,7 @@ import io.refocus.documents.Legal;
 import io.refocus.search.propose.Search;
 import io.refocus.search.space.Domain;
 import io.refocus.search.space.Space;
+import io.refocus.search.space.Widening;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +51,21 @@ public record SearchOrder(
     /** The space as it is searched. */
     public Space parameters() {
         return Space.of(space);
+    }
+
+    /** The same search after what was made of it by hand. Points that were added are no part of it. */
+    public SearchOrder after(List<SweepVerb.Kept> verbs) {
+        Map<String, Object> wider = space;
+        Optional<SearchBudget> more = budget;
+        for (SweepVerb verb : verbs) {
+            if (verb instanceof SweepVerb.Widen widen) {
+                wider = Widening.of(wider, widen.path(), widen.space());
+            }
+            if (verb instanceof SweepVerb.Extend extend) {
+                more = more.map(limit -> limit.raised(extend.budget()));
+            }
+        }
+        return new SearchOrder(strategy, wider, first, more);
     }
 
     /** The values of each parameter by path, where they can be listed; an empty list where they cannot. */

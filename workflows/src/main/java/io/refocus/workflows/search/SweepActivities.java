@@ -19,6 +19,9 @@ public interface SweepActivities {
     /** Gives a proposal its experiment and its identity, and stores both. A point that is no legal experiment is part of the answer. */
     Placement place(PlacementOrder proposal);
 
+    /** Keeps a change that was made by hand, for when the sweep is started again. */
+    void keep(KeptVerb change);
+
     /** Keeps the leaderboard of a sweep that has ended; nothing for one that goes on. */
     void recordSweep(SweepProgress progress);
 }

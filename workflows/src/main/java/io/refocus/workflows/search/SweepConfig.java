@@ -37,7 +37,7 @@ public record SweepConfig(
         Legal.name("name", name);
         Legal.required("experiment", experiment);
         Legal.text("dataset", dataset);
-        Legal.range("concurrentTrials", concurrentTrials, 1, 100);
+        Legal.range("concurrentTrials", concurrentTrials, 1, SweepOrder.MOST_AT_A_TIME);
         if (searches(search, space)) {
             refuse("axes", axes);
             order(search, space, first, budget);

@@ -25,6 +25,8 @@ public record SweepOrder(
         Map<String, List<Object>> axes,
         Optional<SearchOrder> search,
         int concurrentTrials) {
+    static final int MOST_AT_A_TIME = 100;
+
     public SweepOrder {
         Legal.name("name", name);
         Legal.text("experiment", experiment);
@@ -33,7 +35,7 @@ public record SweepOrder(
         if (Legal.required("search", search).isPresent() && !axes.isEmpty()) {
             throw new IllegalValueException("axes", axes.keySet(), "none beside a search");
         }
-        Legal.range("concurrentTrials", concurrentTrials, 1, 100);
+        Legal.range("concurrentTrials", concurrentTrials, 1, MOST_AT_A_TIME);
     }
 
     /** A grid. */

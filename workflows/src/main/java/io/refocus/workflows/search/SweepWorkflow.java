@@ -1,6 +1,8 @@
 package io.refocus.workflows.search;
 
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -16,4 +18,11 @@ public interface SweepWorkflow {
 
     @QueryMethod
     SweepProgress progress();
+
+    /** Changes the running sweep; what is kept is on record when this returns. Refused by {@link VerbRules}. */
+    @UpdateMethod
+    SteeringReply steer(SteeringOrder wanted);
+
+    @UpdateValidatorMethod(updateName = "steer")
+    void mayBeSteered(SteeringOrder wanted);
 }

@@ -1,19 +1,13 @@
 package io.refocus.workflows.search;
 
+import io.refocus.fault.Fault;
+import io.refocus.fault.RefocusException;
 import io.refocus.workflows.temporal.ActivityProfiles;
-import io.refocus.workflows.temporal.ConcurrencyLimit;
 import io.refocus.workflows.temporal.FailureBudget;
 import io.refocus.workflows.temporal.FaultFailures;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs a grid's trials, or those that a search proposes, a limited number at a time, and keeps the leaderboard. */
@@ -21,41 +15,58 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
     private final SweepActivities sweeps = FailureBudget.stub(SweepActivities.class, ActivityProfiles.QUICK);
 
     private final SweepOrder order;
-    private final Optional<SearchRun> search;
-    private final TrialChildren children;
-    /** By id, in the order of the grid, or as they were proposed. */
-    private final Map<String, TrialProgress> board = new LinkedHashMap<>();
+    private final Steering steering;
+    private final TrialSource source;
+    private final TrialRuns runs;
+    private final SweepWheel wheel;
 
-    private SweepState state = SweepState.RUNNING;
+    private boolean begun;
+    private Optional<SweepState> end = Optional.empty();
 
     @WorkflowInit
     public SweepWorkflowImpl(SweepOrder order) {
         this.order = order;
-        this.search = order.search().map(wanted -> new SearchRun(order, wanted, sweeps));
-        this.children = new TrialChildren(order.dataset());
+        this.steering = new Steering(order.concurrentTrials());
+        this.source = order.search().isPresent()
+                ? new SearchRun(order, sweeps, steering::pausedMillis)
+                : new GridTrials(order, sweeps);
+        this.runs = new TrialRuns(source, new TrialChildren(order.dataset()), steering);
+        this.wheel = new SweepWheel(steering, source, runs);
     }
 
     @Override
     public SweepProgress sweep(SweepOrder sameOrder) {
-        List<PlannedTrial> grid =
-                search.isPresent() ? List.of() : sweeps.plan(order).trials();
-        grid.forEach(trial -> put(TrialProgress.queued(trial)));
+        TrialSource.Beginning beginning = source.begin();
+        wheel.restore(beginning.kept());
+        runs.queue(beginning.known());
+        begun = true;
         try {
-            runAll(grid);
+            runAll();
         } catch (CanceledFailure cancelled) {
-            state = SweepState.CANCELLED;
-            grid.stream()
-                    .filter(trial -> board.get(trial.trialId()).state() == TrialState.QUEUED)
-                    .forEach(trial -> put(TrialProgress.cancelled(trial)));
+            end = Optional.of(SweepState.CANCELLED);
+            runs.cancelQueued();
             Workflow.newDetachedCancellationScope(() -> sweeps.recordSweep(progress()))
                     .run();
             throw cancelled;
         }
-        state = board.values().stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED)
-                ? SweepState.COMPLETED
-                : SweepState.FAILED;
+        end = Optional.of(runs.leftSomething() ? SweepState.STOPPED : result());
+        runs.cancelQueued();
         sweeps.recordSweep(progress());
         return progress();
+    }
+
+    /** A wish that is being kept on record may give it more to do. */
+    private void runAll() {
+        do {
+            runs.untilNothingIsLeft();
+            Workflow.await(Workflow::isEveryHandlerFinished);
+        } while (!runs.over());
+    }
+
+    private SweepState result() {
+        return runs.board().stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED)
+                ? SweepState.COMPLETED
+                : SweepState.FAILED;
     }
 
     @Override
@@ -63,37 +74,39 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
         return new SweepProgress(
                 order.sweepId(),
                 order.name(),
-                state,
+                end.orElseGet(steering::state),
                 order.dataset(),
-                List.copyOf(board.values()),
-                search.map(SearchRun::remark));
+                runs.board(),
+                source.remark());
     }
 
-    private void runAll(List<PlannedTrial> grid) {
-        List<Promise<Void>> running = search.map(proposing -> proposing.start(this::run))
-                .orElseGet(() -> new ConcurrencyLimit(order.concurrentTrials())
-                        .start(grid, trial -> Async.procedure(this::run, trial)));
-        Promise.allOf(running).get();
-        if (CancellationScope.current().isCancelRequested()) {
-            throw new CanceledFailure("the sweep was cancelled");
-        }
-    }
-
-    private TrialProgress run(PlannedTrial trial) {
-        put(TrialProgress.running(trial));
+    @Override
+    public void mayBeSteered(SteeringOrder wanted) {
         try {
-            return put(TrialProgress.ended(trial, children.train(trial)));
-        } catch (TemporalFailure failure) {
-            boolean cancelled = CancellationScope.current().isCancelRequested();
-            return put(
-                    cancelled
-                            ? TrialProgress.cancelled(trial)
-                            : TrialProgress.failed(trial, FaultFailures.toException(failure)));
+            if (!begun) {
+                throw new RefocusException(
+                        Fault.REFUSED, "sweep %s is just beginning; try again in a second".formatted(order.sweepId()));
+            }
+            VerbRules.check(
+                    new SteeredSweep(
+                            order.sweepId(),
+                            end.orElseGet(steering::state),
+                            steering.atATime(),
+                            source.search(),
+                            runs.board(),
+                            SteeredSweep.added(steering.kept())),
+                    wanted.verb());
+        } catch (RefocusException e) {
+            throw FaultFailures.rejection(e);
         }
     }
 
-    private TrialProgress put(TrialProgress trial) {
-        board.put(trial.trialId(), trial);
-        return trial;
+    @Override
+    public SteeringReply steer(SteeringOrder wanted) {
+        String told = wheel.turn(wanted.verb());
+        if (wanted.verb() instanceof SweepVerb.Kept kept) {
+            sweeps.keep(new KeptVerb(order.sweepId(), steering.keep(kept), kept));
+        }
+        return new SteeringReply(end.orElseGet(steering::state), told);
     }
 }

@@ -41,6 +41,15 @@ public record TrialProgress(
         return unfinished(trial, TrialState.CANCELLED, 0, Optional.empty());
     }
 
+    static TrialProgress pruned(PlannedTrial trial) {
+        return unfinished(trial, TrialState.PRUNED, 0, Optional.empty());
+    }
+
+    /** What is to be done of it, to be begun once more. */
+    PlannedTrial planned() {
+        return new PlannedTrial(trialId, parameters, totalSteps);
+    }
+
     static TrialProgress failed(PlannedTrial trial, RefocusException failure) {
         TrialState state = failure.fault() == Fault.DIVERGED ? TrialState.DIVERGED : TrialState.FAILED;
         return unfinished(trial, state, 1, Optional.of(failure.getMessage()));
@@ -81,6 +90,12 @@ public record TrialProgress(
                 trialId, as, attempts, steps, totalSteps, valPsnrDb, valSsim, seconds, parameters, Optional.of(reason));
     }
 
+    /** With the step of its last checkpoint. */
+    public TrialProgress reached(long step) {
+        return new TrialProgress(
+                trialId, state, attempts, step, totalSteps, valPsnrDb, valSsim, seconds, parameters, error);
+    }
+
     /** Why it is in its state, for a line: never empty. */
     public String reason() {
         return error.orElseGet(() -> switch (state) {
@@ -89,7 +104,8 @@ public record TrialProgress(
             case PREEMPTED -> "no worker trains it";
             case COMPLETED -> String.format(Locale.ROOT, "all %d steps are done", totalSteps);
             case FAILED, DIVERGED -> "no reason is on record";
-            case CANCELLED -> "its sweep was cancelled";
+            case PRUNED -> "pruned by hand; `sweep retry` goes on from its last checkpoint";
+            case CANCELLED -> "its sweep was ended";
         });
     }
 

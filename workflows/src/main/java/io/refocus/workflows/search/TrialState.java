@@ -11,13 +11,15 @@ public enum TrialState {
     FAILED,
     /** Its numbers became infinite, or it only made the network far worse. */
     DIVERGED,
+    /** Somebody ended it before its end; it keeps its checkpoint and can be taken up again. */
+    PRUNED,
     CANCELLED;
 
     /** Whether nothing more will happen to it by itself. */
     public boolean ended() {
         return switch (this) {
             case QUEUED, RUNNING, PREEMPTED -> false;
-            case COMPLETED, FAILED, DIVERGED, CANCELLED -> true;
+            case COMPLETED, FAILED, DIVERGED, PRUNED, CANCELLED -> true;
         };
     }
 }

@@ -45,10 +45,26 @@ public final class FaultFailures {
         return ApplicationFailure.newNonRetryableFailure(message, DEADLY);
     }
 
-    /** The root cause of a failed activity, child or workflow. */
+    /**
+     * What the validator of an update throws. A failure of Temporal's own kind, or of those that end a workflow, would reach the caller
+     * without its type; the type of a cause is kept.
+     */
+    public static RuntimeException rejection(RefocusException refused) {
+        return new Rejection(refused.getMessage(), toFailure(refused));
+    }
+
+    private static final class Rejection extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Rejection(String message, ApplicationFailure cause) {
+            super(message, cause, false, false);
+        }
+    }
+
+    /** The root cause of a failed activity, child, update or workflow. */
     public static RefocusException toException(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && !(root instanceof ApplicationFailure)) {
+        while (root.getCause() != null && !(root instanceof ApplicationFailure application && !rejects(application))) {
             root = root.getCause();
         }
         if (root instanceof ApplicationFailure application) {
@@ -59,6 +75,10 @@ public final class FaultFailures {
         }
         String message = root instanceof TemporalFailure temporal ? temporal.getOriginalMessage() : root.getMessage();
         return new RefocusException(Fault.INTERNAL, String.valueOf(message), failure);
+    }
+
+    private static boolean rejects(ApplicationFailure failure) {
+        return failure.getType().equals(Rejection.class.getName());
     }
 
     private static Fault fault(String type) {

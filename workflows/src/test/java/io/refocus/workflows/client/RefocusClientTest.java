@@ -16,6 +16,7 @@ import io.refocus.workflows.WorkflowTypes;
 import io.refocus.workflows.promotion.PromotionDecision;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.SweepVerb;
 import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.temporal.TaskQueues;
 import io.refocus.workflows.training.TrainingHeartbeat;
@@ -121,6 +122,30 @@ class RefocusClientTest {
         assertThat(result.within(LONG).orElseThrow().state()).isEqualTo(SweepState.CANCELLED);
         SweepProgress end = client.sweeps().await(id, LONG).orElseThrow();
         assertThat(end.state()).isEqualTo(SweepState.CANCELLED);
+    }
+
+    @Test
+    void aRunningSweepIsSteeredAndARefusalKeepsItsReason() throws InterruptedException {
+        training.endless.addAll(List.of("t1", "t2", "t3"));
+        String id = Samples.sweep().sweepId();
+        client.sweeps().start(Samples.sweep());
+        training.endlessStarted.await();
+
+        assertThat(client.sweeps().steer(id, new SweepVerb.Pause()).state()).isEqualTo(SweepState.PAUSED);
+        assertThat(client.sweeps().progress(id).state()).isEqualTo(SweepState.PAUSED);
+        assertThatThrownBy(() -> client.sweeps().steer(id, new SweepVerb.Pause()))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.REFUSED))
+                .hasMessage("pause of sweep " + id
+                        + ": it is paused. Legal now: resume, stop, concurrency, prune, retry, cancel");
+        assertThatThrownBy(() -> client.sweeps().steer(id, new SweepVerb.Prune("t9")))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.NOT_FOUND));
+        client.sweeps().cancel(id);
+        assertThat(client.sweeps().await(id, LONG)).isPresent();
+        assertThatThrownBy(() -> client.sweeps().steer("0123456789abcdef", new SweepVerb.Pause()))
+                .isInstanceOfSatisfying(
+                        RefocusException.class, e -> assertThat(e.fault()).isEqualTo(Fault.NOT_FOUND));
     }
 
     @Test

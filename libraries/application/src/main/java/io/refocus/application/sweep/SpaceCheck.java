@@ -20,15 +20,16 @@ record SpaceCheck(Path file, Experiment experiment, ShippedModels models) {
         Space space = search.parameters();
         for (Parameter parameter : space.parameters()) {
             for (Map<String, Object> point : space.extremes(parameter)) {
-                vary("space." + parameter.path(), point);
+                point("space." + parameter.path(), point);
             }
         }
         for (int i = 0; i < search.first().size(); i++) {
-            vary("first[" + i + "]", search.first().get(i));
+            point("first[" + i + "]", search.first().get(i));
         }
     }
 
-    private void vary(String key, Map<String, Object> point) {
+    /** @param key where the point stands, for a message */
+    void point(String key, Map<String, Object> point) {
         try {
             WarmStart.pinned(experiment.vary(point), models);
         } catch (BadDocumentException e) {

@@ -178,7 +178,7 @@ public final class SweepOperations {
     }
 
     private Board board(SweepProgress progress, Optional<String> remark) {
-        return Board.of(progress, blurred(progress), remark);
+        return Board.of(stored().withCheckpoints(progress), blurred(progress), remark);
     }
 
     private StoredSweeps stored() {
@@ -192,7 +192,7 @@ public final class SweepOperations {
                 .map(TrialResult::identity);
     }
 
-    private static RefocusException notFound(String sweepId) {
+    static RefocusException notFound(String sweepId) {
         return new RefocusException(
                 Fault.NOT_FOUND, "there is no sweep %s; list them with: ./refocus sweep list".formatted(sweepId));
     }

@@ -168,9 +168,9 @@ final class SweepRuns {
 
     private static RunState state(SweepProgress board) {
         return switch (board.state()) {
-            case RUNNING, UNKNOWN -> RunState.RUNNING;
+            case RUNNING, PAUSED, STOPPING, UNKNOWN -> RunState.RUNNING;
             case COMPLETED -> RunState.FINISHED;
-            case CANCELLED, INTERRUPTED -> RunState.KILLED;
+            case STOPPED, CANCELLED, INTERRUPTED -> RunState.KILLED;
             case FAILED -> RunState.FAILED;
         };
     }

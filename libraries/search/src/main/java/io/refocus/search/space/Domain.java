@@ -23,6 +23,9 @@ public sealed interface Domain {
     /** How many different values there are; 0 for a continuum. */
     int cells();
 
+    /** Whether every value of the other is one of this. */
+    boolean contains(Domain other);
+
     /** What is legal, for a message. */
     String description();
 
@@ -40,6 +43,11 @@ public sealed interface Domain {
         @Override
         default int cells() {
             return 0;
+        }
+
+        @Override
+        default boolean contains(Domain other) {
+            return other instanceof Continuum narrower && low() <= narrower.low() && narrower.high() <= high();
         }
 
         @Override
@@ -125,6 +133,14 @@ public sealed interface Domain {
         }
 
         @Override
+        public boolean contains(Domain other) {
+            return other instanceof Whole narrower
+                    && narrower.step % step == 0
+                    && legal(narrower.low).isPresent()
+                    && legal(narrower.value(1)).isPresent();
+        }
+
+        @Override
         public String description() {
             return String.format(Locale.ROOT, "a whole number from %d to %d in steps of %d", low, high, step);
         }
@@ -157,6 +173,12 @@ public sealed interface Domain {
         @Override
         public int cells() {
             return values.size();
+        }
+
+        @Override
+        public boolean contains(Domain other) {
+            return other instanceof Choice fewer
+                    && fewer.values.stream().allMatch(value -> legal(value).isPresent());
         }
 
         @Override

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The sweeps that were started, {@code sweeps/<sweep id>.json}, and what they proposed, {@code searches/<sweep id>/<number>.json}. Thread-safe. */
+/**
+ * The sweeps that were started, {@code sweeps/<sweep id>.json}, what they proposed, {@code searches/<sweep id>/<number>.json}, and what
+ * was changed of them by hand, {@code steering/<sweep id>/<number>.json}. Thread-safe.
+ */
 public final class SweepStore {
     private static final String PREFIX = "sweeps/";
     private static final String PROPOSALS = "searches/";
+    private static final String CHANGES = "steering/";
     private static final String ENDING = ".json";
 
     private final ObjectStore store;
@@ -70,7 +74,7 @@ public final class SweepStore {
 
     /** Records a proposal; the first one of a number stays. @return the one on record */
     public ProposedPoint putProposed(String sweepId, ProposedPoint point) {
-        String key = String.format(Locale.ROOT, "%s%06d%s", proposals(sweepId), point.number(), ENDING);
+        String key = numbered(PROPOSALS, sweepId, point.number());
         return documents.putIfAbsent(key, point)
                 ? point
                 : documents.find(key, ProposedPoint.class).orElseThrow().value();
@@ -79,7 +83,7 @@ public final class SweepStore {
     /** What a sweep proposed, from 0 to the first number that is missing. */
     public List<ProposedPoint> proposed(String sweepId) {
         List<ProposedPoint> points = new ArrayList<>();
-        for (ObjectEntry entry : store.list(proposals(sweepId))) {
+        for (ObjectEntry entry : store.list(folder(PROPOSALS, sweepId))) {
             Optional<ProposedPoint> point =
                     documents.find(entry.key(), ProposedPoint.class).map(StoredDocument::value);
             if (point.isEmpty() || point.get().number() != points.size()) {
@@ -90,8 +94,34 @@ public final class SweepStore {
         return List.copyOf(points);
     }
 
-    private static String proposals(String sweepId) {
-        return PROPOSALS + ObjectKey.checkSegment("sweepId", sweepId) + "/";
+    /** Records a change under its number, or under the next one that is free; the same change once. */
+    public void putChange(String sweepId, SteeringEntry change) {
+        SteeringEntry entry = change;
+        while (!documents.putIfAbsent(numbered(CHANGES, sweepId, entry.number()), entry)) {
+            if (change(numbered(CHANGES, sweepId, entry.number())).same(change)) {
+                return;
+            }
+            entry = new SteeringEntry(entry.number() + 1, change.verb());
+        }
+    }
+
+    /** What was changed of a sweep by hand, in order. */
+    public List<SteeringEntry> changes(String sweepId) {
+        return store.list(folder(CHANGES, sweepId)).stream()
+                .map(entry -> change(entry.key()))
+                .toList();
+    }
+
+    private SteeringEntry change(String key) {
+        return documents.find(key, SteeringEntry.class).orElseThrow().value();
+    }
+
+    private static String numbered(String prefix, String sweepId, int number) {
+        return String.format(Locale.ROOT, "%s%06d%s", folder(prefix, sweepId), number, ENDING);
+    }
+
+    private static String folder(String prefix, String sweepId) {
+        return prefix + ObjectKey.checkSegment("sweepId", sweepId) + "/";
     }
 
     private static String key(String sweepId) {

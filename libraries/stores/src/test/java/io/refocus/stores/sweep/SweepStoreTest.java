@@ -61,6 +61,38 @@ class SweepStoreTest {
         assertThat(sweeps.list()).extracting(SweepRecord::sweepId).containsExactly("b", "a", "c");
     }
 
+    @Test
+    void changesAreReadInTheirOrderAndOneIsWrittenOnceHoweverOftenItIsTried() {
+        SteeringEntry extended = new SteeringEntry(0, Documents.tree(Map.of("type", "extend", "trials", 9)));
+        SteeringEntry pruned = new SteeringEntry(1, Documents.tree(Map.of("type", "prune", "trialId", "t1")));
+
+        sweeps.putChange("s-1", extended);
+        sweeps.putChange("s-1", pruned);
+        sweeps.putChange("s-1", extended);
+        sweeps.putChange("s-1", pruned);
+
+        assertThat(sweeps.changes("s-1"))
+                .extracting(Documents::canonicalJson)
+                .containsExactly(Documents.canonicalJson(extended), Documents.canonicalJson(pruned));
+        assertThat(sweeps.changes("s-2")).isEmpty();
+        assertThat(sweeps.proposed("s-1")).isEmpty();
+        assertThat(sweeps.list()).isEmpty();
+    }
+
+    @Test
+    void aChangeWhoseNumberAnotherHasTakenGetsTheNextOne() {
+        SteeringEntry first = new SteeringEntry(0, Documents.tree(Map.of("type", "extend", "trials", 9)));
+        SteeringEntry second = new SteeringEntry(0, Documents.tree(Map.of("type", "extend", "trials", 12)));
+
+        sweeps.putChange("s-1", first);
+        sweeps.putChange("s-1", second);
+
+        assertThat(sweeps.changes("s-1"))
+                .extracting(Documents::canonicalJson)
+                .containsExactly(
+                        Documents.canonicalJson(first), Documents.canonicalJson(new SteeringEntry(1, second.verb())));
+    }
+
     private static SweepRecord started(String id, String when) {
         return new SweepRecord(id, "rates", when, Documents.tree(Map.of("name", "rates")), Optional.empty());
     }

@@ -6,6 +6,7 @@ import io.refocus.application.sweep.ListedSweep;
 import io.refocus.application.sweep.StartedSweep;
 import io.refocus.application.sweep.SweepFiles;
 import io.refocus.application.sweep.SweepOperations;
+import io.refocus.application.sweep.SweepSteering;
 import io.refocus.application.tracking.TrackingPages;
 import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.InterruptionNotice;
@@ -32,12 +33,21 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "sweep",
-        description = "Starts, lists, shows and ends sweeps.",
+        description = "Starts, lists, shows, changes and ends sweeps.",
         subcommands = {
             SweepCommand.Start.class,
             SweepCommand.ListAll.class,
             SweepCommand.Show.class,
-            SweepCommand.Cancel.class
+            SweepCommand.Cancel.class,
+            SteeringCommands.Pause.class,
+            SteeringCommands.Resume.class,
+            SteeringCommands.Stop.class,
+            SteeringCommands.Concurrency.class,
+            SteeringCommands.Extend.class,
+            SteeringCommands.Add.class,
+            SteeringCommands.Prune.class,
+            SteeringCommands.Retry.class,
+            SteeringCommands.Widen.class
         },
         footer = {"", "Example:", "  ./refocus sweep start configs/sweeps/demo.yaml --follow"})
 final class SweepCommand extends VerbGroup {
@@ -125,6 +135,7 @@ final class SweepCommand extends VerbGroup {
                     group.shell(),
                     json,
                     (operations, servers) -> {
+                        new SweepSteering(servers).requireRunning(id);
                         operations.sweep(id);
                         return List.of(id);
                     },
