@@ -1,0 +1,2 @@
+/** Which parameters of a search mattered. */
+package io.refocus.search.importance;
