@@ -28,6 +28,20 @@ record Chart(Canvas canvas, Ticks ticks, Rectangle plot, String along) {
         }
     }
 
+    /** Single values, without lines between them. */
+    void scatter(List<Point> points, Color colour) {
+        axes();
+        for (Point point : points) {
+            if (Scale.shown(point.value())) {
+                dot(point, colour);
+            }
+        }
+    }
+
+    private void dot(Point point, Color colour) {
+        canvas.fill(colour, new Ellipse2D.Double(x(point.at()) - DOT, y(point.value()) - DOT, 2 * DOT, 2 * DOT));
+    }
+
     /** A line over the whole height, with a label at its upper end. */
     void mark(double at, String label) {
         canvas.line(ChartTheme.MUTED, 1, x(at), plot.y, x(at), plot.y + plot.height);
@@ -42,8 +56,10 @@ record Chart(Canvas canvas, Ticks ticks, Rectangle plot, String along) {
             canvas.line(ChartTheme.GRID, 1, plot.x, y(mark), right, y(mark));
             canvas.text(ChartTheme.LABEL, label, plot.x - 12 - ChartTheme.LABEL.width(label), y(mark) + 5);
         }
-        for (double mark : ticks.x().marks()) {
-            String label = ticks.x().label(mark);
+        double[] marks = ticks.x().marks();
+        double room = (double) plot.width / Math.max(1, marks.length - 1);
+        for (double mark : marks) {
+            String label = ChartTheme.LABEL.fitting(ticks.x().label(mark), room);
             canvas.line(ChartTheme.MUTED, 1, x(mark), bottom, x(mark), bottom + 5);
             canvas.text(ChartTheme.LABEL, label, x(mark) - ChartTheme.LABEL.width(label) / 2, bottom + 24);
         }
@@ -62,8 +78,7 @@ record Chart(Canvas canvas, Ticks ticks, Rectangle plot, String along) {
                 path.moveTo(x(point.at()), y(point.value()));
             }
             if (shown && points.size() <= MOST_DOTS) {
-                canvas.fill(
-                        colour, new Ellipse2D.Double(x(point.at()) - DOT, y(point.value()) - DOT, 2 * DOT, 2 * DOT));
+                dot(point, colour);
             }
             pen = shown;
         }

@@ -7,14 +7,15 @@ import java.util.Map;
 
 /** Values over training steps. A value that is not finite, or beyond 1e15, leaves a gap; no value at all gives empty axes. */
 public final class Curves {
-    private static final int WIDTH = 1120;
-    private static final int HEIGHT = 630;
-    private static final int LEFT = 96;
-    private static final int RIGHT = 36;
+    static final int WIDTH = 1120;
+    static final int HEIGHT = 630;
+    static final int LEFT = 96;
+    static final int RIGHT = 36;
+    static final int LEGEND = 72; // of the legend's first baseline
+    static final int HEAD = 94; // above the plot, the legend not counted
+    static final int BOTTOM = 66;
+
     private static final int TITLE = 44; // of the title's baseline
-    private static final int LEGEND = 72; // of the legend's first baseline
-    private static final int HEAD = 94; // above the plot, the legend not counted
-    private static final int BOTTOM = 66;
 
     private static final int COLUMNS = 2;
     private static final int PANEL_WIDTH = WIDTH / COLUMNS;
@@ -30,8 +31,13 @@ public final class Curves {
 
     /** One line a series, in the map's order, on common axes that hold every value, as a PNG of 1120x630 pixels. */
     public static byte[] png(String title, String yLabel, Map<String, List<Point>> series) {
+        return png(title, yLabel, STEP, series);
+    }
+
+    /** As {@link #png(String, String, Map)}, over something else than steps. */
+    public static byte[] png(String title, String yLabel, String along, Map<String, List<Point>> series) {
         Legal.required("series", series);
-        return single(title, yLabel, series, Ticks.of(series), STEP, Map.of());
+        return single(title, yLabel, series, Ticks.of(series), along, Map.of());
     }
 
     /**
@@ -94,7 +100,7 @@ public final class Curves {
         }
     }
 
-    private static void title(Canvas canvas, String title) {
+    static void title(Canvas canvas, String title) {
         canvas.text(ChartTheme.TITLE, ChartTheme.TITLE.fitting(title, WIDTH - LEFT - RIGHT), LEFT, TITLE);
     }
 }

@@ -1,6 +1,7 @@
 package io.refocus.imaging.sheet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -16,6 +17,11 @@ sealed interface Scale {
     double place(double value);
 
     String label(double mark);
+
+    /** A place for each name, in their order: values are their numbers. */
+    static Scale of(List<String> names) {
+        return new Names(List.copyOf(names));
+    }
 
     /** Whether a value has a place on a scale. */
     static boolean shown(double value) {
@@ -145,6 +151,24 @@ sealed interface Scale {
             return exponent >= -3 && exponent <= 4
                     ? String.format(Locale.ROOT, "%,." + Math.max(0, -exponent) + "f", mark)
                     : "1e" + exponent;
+        }
+    }
+
+    /** Names instead of numbers, with half a place of room at both ends. */
+    record Names(List<String> names) implements Scale {
+        @Override
+        public double[] marks() {
+            return IntStream.range(0, names.size()).asDoubleStream().toArray();
+        }
+
+        @Override
+        public double place(double value) {
+            return Math.max(0, Math.min(1, (value + 0.5) / Math.max(1, names.size())));
+        }
+
+        @Override
+        public String label(double mark) {
+            return names.get((int) mark);
         }
     }
 }
