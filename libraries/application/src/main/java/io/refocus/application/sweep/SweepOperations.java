@@ -1,10 +1,13 @@
 package io.refocus.application.sweep;
 
+import io.refocus.application.plot.PlottedTrial;
+import io.refocus.application.plot.SweepPlots;
 import io.refocus.application.server.Following;
 import io.refocus.application.server.Servers;
 import io.refocus.documents.Documents;
 import io.refocus.fault.Fault;
 import io.refocus.fault.RefocusException;
+import io.refocus.learning.journal.Journal;
 import io.refocus.learning.restore.ShippedModels;
 import io.refocus.stores.sweep.SweepRecord;
 import io.refocus.stores.trial.QualityScores;
@@ -13,11 +16,13 @@ import io.refocus.workflows.client.Sweeps;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
+import io.refocus.workflows.search.TrialState;
 import io.refocus.workflows.temporal.ActivityProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts, follows and finds sweeps. */
@@ -108,6 +113,25 @@ public final class SweepOperations {
                     found(stored().board(record, SweepState.RUNNING)),
                     Optional.of(fromRecords(e.getMessage()))); // no worker answers
         }
+    }
+
+    /** Charts of a board as PNGs by file name, from what the bucket has of its trials. */
+    public Map<String, byte[]> plots(Board board) {
+        List<PlottedTrial> plotted = board.trials().stream()
+                .map(trial -> new PlottedTrial(
+                        trial.trialId(),
+                        trial.parameters(),
+                        trial.state() == TrialState.COMPLETED ? trial.valPsnrDb() : Optional.empty(),
+                        journal(trial.trialId())))
+                .toList();
+        return SweepPlots.of(board.name(), plotted);
+    }
+
+    private Journal journal(String trialId) {
+        return servers.trials()
+                .journal(trialId)
+                .map(lines -> Journal.parse(lines, "the journal of trial " + trialId))
+                .orElseGet(Journal::new);
     }
 
     /** All sweeps that were ever started, the latest first. Needs no worker; without Temporal some states are unknown. */

@@ -1,8 +1,9 @@
 package io.refocus.application.tracking;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.refocus.application.plot.PlottedTrial;
+import io.refocus.application.plot.SweepPlots;
 import io.refocus.documents.Documents;
-import io.refocus.imaging.sheet.Curves;
 import io.refocus.learning.journal.Journal;
 import io.refocus.stores.Bucket;
 import io.refocus.stores.sweep.SweepRecord;
@@ -14,16 +15,14 @@ import io.refocus.stores.tracking.RunTags;
 import io.refocus.stores.tracking.TrackedRun;
 import io.refocus.stores.tracking.Tracking;
 import io.refocus.stores.trial.TrialResult;
-import io.refocus.workflows.search.AxisLabels;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.TrialProgress;
+import io.refocus.workflows.search.TrialState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,8 +30,6 @@ import java.util.function.Function;
 
 /** The run of a sweep: what was ordered, and once it has ended its best trial, leaderboard and curves. */
 final class SweepRuns {
-    private static final int CURVES = 6; // what a chart's colours tell apart, beside the blurred pictures
-
     private final Bucket bucket;
     private final Tracking tracking;
     private final MirrorInputs inputs;
@@ -118,7 +115,15 @@ final class SweepRuns {
         JsonNode json = Documents.tree(board);
         tracking.artifact(content.run(), "leaderboard.json", bytes(Documents.json(json)), "application/json");
         tracking.artifact(content.run(), "leaderboard.csv", bytes(leaderboard.csv()), "text/csv");
-        tracking.artifact(content.run(), "pictures/psnr.png", curves(board, journals), "image/png");
+        List<PlottedTrial> plotted = board.trials().stream()
+                .map(trial -> new PlottedTrial(
+                        trial.trialId(),
+                        trial.parameters(),
+                        trial.state() == TrialState.COMPLETED ? trial.valPsnrDb() : Optional.empty(),
+                        journals.get(trial.trialId())))
+                .toList();
+        SweepPlots.of(board.name(), plotted)
+                .forEach((file, png) -> tracking.artifact(content.run(), "pictures/" + file, png, "image/png"));
         Optional<Long> end = journals.values().stream()
                 .filter(journal -> !journal.entries().isEmpty())
                 .map(TrialPoints::lastMillis)
@@ -129,41 +134,6 @@ final class SweepRuns {
             tracking.metrics(content.run().runId(), TrialPoints.missing(figures, content.lastSteps()));
         });
         return end;
-    }
-
-    /** PSNR over steps of the best trials, and of the blurred pictures. */
-    private static byte[] curves(SweepProgress board, Map<String, Journal> journals) {
-        AxisLabels labels = AxisLabels.of(
-                board.trials().stream().map(TrialProgress::parameters).toList());
-        Map<String, List<Curves.Point>> series = new LinkedHashMap<>();
-        List<Curves.Point> blurred = new ArrayList<>();
-        for (TrialProgress trial : board.trials()) {
-            Journal journal = journals.get(trial.trialId());
-            if (series.size() == CURVES || journal.validations().isEmpty()) {
-                continue;
-            }
-            String label = trial.parameters().isEmpty() ? trial.trialId() : labels.text(trial.parameters());
-            series.put(
-                    label,
-                    journal.validations().stream()
-                            .map(entry -> new Curves.Point(
-                                    entry.step(), entry.restored().psnrDb()))
-                            .toList());
-            if (blurred.isEmpty()) {
-                journal.validations()
-                        .forEach(entry -> blurred.add(
-                                new Curves.Point(entry.step(), entry.identity().psnrDb())));
-            }
-        }
-        String which = series.size() < board.trials().size()
-                ? String.format(
-                        Locale.ROOT,
-                        "best %d of %d trials",
-                        series.size(),
-                        board.trials().size())
-                : "all trials";
-        series.put("blurred", blurred);
-        return Curves.png("Sweep %s, %s".formatted(board.name(), which), "PSNR, dB", series);
     }
 
     private static RunState state(SweepProgress board) {

@@ -158,7 +158,8 @@ class TrackingMirrorTest {
         assertThat(artifact(sweep, "leaderboard.csv"))
                 .contains(trialId + ",completed,40,28.5000,3.5000,0.80000,12.5,learningRate.rate=0.001,")
                 .contains("\"the loss \"\"content\"\" is not finite\"");
-        assertThat(artifact(sweep, "pictures/psnr.png")).startsWith("\uFFFDPNG");
+        for (String chart : List.of("psnr", "rates", "best-so-far"))
+            assertThat(artifact(sweep, "pictures/" + chart + ".png")).startsWith("\uFFFDPNG");
 
         RebuildReport second = rebuild();
 

@@ -12,6 +12,7 @@ import io.refocus.cli.server.StackServers;
 import io.refocus.cli.shell.InterruptionNotice;
 import io.refocus.cli.shell.Table;
 import io.refocus.cli.sweep.BoardTable;
+import io.refocus.cli.sweep.PlotFiles;
 import io.refocus.cli.sweep.SweepOutput;
 import io.refocus.fault.Fault;
 import io.refocus.workflows.search.SweepOrder;
@@ -190,7 +191,7 @@ final class SweepCommand extends VerbGroup {
                 "--json: {\"sweepId\", \"name\", \"state\", \"dataset\", \"trials\": [{\"trialId\", \"state\", \"attempts\", \"steps\","
                         + " \"valPsnrDb\", \"gainDb\", ..., \"reason\"}], \"blurred\": {\"psnrDb\", \"ssim\", \"acc\"}}"
             },
-            footer = {"", "Example:", "  ./refocus sweep show 3f0a9c5e7d1b2468"})
+            footer = {"", "Example:", "  ./refocus sweep show 3f0a9c5e7d1b2468 --plots charts"})
     static final class Show implements Callable<Integer> {
         @ParentCommand
         private SweepCommand group;
@@ -201,10 +202,23 @@ final class SweepCommand extends VerbGroup {
         @Parameters(paramLabel = "ID", description = "As `sweep start` and `sweep list` print it.")
         private String id;
 
+        @Option(
+                names = "--plots",
+                paramLabel = "DIR",
+                description = "Also draws into this folder: curves of PSNR and rates, the best result over trials, each"
+                        + " parameter against PSNR, parallel coordinates, the parameters' importance.")
+        private Path plots;
+
         @Override
         public Integer call() {
             try (Servers servers = StackServers.of(group.stack())) {
-                group.show(new SweepOperations(servers).board(id), json.wanted());
+                SweepOperations sweeps = new SweepOperations(servers);
+                Board board = sweeps.board(id);
+                group.show(board, json.wanted());
+                if (plots != null) {
+                    PlotFiles.write(plots, sweeps.plots(board));
+                    group.shell().say("charts are in %s", plots);
+                }
                 if (!json.wanted()) {
                     group.showPages(id, TrackingPages.ofSweep(servers::tracking, id));
                 }

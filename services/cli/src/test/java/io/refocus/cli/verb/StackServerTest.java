@@ -141,8 +141,11 @@ class StackServerTest {
         assertThat(run(Map.of(), "sweep", "list").out()).containsPattern(id + " +small .* running");
 
         kill("temporal");
-        RunOfTheCommand withoutTemporal = run(Map.of(), "sweep", "show", id);
+        Path charts = home.resolve("charts");
+        RunOfTheCommand withoutTemporal = run(Map.of(), "sweep", "show", id, "--plots", charts.toString());
         assertThat(withoutTemporal.exitCode()).as(withoutTemporal.err()).isZero();
+        assertThat(charts.resolve("psnr.png")).isNotEmptyFile();
+        assertThat(charts.resolve("rates.png")).isNotEmptyFile();
         assertThat(withoutTemporal.out()).contains("(small), unknown").contains("/" + STEPS);
         assertThat(withoutTemporal.err()).contains("no Temporal server answers");
         assertThat(run(Map.of(), "sweep", "list").out()).containsPattern(id + " +small .* unknown");
