@@ -86,10 +86,10 @@ final class WorkflowExecutions {
     }
 
     /**
-     * Asks a running workflow for a change. The server keeps it once a worker has accepted it.
+     * Asks a running workflow for a change, and waits until it is made.
      *
      * @param update calls an update method of the stub
-     * @throws RefocusException what the workflow refused it with; UNREACHABLE if no worker answers in time, and then it is not kept
+     * @throws RefocusException what the workflow refused it with; UNREACHABLE if no worker answers in time; it may be done later then
      */
     <W, T> T update(Class<W> type, String id, Function<W, T> update, Duration patience) {
         CompletableFuture<T> answer =
@@ -102,8 +102,8 @@ final class WorkflowExecutions {
                         Fault.UNREACHABLE,
                         String.format(
                                 Locale.ROOT,
-                                "no worker answered for %s within %d s, so nothing is changed as far as is known. Start one with:"
-                                        + " ./refocus up, then give the verb again: given twice it does the same",
+                                "no worker answered for %s within %d s; it may be done all the same once one runs. Start one with: ./refocus"
+                                        + " up, look with: ./refocus sweep show. Given again it does the same, or is refused",
                                 id,
                                 patience.toSeconds())));
     }

@@ -29,6 +29,11 @@ final class GridTrials implements TrialSource {
     }
 
     @Override
+    public boolean leftSomething() {
+        return mayHaveMore();
+    }
+
+    @Override
     public Optional<PlannedTrial> next() {
         return Optional.ofNullable(waiting.poll());
     }

@@ -53,6 +53,11 @@ final class SearchRun implements TrialSource {
     }
 
     @Override
+    public boolean leftSomething() {
+        return !ledger.spent(spent());
+    }
+
+    @Override
     public Optional<PlannedTrial> next() {
         while (!ledger.spent(spent())) {
             int number = ledger.proposals();

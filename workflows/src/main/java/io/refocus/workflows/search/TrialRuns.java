@@ -88,7 +88,7 @@ final class TrialRuns {
 
     /** Whether there was more to do than was done. */
     boolean leftSomething() {
-        return mayHaveMore();
+        return !again.isEmpty() || source.leftSomething();
     }
 
     private Optional<PlannedTrial> asked() {

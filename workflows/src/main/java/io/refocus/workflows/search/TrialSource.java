@@ -17,6 +17,9 @@ interface TrialSource {
     /** Whether {@link #next} may have one. */
     boolean mayHaveMore();
 
+    /** Whether there would be a trial to ask for now. */
+    boolean leftSomething();
+
     /** The next trial, which is not one that was withdrawn; empty if there is none, and after that {@link #mayHaveMore} tells the truth. */
     Optional<PlannedTrial> next();
 

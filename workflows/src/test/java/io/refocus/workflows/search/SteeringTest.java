@@ -154,6 +154,17 @@ class SteeringTest {
     }
 
     @Test
+    void aSearchThatHadSpentItsBudgetIsCompletedThoughItWasStopped() {
+        begin(search(2, 2), "t1", "t2");
+        steer(new SweepVerb.Stop());
+        stage.training.held.clear();
+
+        SweepProgress end = end();
+        assertThat(end.state()).isEqualTo(SweepState.COMPLETED);
+        assertThat(end.search()).contains("random, at most 2 trials: used all 2 trials of its budget");
+    }
+
+    @Test
     void aStopIsTakenBack() {
         begin("t1", "t2");
         steer(new SweepVerb.Stop());
