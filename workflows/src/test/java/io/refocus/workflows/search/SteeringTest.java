@@ -179,7 +179,7 @@ class SteeringTest {
         begin(search(6, 2), "t1", "t2", "t3", "t4");
 
         steer(new SweepVerb.Concurrency(3));
-        until(progress -> running(progress) == 3);
+        until(progress -> running(progress) == 3 && stage.training.trained.contains("t3"));
         assertThat(steer(new SweepVerb.Concurrency(1)).told()).isEqualTo("1 at a time; 3 go on to the end");
         letGo("t1", "t2");
 
