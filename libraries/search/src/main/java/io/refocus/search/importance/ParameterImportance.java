@@ -1,15 +1,16 @@
 package io.refocus.search.importance;
 
 import io.refocus.documents.Legal;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.hipparchus.random.RandomGenerator;
+import org.hipparchus.random.Well1024a;
+import org.hipparchus.util.MathArrays;
 
 /**
  * How much each parameter explains of the results of a search: permutation importance of a random forest (Breiman 2001, section 10). A forest of
@@ -24,12 +25,12 @@ public final class ParameterImportance {
 
     private final List<Column> columns;
     private final double[] values;
-    private final Random random;
+    private final RandomGenerator random;
 
     private ParameterImportance(List<Column> columns, double[] values, long seed) {
         this.columns = columns;
         this.values = values;
-        this.random = new Random(seed);
+        this.random = new Well1024a(seed);
     }
 
     /**
@@ -70,31 +71,39 @@ public final class ParameterImportance {
     private double[] increases() {
         double[] increases = new double[columns.size()];
         for (int i = 0; i < TREES; i++) {
-            int[] rows = random.ints(values.length, 0, values.length).toArray();
+            int[] rows = IntStream.generate(() -> random.nextInt(values.length))
+                    .limit(values.length)
+                    .toArray();
             RegressionTree tree = new RegressionTree(columns, values, rows, random);
-            List<Integer> others =
-                    new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
-            for (int row : rows) others.remove((Integer) row);
+            int[] others = without(rows);
             double error = error(tree, others, -1, others);
             for (int column = 0; column < increases.length; column++) {
-                List<Integer> exchanged = new ArrayList<>(others);
-                Collections.shuffle(exchanged, random);
+                int[] exchanged = others.clone();
+                MathArrays.shuffle(exchanged, random);
                 increases[column] += error(tree, others, column, exchanged) - error;
             }
         }
         return increases;
     }
 
+    private int[] without(int[] rows) {
+        int[] sorted = rows.clone();
+        Arrays.sort(sorted);
+        return IntStream.range(0, values.length)
+                .filter(row -> Arrays.binarySearch(sorted, row) < 0)
+                .toArray();
+    }
+
     /** Mean squared error, the codes of one column being those of other rows. */
-    private double error(RegressionTree tree, List<Integer> rows, int column, List<Integer> exchanged) {
+    private double error(RegressionTree tree, int[] rows, int column, int[] exchanged) {
         double sum = 0;
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < rows.length; i++) {
             double[] codes = new double[columns.size()];
             for (int c = 0; c < codes.length; c++)
-                codes[c] = columns.get(c).codes()[c == column ? exchanged.get(i) : rows.get(i)];
-            double off = tree.value(codes) - values[rows.get(i)];
+                codes[c] = columns.get(c).codes()[c == column ? exchanged[i] : rows[i]];
+            double off = tree.value(codes) - values[rows[i]];
             sum += off * off;
         }
-        return rows.isEmpty() ? 0 : sum / rows.size();
+        return rows.length == 0 ? 0 : sum / rows.length;
     }
 }

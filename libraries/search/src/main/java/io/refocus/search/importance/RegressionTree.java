@@ -1,11 +1,9 @@
 package io.refocus.search.importance;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+import org.hipparchus.random.RandomGenerator;
+import org.hipparchus.util.MathArrays;
 
 /** A regression tree of a random forest (Breiman 2001): each split is the best of some columns, by the squares that it leaves. */
 final class RegressionTree {
@@ -21,11 +19,11 @@ final class RegressionTree {
 
     private final List<Column> columns;
     private final double[] values;
-    private final Random random;
+    private final RandomGenerator random;
     private final Node root;
 
     /** @param rows the points that it learns from, some more than once */
-    RegressionTree(List<Column> columns, double[] values, int[] rows, Random random) {
+    RegressionTree(List<Column> columns, double[] values, int[] rows, RandomGenerator random) {
         this.columns = columns;
         this.values = values;
         this.random = random;
@@ -54,11 +52,10 @@ final class RegressionTree {
     }
 
     /** Half of the columns, rounded up. */
-    private List<Integer> tried() {
-        List<Integer> all =
-                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
-        Collections.shuffle(all, random);
-        return all.subList(0, (all.size() + 1) / 2);
+    private int[] tried() {
+        int[] all = MathArrays.natural(columns.size());
+        MathArrays.shuffle(all, random);
+        return Arrays.copyOf(all, (all.length + 1) / 2);
     }
 
     private Cut best(int column, int[] rows) {
