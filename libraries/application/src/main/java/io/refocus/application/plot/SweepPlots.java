@@ -48,10 +48,13 @@ public final class SweepPlots {
         plots.put("psnr.png", psnr());
         plots.put("rates.png", rates());
         if (!completed.isEmpty()) {
-            plots.put("best-so-far.png", bestSoFar());
+            plots.put(
+                    "best-so-far.png",
+                    Curves.png(
+                            title("best result so far"), PSNR, "trial", Map.of("best so far", bestSoFar(completed))));
         }
         Map<String, String> names = varied();
-        if (!completed.isEmpty() && !names.isEmpty()) {
+        if (!names.isEmpty()) {
             plots.put("parameters.png", parameters(names));
             plots.put("parallel.png", parallel(names));
         }
@@ -68,7 +71,8 @@ public final class SweepPlots {
 
     /** Validation PSNR over steps of the best trials, and of the blurred pictures. */
     private byte[] psnr() {
-        Map<String, List<Point>> series = new LinkedHashMap<>(curves(SweepPlots::validations));
+        Map<String, List<Point>> series = curves(SweepPlots::validations);
+        String which = which(series.size());
         trials.stream()
                 .map(PlottedTrial::journal)
                 .filter(journal -> !journal.validations().isEmpty())
@@ -79,15 +83,15 @@ public final class SweepPlots {
                                 .map(entry ->
                                         new Point(entry.step(), entry.identity().psnrDb()))
                                 .toList()));
-        return Curves.png(title(which()), PSNR, series);
+        return Curves.png(title(which), PSNR, series);
     }
 
     private byte[] rates() {
-        return Curves.png(title("rate of the generator, " + which()), "learning rate", curves(SweepPlots::rates));
+        Map<String, List<Point>> series = curves(SweepPlots::rates);
+        return Curves.png(title("rate of the generator, " + which(series.size())), "learning rate", series);
     }
 
-    private String which() {
-        long shown = Math.min(CURVES, trials.size());
+    private String which(int shown) {
         return shown < trials.size()
                 ? String.format(Locale.ROOT, "best %d of %d trials", shown, trials.size())
                 : "all trials";
@@ -95,10 +99,12 @@ public final class SweepPlots {
 
     private Map<String, List<Point>> curves(Function<Journal, List<Point>> points) {
         Map<String, List<Point>> series = new LinkedHashMap<>();
-        trials.stream()
-                .filter(trial -> !points.apply(trial.journal()).isEmpty())
-                .limit(CURVES)
-                .forEach(trial -> series.put(label(trial), points.apply(trial.journal())));
+        for (PlottedTrial trial : trials) {
+            List<Point> curve = points.apply(trial.journal());
+            if (series.size() < CURVES && !curve.isEmpty()) {
+                series.put(label(trial), curve);
+            }
+        }
         return series;
     }
 
@@ -118,8 +124,8 @@ public final class SweepPlots {
         return trial.parameters().isEmpty() ? trial.trialId() : labels.text(trial.parameters());
     }
 
-    /** In the order in which the trials began. */
-    private byte[] bestSoFar() {
+    /** Over the trials' numbers from 1, in the order in which they began. */
+    static List<Point> bestSoFar(List<PlottedTrial> completed) {
         List<PlottedTrial> inOrder = completed.stream()
                 .filter(trial -> !trial.journal().entries().isEmpty())
                 .sorted(Comparator.comparingLong(PlottedTrial::begun))
@@ -130,7 +136,7 @@ public final class SweepPlots {
             most = Math.max(most, trial.valPsnrDb().orElseThrow());
             best.add(new Point(best.size() + 1, most));
         }
-        return Curves.png(title("best result so far"), PSNR, "trial", Map.of("best so far", best));
+        return best;
     }
 
     /** Names of the parameters that have more than one value, by path. */

@@ -3,6 +3,7 @@ package io.refocus.application.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.refocus.imaging.PictureCodec;
+import io.refocus.imaging.sheet.Curves.Point;
 import io.refocus.learning.journal.Journal;
 import io.refocus.learning.journal.JournalEntry.Begun;
 import io.refocus.learning.journal.JournalEntry.Stepped;
@@ -42,6 +43,16 @@ class SweepPlotsTest {
         assertThat(PictureCodec.decode(plots.get("parameters.png"), 10_000_000).height())
                 .as("one row of charts: what has one value is not drawn")
                 .isEqualTo(72 + 340);
+    }
+
+    @Test
+    void theBestSoFarGoesByTheOrderInWhichTrialsBegan() {
+        List<PlottedTrial> bestFirst = List.of(
+                trial(2, Map.of(RATE, 0.2), 28.5),
+                trial(1, Map.of(RATE, 0.1), 28.0),
+                trial(3, Map.of(RATE, 0.3), 27.0));
+        assertThat(SweepPlots.bestSoFar(bestFirst)) // trial 3 began first, trial 1 last
+                .containsExactly(new Point(1, 27.0), new Point(2, 28.5), new Point(3, 28.5));
     }
 
     @Test
