@@ -3,7 +3,6 @@ package io.refocus.imaging.sheet;
 import io.refocus.documents.Legal;
 import io.refocus.imaging.sheet.Curves.Point;
 import java.awt.Rectangle;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -72,8 +71,8 @@ public final class Dots {
                         .toArray();
                 return new Places(List.of(), Scale.showing(numbers));
             }
-            List<String> names = List.copyOf(new LinkedHashSet<>(
-                    at.stream().map(Object::toString).sorted().toList()));
+            List<String> names =
+                    at.stream().map(Object::toString).distinct().sorted().toList();
             return new Places(names, Scale.of(names));
         }
 
