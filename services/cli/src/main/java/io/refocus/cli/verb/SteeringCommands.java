@@ -60,6 +60,16 @@ final class SteeringCommands {
         }
     }
 
+    /** Of one trial. */
+    abstract static class TrialSteering extends Steering {
+        @Parameters(index = "1", paramLabel = "TRIAL", description = "As `sweep show` prints it.")
+        private String trial;
+
+        final String trial() {
+            return trial;
+        }
+    }
+
     @Command(
             name = "pause",
             description = {"No trial begins until the sweep is resumed; those that run go on to their end.", JSON},
@@ -167,13 +177,10 @@ final class SteeringCommands {
                 JSON
             },
             footer = {"", "Example:", "  ./refocus sweep prune 3f0a9c5e7d1b2468 9b1c33d07a5e4f21"})
-    static final class Prune extends Steering {
-        @Parameters(index = "1", paramLabel = "TRIAL", description = "As `sweep show` prints it.")
-        private String trial;
-
+    static final class Prune extends TrialSteering {
         @Override
         SweepVerb verb() {
-            return new SweepVerb.Prune(trial);
+            return new SweepVerb.Prune(trial());
         }
     }
 
@@ -184,13 +191,10 @@ final class SteeringCommands {
                 JSON
             },
             footer = {"", "Example:", "  ./refocus sweep retry 3f0a9c5e7d1b2468 9b1c33d07a5e4f21"})
-    static final class Retry extends Steering {
-        @Parameters(index = "1", paramLabel = "TRIAL", description = "As `sweep show` prints it.")
-        private String trial;
-
+    static final class Retry extends TrialSteering {
         @Override
         SweepVerb verb() {
-            return new SweepVerb.Retry(trial);
+            return new SweepVerb.Retry(trial());
         }
     }
 
