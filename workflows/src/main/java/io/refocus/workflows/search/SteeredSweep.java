@@ -1,9 +1,11 @@
 package io.refocus.workflows.search;
 
 import io.refocus.documents.Documents;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the rules for verbs look at.
@@ -36,6 +38,20 @@ public record SteeredSweep(
                 .filter(SweepVerb.Add.class::isInstance)
                 .map(verb -> ((SweepVerb.Add) verb).point())
                 .toList();
+    }
+
+    /** The trials that stay ended. */
+    public static Set<String> pruned(List<SweepVerb.Kept> kept) {
+        Set<String> pruned = new HashSet<>();
+        for (SweepVerb verb : kept) {
+            if (verb instanceof SweepVerb.Prune prune) {
+                pruned.add(prune.trialId());
+            }
+            if (verb instanceof SweepVerb.Retry retry) {
+                pruned.remove(retry.trialId());
+            }
+        }
+        return pruned;
     }
 
     Optional<TrialProgress> trial(String trialId) {

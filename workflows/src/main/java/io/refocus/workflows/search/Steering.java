@@ -2,14 +2,11 @@ package io.refocus.workflows.search;
 
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What was made of a sweep by hand. For workflow code. */
 final class Steering {
     private final List<SweepVerb.Kept> kept = new ArrayList<>();
-    private final Set<String> pruned = new HashSet<>();
     private int atATime;
     private boolean paused;
     private boolean stopping;
@@ -22,17 +19,11 @@ final class Steering {
 
     /** From before the sweep was started again. */
     void keep(List<SweepVerb.Kept> verbs) {
-        verbs.forEach(this::keep);
+        kept.addAll(verbs);
     }
 
     /** @return the number of the change */
     int keep(SweepVerb.Kept verb) {
-        if (verb instanceof SweepVerb.Prune prune) {
-            pruned.add(prune.trialId());
-        }
-        if (verb instanceof SweepVerb.Retry retry) {
-            pruned.remove(retry.trialId());
-        }
         kept.add(verb);
         return kept.size() - 1;
     }
@@ -42,7 +33,7 @@ final class Steering {
     }
 
     boolean pruned(String trialId) {
-        return pruned.contains(trialId);
+        return SteeredSweep.pruned(kept).contains(trialId);
     }
 
     void pause() {

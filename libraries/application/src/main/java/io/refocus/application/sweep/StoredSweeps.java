@@ -9,6 +9,7 @@ import io.refocus.stores.trial.TrialResult;
 import io.refocus.stores.trial.TrialStore;
 import io.refocus.workflows.search.PlannedTrial;
 import io.refocus.workflows.search.SearchOrder;
+import io.refocus.workflows.search.SteeredSweep;
 import io.refocus.workflows.search.SweepOrder;
 import io.refocus.workflows.search.SweepProgress;
 import io.refocus.workflows.search.SweepState;
@@ -49,7 +50,7 @@ record StoredSweeps(SweepStore sweeps, TrialStore trials, ShippedModels models) 
     SweepProgress board(SweepRecord record, SweepState state) {
         SweepOrder order = order(record);
         List<SweepVerb.Kept> changes = SweepChanges.of(sweeps, order.sweepId());
-        Set<String> pruned = SweepChanges.pruned(changes);
+        Set<String> pruned = SteeredSweep.pruned(changes);
         List<TrialProgress> rows = known(order).stream()
                 .map(trial ->
                         row(trial.planned(), pruned.contains(trial.planned().trialId())))

@@ -4,9 +4,7 @@ import io.refocus.documents.Documents;
 import io.refocus.stores.sweep.SteeringEntry;
 import io.refocus.stores.sweep.SweepStore;
 import io.refocus.workflows.search.SweepVerb;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What was changed of a sweep by hand, as the bucket keeps it. */
 public final class SweepChanges {
@@ -17,20 +15,6 @@ public final class SweepChanges {
         return store.changes(sweepId).stream()
                 .map(change -> Documents.bind(change.verb(), "a change of sweep " + sweepId, SweepVerb.Kept.class))
                 .toList();
-    }
-
-    /** The trials that stay ended. */
-    static Set<String> pruned(List<SweepVerb.Kept> changes) {
-        Set<String> pruned = new HashSet<>();
-        for (SweepVerb change : changes) {
-            if (change instanceof SweepVerb.Prune prune) {
-                pruned.add(prune.trialId());
-            }
-            if (change instanceof SweepVerb.Retry retry) {
-                pruned.remove(retry.trialId());
-            }
-        }
-        return pruned;
     }
 
     /** Records one for when the sweep is started again. */
